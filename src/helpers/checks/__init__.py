@@ -1,0 +1,1 @@
+"""Consistency checks on printed numbers: count recovery, granularity, sums and means."""

@@ -1,0 +1,49 @@
+"""Catalogues: every sentence that a person reads, by key, in each language.
+
+A catalogue is the folder ``catalogues/<language>/`` of TOML files; the file's name is
+the first part of the key and tables nest (``problem.toml`` with ``[place] row = ...``
+is ``problem.place.row``). A third language is a third folder.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES: tuple[str, ...] = ("id", "en")
+_FOLDER = Path(__file__).parent / "catalogues"
+
+
+class MissingText(KeyError):
+    """A key has no text in a language: a fault of the program, not of the user."""
+
+
+def _flatten(prefix: str, node: dict[str, Any]) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in node.items():
+        name = f"{prefix}.{key}"
+        flat.update(_flatten(name, value) if isinstance(value, dict) else {name: value})
+    return flat
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """All texts of ``language`` as a flat mapping from dotted key to text."""
+    texts: dict[str, str] = {}
+    for path in sorted((_FOLDER / language).glob("*.toml")):
+        texts.update(_flatten(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))))
+    return texts
+
+
+def say(key: str, language: str, **values: Any) -> str:
+    """The text of ``key`` in ``language`` with its ``{placeholders}`` filled.
+
+    Raises:
+        MissingText: no such key, or a placeholder without a value.
+    """
+    try:
+        return catalogue(language)[key].format(**values)
+    except KeyError as error:
+        raise MissingText(f"{key} ({language}): {error}") from error

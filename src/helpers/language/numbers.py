@@ -1,0 +1,53 @@
+"""Numbers as each language writes them. Rounding to print happens here and nowhere else.
+
+Half-up on the decimal value, as both studies and most journals print: Python's own
+``round`` halves to even on binary floats (``round(3.545, 2)`` is 3.54).
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+_MARKS = {"id": (",", "."), "en": (".", ",")}
+MINUS = "\u2212"
+
+
+def decimal_mark(language: str) -> str:
+    """The decimal mark: a comma in Indonesian, a point in English."""
+    return _MARKS[language][0]
+
+
+def half_up(value: float | Fraction | Decimal, decimals: int) -> Decimal:
+    """``value`` rounded half-up (away from zero) to ``decimals`` places, exactly.
+
+    A float counts as the shortest decimal that prints it (0.285 is 285/1000), which is
+    what a reader would round by hand.
+    """
+    if isinstance(value, Fraction):
+        scaled = abs(value) * 10**decimals
+        whole = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(-whole if value < 0 else whole).scaleb(-decimals)
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(value: float | Fraction | Decimal, language: str, decimals: int = 2, grouping: bool = True) -> str:
+    """``value`` with ``decimals`` places in the notation of ``language``."""
+    mark, group = _MARKS[language]
+    rounded = half_up(value, decimals)
+    text = f"{abs(rounded):,.{decimals}f}" if grouping else f"{abs(rounded):.{decimals}f}"
+    text = text.replace(",", "\0").replace(".", mark).replace("\0", group)
+    return (MINUS if rounded < 0 else "") + text
+
+
+def percent(proportion: float | Fraction, language: str, decimals: int = 0) -> str:
+    """A proportion of one as a percentage, e.g. ``63%``."""
+    scaled = proportion * 100 if isinstance(proportion, Fraction) else Decimal(str(proportion)) * 100
+    return number(scaled, language, decimals) + "%"
+
+
+def p_value(value: float, language: str) -> str:
+    """A p-value in APA form with its relation: ``= 0.012``, ``< 0.001``."""
+    if value < 0.001:
+        return "< " + number(0.001, language, 3)
+    return "= " + number(value, language, 3)

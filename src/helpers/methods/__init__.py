@@ -1,0 +1,1 @@
+"""Statistical methods by family: scalar functions that return estimates."""

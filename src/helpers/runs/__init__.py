@@ -1,0 +1,1 @@
+"""Runs: parameters checked, notebooks executed, reports put in place, provenance kept."""

@@ -1,0 +1,1 @@
+"""Tables, figures and prose: they take results and compute nothing."""

@@ -1,0 +1,1 @@
+"""Studies and cohorts: manifests, transcriptions, canonical tables, and what each study asks."""

@@ -1,0 +1,1 @@
+"""The words that every part shares: errors, paths, printed values, estimates."""

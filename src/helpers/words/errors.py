@@ -1,0 +1,80 @@
+"""Errors that people can act on.
+
+Three kinds, one root. Each carries a list of problems, and a problem says where it
+is (file, sheet, row, column), what was found, what was expected and what to do. The
+sentences live in the language catalogues under ``problem.<key>`` so that one error
+can be read in Indonesian or English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from helpers.language import say
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    ``key`` names a catalogue entry ``problem.<key>`` with the sub-entries ``expected``
+    and ``action``; ``values`` fills the placeholders of these sentences. ``row`` is
+    1-based and counts as a spreadsheet does (the header is row 1). ``found`` must hold
+    no personal data unless the problem is shown beside the raw folder only.
+    """
+
+    key: str
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    found: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def place(self, language: str = "en") -> str:
+        """Where the problem is, e.g. ``survey.csv, row 4, column printed``."""
+        parts = [self.file] if self.file else []
+        for name in ("sheet", "row", "column"):
+            value = getattr(self, name)
+            if value is not None:
+                parts.append(say("problem.place." + name, language, value=value))
+        return ", ".join(parts)
+
+    def render(self, language: str = "en") -> str:
+        """The whole problem in one line: place, found, expected, what to do."""
+        found = say("problem.found", language, found=self.found) if self.found is not None else ""
+        expected = say(f"problem.{self.key}.expected", language, **self.values)
+        action = say(f"problem.{self.key}.action", language, **self.values)
+        head = ": ".join(part for part in (self.place(language), found) if part)
+        return f"{head}: {expected} {action}" if head else f"{expected} {action}"
+
+
+class TelaahError(Exception):
+    """Root of all errors that Telaah raises on purpose."""
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = [problems] if isinstance(problems, Problem) else list(problems)
+        super().__init__(self.problems)
+
+    def render(self, language: str = "en") -> str:
+        """All problems, one a line."""
+        return "\n".join(problem.render(language) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class InputError(TelaahError):
+    """The user's data or parameters are wrong: nothing was written."""
+
+    exit_status = 2
+
+
+class RunError(TelaahError):
+    """A run failed: earlier reports are intact."""
+
+    exit_status = 1
