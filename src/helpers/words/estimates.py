@@ -84,11 +84,10 @@ def span(ident: str, solutions: Iterable[Estimate]) -> Estimate:
         return Estimate(**{**first.as_dict(), "id": ident})
     lows = [item.estimate_low for item in items if item.estimate_low is not None]
     highs = [item.estimate_high for item in items if item.estimate_high is not None]
-    merged = {
-        name: value
-        for name, value in first.as_dict().items()
-        if all(getattr(item, name) == value for item in items)
-    }
+    agreed = [
+        name for name in ESTIMATE_COLUMNS if all(getattr(i, name) == getattr(first, name) for i in items)
+    ]
+    merged = {name: getattr(first, name) for name in agreed}
     merged |= {"id": ident, "label": first.label, "estimate": None}
     merged |= {"estimate_low": min(lows, default=None), "estimate_high": max(highs, default=None)}
     merged["ci_low"] = min((item.ci_low for item in items if item.ci_low is not None), default=None)
