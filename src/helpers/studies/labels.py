@@ -1,0 +1,57 @@
+"""Labels: the short names that tables and figures print, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.language import LANGUAGES
+from helpers.studies.manifest import read_toml, shown
+from helpers.words.errors import InputError, Problem
+
+LABELS_FILE = "labels.toml"
+TEXT_LABELS_FILE = "text_labels.toml"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Texts by kind (``item``, ``answer``, ``place``, ``group``, ``table``, ``label``), key and language."""
+
+    texts: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    def knows(self, kind: str, key: str) -> bool:
+        """True if there is a label for ``key``."""
+        return key in self.texts.get(kind, {})
+
+    def keys(self, kind: str) -> list[str]:
+        """All keys of a kind, in the order of the file."""
+        return list(self.texts.get(kind, {}))
+
+    def text(self, kind: str, key: str, language: str) -> str:
+        """The label of ``key``; an empty key has an empty label.
+
+        Raises:
+            KeyError: no such label.
+        """
+        return self.texts[kind][key][language] if key else ""
+
+
+def load_labels(folder: Path) -> Labels:
+    """Read ``labels.toml`` and, where it is there, ``text_labels.toml``.
+
+    Raises:
+        InputError: a file is broken, or a label lacks a language; all problems at once.
+    """
+    texts = dict(read_toml(folder / LABELS_FILE))
+    if (folder / TEXT_LABELS_FILE).is_file():
+        texts |= read_toml(folder / TEXT_LABELS_FILE)
+    problems = [
+        Problem("labels.both_languages", file=shown(folder / LABELS_FILE), found=f"{kind}.{key}")
+        for kind, entries in texts.items()
+        for key, entry in entries.items()
+        if not isinstance(entry, dict) or any(not entry.get(language) for language in LANGUAGES)
+    ]
+    if problems:
+        raise InputError(problems)
+    return Labels(texts)

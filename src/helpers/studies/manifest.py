@@ -1,0 +1,136 @@
+"""Cohort manifests: what ``cohort.toml`` says of one body of data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.language import LANGUAGES
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import Project
+
+MANIFEST = "cohort.toml"
+KINDS = ("published", "new")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """One cohort of one study, as its manifest describes it."""
+
+    study: str
+    cohort: str
+    kind: str
+    simulated: bool
+    title: Mapping[str, str]
+    folder: Path
+    files: tuple[str, ...]
+    settings: Mapping[str, Any]
+
+    def text(self, key: str, language: str) -> str:
+        """A text that the manifest gives in both languages, e.g. ``title`` or ``place``."""
+        return self.settings[key][language]
+
+
+def is_name(text: str) -> bool:
+    """True for names that may become a folder: lower-case letters, digits, underscore."""
+    return _NAME.fullmatch(text) is not None
+
+
+def list_studies(project: Project) -> list[str]:
+    """Names of the studies that have a notebook, sorted."""
+    return sorted(path.stem for path in project.notebooks.glob("*.ipynb"))
+
+
+def list_cohorts(project: Project, study: str) -> list[str]:
+    """Names of the cohorts of ``study`` that have a manifest, sorted."""
+    return sorted(path.parent.name for path in project.raw(study, "x").parent.glob(f"*/{MANIFEST}"))
+
+
+def load_cohort(project: Project, study: str, cohort: str) -> Cohort:
+    """Read and check a cohort's manifest.
+
+    Raises:
+        InputError: no such study or cohort, or a manifest that is broken; every problem
+            of the manifest at once.
+    """
+    _require_names(project, study, cohort)
+    path = project.raw(study, cohort) / MANIFEST
+    settings = read_toml(path)
+    problems = list(_manifest_problems(settings, study, cohort, path))
+    if problems:
+        raise InputError(problems)
+    return Cohort(
+        study=study,
+        cohort=cohort,
+        kind=settings["kind"],
+        simulated=settings["simulated"],
+        title=settings["title"],
+        folder=path.parent,
+        files=tuple(entry["name"] for entry in settings["file"]),
+        settings=settings,
+    )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Raises:
+        InputError: the file is missing, not UTF-8 or not TOML (with the parser's place).
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(Problem("manifest.missing_file", file=shown(path))) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(Problem("manifest.not_toml", file=shown(path), found=str(error))) from None
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: from ``data/`` on, never the user's folders."""
+    parts = path.parts
+    start = max((i for i, part in enumerate(parts) if part == "data"), default=len(parts) - 1)
+    return "/".join(parts[start:])
+
+
+def _require_names(project: Project, study: str, cohort: str) -> None:
+    if study not in list_studies(project):
+        known = ", ".join(list_studies(project))
+        raise InputError(Problem("manifest.unknown_study", found=study, values={"known": known}))
+    if not is_name(cohort) or cohort not in list_cohorts(project, study):
+        values = {"study": study, "known": ", ".join(list_cohorts(project, study))}
+        raise InputError(Problem("manifest.unknown_cohort", found=cohort, values=values))
+
+
+def _manifest_problems(settings: dict[str, Any], study: str, cohort: str, path: Path) -> list[Problem]:
+    def problem(key: str, column: str, found: object = None, **values: str) -> Problem:
+        text = None if found is None else str(found)
+        return Problem(f"manifest.{key}", file=shown(path), column=column, found=text, values=values)
+
+    problems = []
+    for key, expected in (("study", study), ("cohort", cohort)):
+        if settings.get(key) != expected:
+            problems.append(problem("wrong_value", key, settings.get(key), allowed=expected))
+    if settings.get("kind") not in KINDS:
+        problems.append(problem("wrong_value", "kind", settings.get("kind"), allowed=" | ".join(KINDS)))
+    if not isinstance(settings.get("simulated"), bool):
+        problems.append(
+            problem("wrong_value", "simulated", settings.get("simulated"), allowed="true | false")
+        )
+    title = settings.get("title")
+    if not isinstance(title, dict) or any(not title.get(language) for language in LANGUAGES):
+        problems.append(problem("both_languages", "title"))
+    problems.extend(_file_problems(settings.get("file"), problem, path))
+    return problems
+
+
+def _file_problems(entries: object, problem: Any, path: Path) -> list[Problem]:
+    if not isinstance(entries, list) or not entries:
+        return [problem("no_files", "file")]
+    names = [entry.get("name") if isinstance(entry, dict) else None for entry in entries]
+    missing = [name for name in names if not isinstance(name, str) or not (path.parent / name).is_file()]
+    return [problem("file_not_there", "file", name) for name in missing]

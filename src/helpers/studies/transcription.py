@@ -1,0 +1,224 @@
+"""Transcriptions: every number that a study prints, read and checked before use.
+
+Two files of one shape, ``printed_values.csv`` (tables) and ``text_values.csv`` (running
+text). Nothing is guessed: a cell that is not a number, a percentage over 100, a base that
+does not match its source or a row that stands twice stops everything, all at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.studies.labels import Labels, load_labels
+from helpers.studies.manifest import shown
+from helpers.words.errors import InputError, Problem
+from helpers.words.printed import PrintedValue, is_absent, parse_printed
+
+TABLES_FILE = "printed_values.csv"
+TEXT_FILE = "text_values.csv"
+COLUMNS = [
+    "value_id",
+    "location",
+    "group",
+    "item",
+    "answer",
+    "place",
+    "printed",
+    "unit",
+    "base_n",
+    "base_source",
+    "note",
+]
+_IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+_TABLE = re.compile(r"Table \d+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One printed number and where it stands.
+
+    ``number`` is None where the document prints a mark for "nothing here" (``-``, ``Na``).
+    ``base_n`` is the base that the document states for this cell, None where it does not.
+    """
+
+    value_id: str
+    location: str
+    group: str
+    item: str
+    answer: str
+    place: str
+    printed: str
+    number: PrintedValue | None
+    unit: str
+    base_n: int | None
+    base_source: str
+    note: str
+    file: str
+    row: int
+
+    @property
+    def in_table(self) -> bool:
+        """True for a cell of a table, False for a number of the running text."""
+        return self.file == TABLES_FILE
+
+    @property
+    def table(self) -> str:
+        """The first part of the identifier: ``t05`` of ``t05.kkg.decree.yes.bima``."""
+        return self.value_id.partition(".")[0]
+
+    @property
+    def block(self) -> tuple[str, str, str, str]:
+        """What shares a column of answers: table, group, item and place."""
+        return (self.table, self.group, self.item, self.place)
+
+
+@dataclass(frozen=True)
+class Transcription:
+    """All printed numbers of one study, by identifier, in document order."""
+
+    cells: Mapping[str, Cell]
+    labels: Labels
+    folder: Path
+
+    def __getitem__(self, value_id: str) -> Cell:
+        return self.cells[value_id]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self.cells.values())
+
+    def matching(self, pattern: str) -> list[Cell]:
+        """Cells whose identifier matches ``pattern``; ``*`` stands for one part."""
+        if "*" not in pattern:
+            return [self.cells[pattern]] if pattern in self.cells else []
+        expression = re.compile(re.escape(pattern).replace(r"\*", r"[a-z0-9_]+"))
+        return [cell for cell in self if expression.fullmatch(cell.value_id)]
+
+
+def load_transcription(folder: Path) -> Transcription:
+    """Read both files of a published cohort and check every row.
+
+    Args:
+        folder: the cohort's folder in ``data/raw``.
+
+    Raises:
+        InputError: every problem of both files at once.
+    """
+    labels = load_labels(folder)
+    problems: list[Problem] = []
+    cells: dict[str, Cell] = {}
+    for name in (TABLES_FILE, TEXT_FILE):
+        for row, record in _records(folder / name, problems):
+            cell = _cell(record, folder / name, row, problems)
+            if cell.value_id in cells:
+                first = cells[cell.value_id]
+                values = {"file": first.file, "row": first.row}
+                problems.append(_problem("row_twice", cell, "value_id", cell.value_id, folder, **values))
+            cells[cell.value_id] = cell
+    problems.extend(_problems(cells, labels, folder))
+    if problems:
+        raise InputError(problems)
+    return Transcription(cells, labels, folder)
+
+
+def _records(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        problems.append(Problem("manifest.missing_file", file=shown(path)))
+        return
+    except UnicodeDecodeError:
+        problems.append(Problem("transcription.not_utf8", file=shown(path)))
+        return
+    reader = csv.reader(text.splitlines())
+    header = next(reader, [])
+    if header != COLUMNS:
+        values = {"columns": ",".join(COLUMNS)}
+        found = ",".join(header)
+        problems.append(Problem("transcription.wrong_header", shown(path), row=1, found=found, values=values))
+        return
+    for fields in reader:
+        if len(fields) == len(COLUMNS):
+            yield reader.line_num, dict(zip(COLUMNS, fields, strict=True))
+        elif fields:
+            values = {"count": len(COLUMNS)}
+            found = str(len(fields))
+            place = {"file": shown(path), "row": reader.line_num}
+            problems.append(Problem("transcription.wrong_width", found=found, values=values, **place))
+
+
+def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem]) -> Cell:
+    """One row as a cell; what cannot be read is reported and left empty."""
+    place = {"file": shown(path), "row": row}
+    number = None
+    if not is_absent(record["printed"]):
+        try:
+            number = parse_printed(record["printed"])
+        except ValueError:
+            if path.name == TABLES_FILE or any(letter.isdigit() for letter in record["printed"]):
+                found = record["printed"]
+                problems.append(Problem("transcription.not_a_number", column="printed", found=found, **place))
+    base_n = None
+    if record["base_n"]:
+        if record["base_n"].isdigit():
+            base_n = int(record["base_n"])
+        else:
+            problems.append(
+                Problem("transcription.base_not_a_count", column="base_n", found=record["base_n"], **place)
+            )
+    fields = {name: record[name] for name in COLUMNS if name != "base_n"}
+    return Cell(**fields, number=number, base_n=base_n, file=path.name, row=row)
+
+
+def _problem(key: str, cell: Cell, column: str, found: object, folder: Path, **values: object) -> Problem:
+    return Problem(
+        f"transcription.{key}",
+        file=shown(folder / cell.file),
+        row=cell.row,
+        column=column,
+        found=str(found),
+        values=values,
+    )
+
+
+def _problems(cells: Mapping[str, Cell], labels: Labels, folder: Path) -> Iterable[Problem]:
+    for cell in cells.values():
+        if not _IDENT.fullmatch(cell.value_id):
+            yield _problem("bad_identifier", cell, "value_id", cell.value_id, folder)
+        if cell.number and cell.unit == "%" and not 0 <= cell.number.value <= 100:
+            yield _problem("percentage_out_of_range", cell, "printed", cell.printed, folder)
+        if not cell.unit:
+            yield _problem("no_unit", cell, "unit", "", folder)
+        yield from _base_problems(cell, cells, folder)
+        if cell.in_table:
+            yield from _table_problems(cell, labels, folder)
+
+
+def _base_problems(cell: Cell, cells: Mapping[str, Cell], folder: Path) -> Iterable[Problem]:
+    if cell.in_table and cell.unit == "%" and cell.number and cell.base_n is None:
+        yield _problem("base_missing", cell, "base_n", "", folder)
+    if not cell.base_source:
+        return
+    source = cells.get(cell.base_source)
+    if source is None or source.number is None:
+        yield _problem("base_source_unknown", cell, "base_source", cell.base_source, folder)
+    elif cell.base_n != source.number.value:
+        values = {"source": cell.base_source, "printed": source.printed}
+        yield _problem("base_differs", cell, "base_n", cell.base_n, folder, **values)
+
+
+def _table_problems(cell: Cell, labels: Labels, folder: Path) -> Iterable[Problem]:
+    if not _TABLE.match(cell.location):
+        yield _problem("no_table", cell, "location", cell.location, folder)
+    for column in ("item", "answer", "place"):
+        key = getattr(cell, column)
+        if key and not labels.knows(column, key):
+            known = ", ".join(labels.keys(column)[:12])
+            yield _problem(f"unknown_{column}", cell, column, key, folder, known=known)
+    group = cell.value_id.split(".")[1] if "." in cell.value_id else ""
+    if not labels.knows("group", group):
+        known = ", ".join(labels.keys("group"))
+        yield _problem("unknown_group", cell, "group", cell.group, folder, known=known)
