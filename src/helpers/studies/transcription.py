@@ -21,17 +21,8 @@ from helpers.words.printed import PrintedValue, is_absent, parse_printed
 TABLES_FILE = "printed_values.csv"
 TEXT_FILE = "text_values.csv"
 COLUMNS = [
-    "value_id",
-    "location",
-    "group",
-    "item",
-    "answer",
-    "place",
-    "printed",
-    "unit",
-    "base_n",
-    "base_source",
-    "note",
+    *("value_id", "location", "group", "item", "answer", "place"),
+    *("printed", "unit", "base_n", "base_source", "note"),
 ]
 _IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 _TABLE = re.compile(r"Table \d+")

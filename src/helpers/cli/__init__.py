@@ -1,0 +1,46 @@
+"""The door: the command line. It parses, calls and prints, and does nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from helpers.words.errors import Problem, TelaahError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    0 done; 1 a run failed or was interrupted; 2 the user's data, parameters or words are
+    wrong, and nothing was written.
+    """
+    from helpers.cli.parser import build_parser, speech
+
+    language = speech()
+    options = build_parser(language).parse_args(arguments)
+    try:
+        return options.command(options, language)
+    except TelaahError as error:
+        print(error.render(language), file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print(Problem("run.interrupted").render(language), file=sys.stderr)
+        return 1
+    except Exception as error:
+        return _own_fault(error, language)
+
+
+def _own_fault(error: Exception, language: str) -> int:
+    """A fault of the program: one sentence on the screen, the trace in a file."""
+    import contextlib
+    import traceback
+
+    from helpers.words.paths import find_project
+
+    with contextlib.suppress(OSError):
+        log = find_project().reports / "logs" / "fault.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    problem = Problem("run.unexpected", values={"name": type(error).__name__})
+    print(problem.render(language), file=sys.stderr)
+    return 1

@@ -1,0 +1,106 @@
+"""One function a command: from parsed options to an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+
+from helpers.language import LANGUAGES
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import find_project
+
+
+def run(options: argparse.Namespace, language: str) -> int:
+    """Make reports; without names, all of them, the ledger and the index page."""
+    from helpers.cli.console import Progress, closing_table
+    from helpers.publish.site import write_site
+    from helpers.runs.jobs import parse_pairs, plan_jobs
+    from helpers.runs.run import FAILED, REFUSED, run_jobs
+
+    project = find_project()
+    jobs = plan_jobs(
+        project,
+        options.studies,
+        _languages(options.language),
+        _formats(options.format),
+        parse_pairs(options.parameter),
+    )
+    with Progress(len(jobs), language) as progress:
+        outcomes = run_jobs(project, jobs, _processes(options.jobs), options.force, progress.tell)
+    pages = [] if options.studies else _write_ledger(project)
+    pages.append(write_site(project))
+    closing_table(project, outcomes, pages, language)
+    states = {outcome.state for outcome in outcomes}
+    return 1 if FAILED in states else 2 if REFUSED in states else 0
+
+
+def status(options: argparse.Namespace, language: str) -> int:
+    """Say which reports are there, which are stale and why."""
+    from helpers.cli.console import status_table
+    from helpers.runs.status import report_states
+
+    status_table(report_states(find_project(), options.studies), language)
+    return 0
+
+
+def ledger(options: argparse.Namespace, language: str) -> int:
+    """Write the ledger of all printed values and claims, and its page."""
+    from helpers.cli.console import ledger_summary
+
+    project = find_project()
+    pages = _write_ledger(project)
+    ledger_summary(project, pages, language)
+    return 0
+
+
+def lab(options: argparse.Namespace, language: str) -> int:
+    """Open JupyterLab on the notebooks, or on one of them."""
+    from helpers.studies.manifest import list_studies
+
+    project = find_project()
+    if options.study and options.study not in list_studies(project):
+        values = {"known": ", ".join(list_studies(project))}
+        raise InputError(Problem("manifest.unknown_study", found=options.study, values=values))
+    target = project.notebooks / f"{options.study}.ipynb" if options.study else project.notebooks
+    return subprocess.call([sys.executable, "-m", "jupyter", "lab", str(target)], cwd=project.root)
+
+
+def test(options: argparse.Namespace, language: str) -> int:
+    """Run the project's tests; further words go to pytest."""
+    workers = [] if options.arguments else ["-n", str(min(os.cpu_count() or 1, 8))]
+    return subprocess.call(
+        [sys.executable, "-m", "pytest", *workers, *options.arguments], cwd=find_project().root
+    )
+
+
+def _write_ledger(project: object) -> list:
+    from helpers.publish.ledger_page import write_ledger
+
+    return write_ledger(project)
+
+
+def _languages(wanted: str) -> tuple[str, ...]:
+    if wanted == "both":
+        return LANGUAGES
+    if wanted not in LANGUAGES:
+        raise InputError(Problem("run.bad_language", found=wanted))
+    return (wanted,)
+
+
+def _formats(wanted: str) -> tuple[str, ...]:
+    from helpers.publish.formats import FORMATS
+
+    names = [name.strip() for name in wanted.split(",")]
+    if not all(name in FORMATS for name in names):
+        raise InputError(Problem("run.bad_format", found=wanted))
+    return tuple(name for name in FORMATS if name in names)
+
+
+def _processes(wanted: int | None) -> int:
+    if wanted is None:
+        return min(os.cpu_count() or 1, 4)
+    if not 1 <= wanted <= 64:
+        raise InputError(Problem("run.bad_jobs", found=str(wanted)))
+    return wanted

@@ -1,0 +1,128 @@
+"""What the command line prints: progress on a terminal, plain lines elsewhere, closing tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from helpers.language import say
+from helpers.words.paths import Project
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from helpers.runs.run import Outcome
+    from helpers.runs.status import ReportState
+
+_STYLES = {"made": "green", "fresh": "dim", "failed": "bold red", "refused": "yellow", "stale": "yellow"}
+
+
+def _console(error: bool = False) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+
+
+class Progress:
+    """Progress over jobs: a bar on a terminal, a line a job elsewhere."""
+
+    def __init__(self, total: int, language: str) -> None:
+        self.total, self.language, self.done = total, language, 0
+        self._bar = None
+
+    def __enter__(self) -> Progress:
+        if sys.stderr.isatty():
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress as Bar
+
+            columns = (
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+            )
+            self._bar = Bar(*columns, console=_console(error=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task(say("cli.progress", self.language), total=self.total)
+        else:
+            print(say("cli.start", self.language, total=self.total), file=sys.stderr, flush=True)
+        return self
+
+    def tell(self, outcome: Outcome) -> None:
+        """Take note of one finished job."""
+        self.done += 1
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, description=outcome.job.name)
+            return
+        state = say(f"cli.state.{outcome.state}", self.language)
+        print(f"[{self.done}/{self.total}] {outcome.job.name}: {state}", file=sys.stderr, flush=True)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def closing_table(
+    project: Project, outcomes: Sequence[Outcome], pages: Iterable[Path], language: str
+) -> None:
+    """Print what was made where, then the pages over all reports, then every problem."""
+    console = _console()
+    rows = [
+        (
+            outcome.job.name,
+            outcome.state,
+            f"{_relative(project, outcome.folder)}/ {' '.join(outcome.job.formats)}",
+        )
+        for outcome in outcomes
+    ]
+    console.print(_state_table(rows, "where", language))
+    for page in pages:
+        console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
+    errors = _console(error=True)
+    for outcome in outcomes:
+        for problem in outcome.problems:
+            errors.print(f"{outcome.job.name}: {problem.render(language)}", markup=False)
+
+
+def status_table(states: Iterable[ReportState], language: str) -> None:
+    """Print the state of every report and, where it is stale, why."""
+    rows = [(state.name, state.state, say_reason(state, language)) for state in states]
+    _console().print(_state_table(rows, "why", language))
+
+
+def say_reason(state: ReportState, language: str) -> str:
+    """Why a report is stale, in words: up to three of the inputs that changed."""
+    if not state.changed:
+        return say("cli.missing", language) if state.state == "missing" else ""
+    names = ", ".join(state.changed[:3])
+    rest = len(state.changed) - 3
+    return names + (" " + say("cli.more", language, count=rest) if rest > 0 else "")
+
+
+def ledger_summary(project: Project, pages: Iterable[Path], language: str) -> None:
+    """Print where the ledger stands."""
+    for page in pages:
+        _console().print(f"{say('cli.page', language)}: {_relative(project, page)}")
+
+
+def _state_table(rows: Iterable[tuple[str, str, str]], last: str, language: str) -> object:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for key in ("report", "state", last):
+        table.add_column(say(f"cli.column.{key}", language))
+    for name, state, text in rows:
+        shown = say(f"cli.state.{state}", language)
+        table.add_row(escape(name), f"[{_STYLES.get(state, 'none')}]{shown}[/]", escape(text))
+    return table
+
+
+def _relative(project: Project, path: Path) -> str:
+    return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else path.name

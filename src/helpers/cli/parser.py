@@ -1,0 +1,54 @@
+"""The words that the command line understands. Imports nothing heavy: ``--help`` is instant."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from helpers.cli import commands
+from helpers.language import LANGUAGES, say
+
+
+def speech() -> str:
+    """The language that the command line speaks: ``TELAAH_LANGUAGE``, else the system's, else English."""
+    for name in ("TELAAH_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wanted := os.environ.get(name):
+            return wanted[:2].lower() if wanted[:2].lower() in LANGUAGES else "en"
+    return "en"
+
+
+def build_parser(language: str) -> argparse.ArgumentParser:
+    """The parser of all commands, with help in ``language``."""
+
+    def text(key: str) -> str:
+        return say(f"cli.{key}", language)
+
+    parser = argparse.ArgumentParser(prog="telaah", description=text("about"), epilog=text("exit"))
+    actions = parser.add_subparsers(dest="name", required=True, metavar="COMMAND", title=text("commands"))
+
+    run = actions.add_parser("run", help=text("run.help"), description=text("run.help"))
+    run.add_argument("studies", nargs="*", metavar="STUDY[/COHORT]", help=text("run.studies"))
+    run.add_argument("--language", default="both", metavar="id|en|both", help=text("run.language"))
+    run.add_argument("--format", default="html,pdf,docx", metavar="html,pdf,docx", help=text("run.format"))
+    run.add_argument(
+        "--parameter", action="append", default=[], metavar="NAME=VALUE", help=text("run.parameter")
+    )
+    run.add_argument("--jobs", type=int, default=None, metavar="N", help=text("run.jobs"))
+    run.add_argument("--force", action="store_true", help=text("run.force"))
+    run.set_defaults(command=commands.run)
+
+    status = actions.add_parser("status", help=text("status.help"), description=text("status.help"))
+    status.add_argument("studies", nargs="*", metavar="STUDY[/COHORT]", help=text("run.studies"))
+    status.set_defaults(command=commands.status)
+
+    ledger = actions.add_parser("ledger", help=text("ledger.help"), description=text("ledger.help"))
+    ledger.set_defaults(command=commands.ledger)
+
+    lab = actions.add_parser("lab", help=text("lab.help"), description=text("lab.help"))
+    lab.add_argument("study", nargs="?", metavar="STUDY", help=text("lab.study"))
+    lab.set_defaults(command=commands.lab)
+
+    test = actions.add_parser("test", help=text("test.help"), description=text("test.help"))
+    test.add_argument("arguments", nargs=argparse.REMAINDER, metavar="...", help=text("test.arguments"))
+    test.set_defaults(command=commands.test)
+    return parser

@@ -1,0 +1,84 @@
+"""Execution of one notebook by papermill, and the cleaning of what comes back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.words.errors import Problem, RunError
+from helpers.words.paths import HOME_VARIABLE, Project
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+class NotebookFailed(RunError):
+    """A notebook stopped; ``trace`` is the kernel's traceback, for the log and nobody's screen."""
+
+    def __init__(self, problem: Problem, trace: str) -> None:
+        super().__init__(problem)
+        self.trace = trace
+
+
+KERNEL = "python3"
+_KEEP_NOTEBOOK = {"kernelspec", "language_info"}
+
+
+def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> NotebookNode:
+    """Run a study's notebook in a fresh kernel and return it, cleaned.
+
+    Args:
+        project: where the notebook stands; also the kernel's working folder.
+        study: the notebook's name.
+        parameters: checked values for its ``parameters`` cell.
+
+    Raises:
+        RunError: a cell failed or the kernel died; names the cell and the message.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    path = project.notebooks / f"{study}.ipynb"
+    os.environ[HOME_VARIABLE] = str(project.root)
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    try:
+        notebook = papermill.execute_notebook(
+            str(path),
+            None,
+            parameters=dict(parameters),
+            kernel_name=KERNEL,
+            cwd=str(project.root),
+            progress_bar=False,
+            log_output=False,
+        )
+    except PapermillExecutionError as error:
+        raise _cell_failed(path, error.cell_index, error.ename, error.evalue, error.traceback) from None
+    except Exception as error:
+        raise _cell_failed(path, None, type(error).__name__, str(error), []) from None
+    return clean(notebook)
+
+
+def clean(notebook: NotebookNode) -> NotebookNode:
+    """The executed notebook without paths, times and counters, so that equal runs are equal."""
+    notebook.metadata = type(notebook.metadata)(
+        {key: value for key, value in notebook.metadata.items() if key in _KEEP_NOTEBOOK}
+    )
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for number, cell in enumerate(notebook.cells):
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = type(cell.metadata)({"tags": list(tags)} if tags else {})
+        cell["id"] = f"cell-{number:03d}"
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = None
+    return notebook
+
+
+def _cell_failed(path: Path, cell: int | None, name: str, message: str, trace: list[str]) -> NotebookFailed:
+    values = {"cell": "?" if cell is None else cell + 1, "name": name, "message": message}
+    problem = Problem("run.cell_failed", file=f"notebooks/{path.name}", values=values)
+    return NotebookFailed(problem, "\n".join(trace))

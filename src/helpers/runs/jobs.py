@@ -1,0 +1,119 @@
+"""Jobs: what a command asks for, settled before any kernel starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helpers.language import LANGUAGES
+from helpers.publish.formats import FORMATS
+from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
+from helpers.studies.check import check_cohort
+from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import Project
+
+RESERVED = ("cohort", "language")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to make: a study, a cohort, a language, formats and parameters."""
+
+    study: str
+    cohort: str
+    language: str
+    formats: tuple[str, ...]
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """``study/cohort (language)``, as progress and the closing table show it."""
+        return f"{self.study}/{self.cohort} ({self.language})"
+
+    def folder(self, project: Project) -> Path:
+        """Where its report is published."""
+        return project.report(self.study, self.cohort, self.language)
+
+    @property
+    def notebook_parameters(self) -> dict[str, Any]:
+        """All values that the notebook receives."""
+        return {**self.parameters, "cohort": self.cohort, "language": self.language}
+
+
+def plan_jobs(
+    project: Project,
+    names: Sequence[str] = (),
+    languages: Sequence[str] = LANGUAGES,
+    formats: Sequence[str] = FORMATS,
+    parameters: Mapping[str, str] | None = None,
+) -> list[Job]:
+    """The jobs that a command asks for, with parameters and data checked.
+
+    Args:
+        project: the project to work in.
+        names: ``study`` or ``study/cohort``; none means every cohort in ``data/raw``.
+        languages: any of ``id`` and ``en``.
+        formats: any of ``html``, ``pdf`` and ``docx``.
+        parameters: text values by name; each must fit every study that is named.
+
+    Raises:
+        InputError: everything that is wrong with names, parameters and data, at once.
+    """
+    problems: list[Problem] = []
+    wanted = _targets(project, names, problems)
+    values: dict[str, dict[str, Any]] = {}
+    for study in dict.fromkeys(study for study, _ in wanted):
+        values[study] = _collect(problems, _parameters, project, study, parameters or {}) or {}
+    for study, cohort in wanted:
+        _collect(problems, check_cohort, project, study, cohort)
+    if problems:
+        raise InputError(problems)
+    return [
+        Job(study, cohort, language, tuple(formats), values[study])
+        for study, cohort in wanted
+        for language in languages
+    ]
+
+
+def _collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
+    try:
+        return function(*arguments)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _targets(project: Project, names: Sequence[str], problems: list[Problem]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name in names or list_studies(project):
+        study, _, cohort = name.partition("/")
+        cohorts = [cohort] if cohort else list_cohorts(project, study)
+        if not cohorts and study in list_studies(project):
+            if names:
+                problems.append(Problem("run.no_cohort", found=study, values={"study": study}))
+            continue
+        for each in cohorts or ["published"]:
+            if _collect(problems, load_cohort, project, study, each) is not None:
+                found.append((study, each))
+    return list(dict.fromkeys(found))
+
+
+def _parameters(project: Project, study: str, given: Mapping[str, str]) -> dict[str, Any]:
+    declared: dict[str, Parameter] = declared_parameters(project.notebooks / f"{study}.ipynb")
+    free = {name: item for name, item in declared.items() if name not in RESERVED}
+    return check_parameters(study, free, given)
+
+
+def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:
+    """``NAME=VALUE`` texts as a mapping.
+
+    Raises:
+        InputError: a text without ``=``.
+    """
+    wrong = [Problem("parameters.not_a_pair", found=pair) for pair in pairs if "=" not in pair]
+    if wrong:
+        raise InputError(wrong)
+    return dict(pair.split("=", 1) for pair in pairs)

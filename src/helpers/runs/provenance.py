@@ -1,0 +1,110 @@
+"""Provenance: what a report was made from, without a clock, so that equal runs stay equal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import subprocess
+from collections.abc import Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from helpers.words.paths import Project
+
+PACKAGES = ("pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert", "typst")
+FILE = "provenance.json"
+_CODE = (".py", ".toml", ".css", ".js", ".html", ".typ", ".docx")
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def input_files(project: Project, study: str, cohort: str) -> list[Path]:
+    """All files that a report of this cohort depends on: data, notebook, code and lock."""
+    package = Path(__file__).resolve().parents[1]
+    raw = project.raw(study, cohort)
+    code = (path for path in package.rglob("*") if path.suffix in _CODE)
+    found = [*raw.rglob("*"), project.notebooks / f"{study}.ipynb", project.root / "requirements.lock", *code]
+    return sorted(path for path in found if path.is_file() and path.name != "key.csv")
+
+
+def input_digests(project: Project, study: str, cohort: str) -> dict[str, str]:
+    """Path (from the project's root, or the package's) to SHA-256, for every input."""
+    return {_name(path, project): digest(path) for path in input_files(project, study, cohort)}
+
+
+def _name(path: Path, project: Project) -> str:
+    if path.is_relative_to(project.root):
+        return path.relative_to(project.root).as_posix()
+    return "helpers/" + path.relative_to(Path(__file__).resolve().parents[1]).as_posix()
+
+
+def fingerprint(digests: Mapping[str, str], parameters: Mapping[str, Any]) -> str:
+    """One hash over all inputs and parameters: equal fingerprints give equal reports."""
+    text = json.dumps([sorted(digests.items()), parameters, versions()], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the packages that shape the numbers and the pages."""
+    found = {"python": platform.python_version()}
+    for name in ("telaah", *PACKAGES):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def commit(project: Project) -> str | None:
+    """The checkout's commit, with ``+changes`` if tracked files were edited; None outside git."""
+
+    def git(*arguments: str) -> str | None:
+        try:
+            done = subprocess.run(
+                ["git", "-C", str(project.root), *arguments], capture_output=True, text=True, check=True
+            )
+        except (OSError, subprocess.CalledProcessError):
+            return None
+        return done.stdout.strip()
+
+    head = git("rev-parse", "HEAD")
+    return head and head + ("+changes" if git("status", "--porcelain", "--untracked-files=no") else "")
+
+
+def provenance(project: Project, study: str, cohort: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of ``provenance.json``."""
+    digests = input_digests(project, study, cohort)
+    return {
+        "study": study,
+        "cohort": cohort,
+        "parameters": dict(parameters),
+        "fingerprint": fingerprint(digests, parameters),
+        "commit": commit(project),
+        "versions": versions(),
+        "inputs": digests,
+    }
+
+
+def read_provenance(folder: Path) -> dict[str, Any]:
+    """The provenance of a published report; empty if there is none that can be read."""
+    try:
+        return json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def as_bytes(content: Mapping[str, Any]) -> bytes:
+    """JSON with sorted keys, for a file that is equal when its content is."""
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[str]:
+    """The inputs and parameters in which two provenances differ."""
+    for part in ("inputs", "parameters", "versions"):
+        before, after = old.get(part, {}), new.get(part, {})
+        yield from sorted(key for key in {*before, *after} if before.get(key) != after.get(key))

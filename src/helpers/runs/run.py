@@ -1,0 +1,125 @@
+"""Runs: jobs over a few processes; one that fails stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.runs.jobs import Job
+from helpers.runs.provenance import FILE, as_bytes, fingerprint, input_digests, provenance, read_provenance
+from helpers.words.errors import Problem, TelaahError
+from helpers.words.paths import Project
+
+MADE, FRESH, FAILED, REFUSED = "made", "fresh", "failed", "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job: a state, and the problems where there were some."""
+
+    job: Job
+    state: str
+    folder: Path
+    problems: tuple[Problem, ...] = ()
+
+
+def run_jobs(
+    project: Project,
+    jobs: Sequence[Job],
+    processes: int,
+    force: bool = False,
+    tell: Callable[[Outcome], None] = lambda outcome: None,
+) -> list[Outcome]:
+    """Make the reports of ``jobs`` over ``processes`` processes.
+
+    Args:
+        project: the project to work in.
+        jobs: result of :func:`helpers.runs.jobs.plan_jobs`.
+        processes: how many at a time; 1 works in this process.
+        force: make again what is fresh, too.
+        tell: called with each outcome as it comes in.
+
+    Returns:
+        The outcomes in the order of ``jobs``.
+    """
+    outcomes: dict[tuple[str, str, str], Outcome] = {}
+    stale = []
+    for job in jobs:
+        if not force and is_fresh(project, job):
+            outcomes[_key(job)] = Outcome(job, FRESH, job.folder(project))
+            tell(outcomes[_key(job)])
+        else:
+            stale.append(job)
+    for outcome in _work(project, stale, processes):
+        outcomes[_key(outcome.job)] = outcome
+        tell(outcome)
+    return [outcomes[_key(job)] for job in jobs]
+
+
+def _key(job: Job) -> tuple[str, str, str]:
+    return (job.study, job.cohort, job.language)
+
+
+def is_fresh(project: Project, job: Job) -> bool:
+    """True if the published report has all wanted formats and was made from today's inputs."""
+    folder = job.folder(project)
+    old = read_provenance(folder)
+    if not old or any(not (folder / f"report.{name}").is_file() for name in job.formats):
+        return False
+    digests = input_digests(project, job.study, job.cohort)
+    return old.get("fingerprint") == fingerprint(digests, job.notebook_parameters)
+
+
+def _work(project: Project, jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
+    if processes <= 1 or len(jobs) <= 1:
+        yield from (make_report(project, job) for job in jobs)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
+    # Spawned, not forked: the same on every system, and no thread or socket is inherited.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as pool:
+        waiting = [pool.submit(make_report, project, job) for job in jobs]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def make_report(project: Project, job: Job) -> Outcome:
+    """Execute, export and publish one job. Errors become an outcome, never a traceback."""
+    from helpers.publish.report import report_files, write_report
+    from helpers.runs.execute import NotebookFailed, execute
+
+    folder = job.folder(project)
+    try:
+        about = provenance(project, job.study, job.cohort, job.notebook_parameters)
+        notebook = execute(project, job.study, job.notebook_parameters)
+        files = dict(report_files(notebook, _formats(folder, job, about["fingerprint"]), about))
+        write_report(folder, files | {FILE: as_bytes(about)})
+    except NotebookFailed as error:
+        _write_log(project, job, error.trace)
+        return Outcome(job, FAILED, folder, tuple(error.problems))
+    except TelaahError as error:
+        state = REFUSED if error.exit_status == 2 else FAILED
+        return Outcome(job, state, folder, tuple(error.problems))
+    return Outcome(job, MADE, folder)
+
+
+def _formats(folder: Path, job: Job, mark: str) -> tuple[str, ...]:
+    """The wanted formats, and those that an equal earlier run has published already."""
+    if read_provenance(folder).get("fingerprint") != mark:
+        return job.formats
+    from helpers.publish.formats import FORMATS
+
+    return tuple(n for n in FORMATS if n in job.formats or (folder / f"report.{n}").is_file())
+
+
+def _write_log(project: Project, job: Job, trace: str) -> None:
+    log = project.reports / "logs" / f"{job.study}-{job.cohort}-{job.language}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(trace, encoding="utf-8")

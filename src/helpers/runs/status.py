@@ -1,0 +1,48 @@
+"""The state of every report: there or not, fresh or stale, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.language import LANGUAGES
+from helpers.runs.provenance import changed, fingerprint, input_digests, read_provenance, versions
+from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.words.paths import Project
+
+
+@dataclass(frozen=True)
+class ReportState:
+    """One report's state: ``fresh``, ``stale`` or ``missing``, with what changed since."""
+
+    name: str
+    state: str
+    changed: tuple[str, ...] = ()
+
+
+def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportState]:
+    """States of the reports of all cohorts, or of those named, in both languages.
+
+    Raises:
+        InputError: an unknown study or cohort.
+    """
+    states = []
+    for name in names or list_studies(project):
+        study, _, cohort = name.partition("/")
+        for each in [cohort] if cohort else list_cohorts(project, study) or [""]:
+            load_cohort(project, study, each)
+            digests = input_digests(project, study, each)
+            states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)
+    return states
+
+
+def _state(project: Project, study: str, cohort: str, language: str, digests: dict[str, str]) -> ReportState:
+    name = f"{study}/{cohort} ({language})"
+    old = read_provenance(project.report(study, cohort, language))
+    if not old:
+        return ReportState(name, "missing")
+    parameters = old.get("parameters", {})
+    if old.get("fingerprint") == fingerprint(digests, parameters):
+        return ReportState(name, "fresh")
+    new = {"inputs": digests, "parameters": parameters, "versions": versions()}
+    return ReportState(name, "stale", tuple(changed(old, new)))
