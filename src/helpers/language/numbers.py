@@ -46,8 +46,18 @@ def percent(proportion: float | Fraction, language: str, decimals: int = 0) -> s
     return number(scaled, language, decimals) + "%"
 
 
+def bounded(value: float | Fraction | Decimal, language: str, decimals: int = 2) -> str:
+    """A number that cannot exceed one (p, r, V): ``.31`` in English after APA 7, ``0,31`` in Indonesian."""
+    text = number(value, language, decimals)
+    if language != "en" or decimals == 0:
+        return text
+    return (MINUS if text.startswith(MINUS) else "") + text.removeprefix(MINUS).removeprefix("0")
+
+
 def p_value(value: float, language: str) -> str:
-    """A p-value in APA form with its relation: ``= 0.012``, ``< 0.001``."""
+    """A p-value with its relation, in APA form: ``= .012``, ``< .001``; in Indonesian ``= 0,012``."""
     if value < 0.001:
-        return "< " + number(0.001, language, 3)
-    return "= " + number(value, language, 3)
+        return "< " + bounded(0.001, language, 3)
+    if value > 0.999:
+        return "> " + bounded(0.999, language, 3)
+    return "= " + bounded(value, language, 3)

@@ -1,0 +1,173 @@
+"""The report that a notebook writes: it shows what it is given, and keeps every number shown.
+
+All state is in the object, so the same cells run under papermill and by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.show.preview import figure_html, figure_text, table_html, table_text
+from helpers.show.spec import FIGURE_MIME, RESULTS_MIME, TABLE_MIME, FigureSpec, TableSpec, plain_value
+from helpers.words.estimates import Estimate
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Prose with the estimates whose numbers it states."""
+
+    text: str
+    estimates: tuple[Estimate, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Report:
+    """Displays tables, figures and prose, and records the estimates behind them.
+
+    Args:
+        study: the notebook's name.
+        cohort: the cohort's name.
+        language: ``id`` or ``en``.
+        parameters: all parameters of the run, by name.
+        title: the report's title in its language.
+        kind: ``published`` or ``new``.
+        simulated: True where the data are made up.
+    """
+
+    def __init__(
+        self,
+        study: str,
+        cohort: str,
+        language: str,
+        parameters: Mapping[str, Any],
+        title: str = "",
+        kind: str = "published",
+        simulated: bool = False,
+    ) -> None:
+        self.study, self.cohort, self.language = study, cohort, language
+        self.parameters = dict(parameters)
+        self.title, self.kind, self.simulated = title, kind, simulated
+        self._sources: dict[str, dict[str, Estimate]] = {}
+
+    @property
+    def estimates(self) -> list[Estimate]:
+        """All estimates so far, each id once, in the order in which they came."""
+        found: dict[str, Estimate] = {}
+        for held in self._sources.values():
+            for ident, estimate in held.items():
+                found.setdefault(ident, estimate)
+        return list(found.values())
+
+    def add(self, estimates: Iterable[Estimate]) -> None:
+        """Record estimates that are stated in no table, figure or sentence of this report.
+
+        Raises:
+            ValueError: an id is known already with other values.
+        """
+        self._record("", estimates)
+
+    def table(self, spec: TableSpec, estimates: Iterable[Estimate] = ()) -> None:
+        """Show a table and record its estimates (and those given); the same id replaces."""
+        self._record(spec.id, [*spec.estimates, *estimates])
+        bundle = {TABLE_MIME: spec.as_json(), "text/html": table_html(spec), "text/plain": table_text(spec)}
+        _show(bundle)
+
+    def figure(self, spec: FigureSpec, estimates: Iterable[Estimate] = ()) -> None:
+        """Show a figure and record its estimates (and those given); the same id replaces."""
+        self._record(spec.id, [*spec.estimates, *estimates])
+        _show(
+            {
+                FIGURE_MIME: spec.as_json(),
+                "image/svg+xml": spec.svg,
+                "text/html": figure_html(spec),
+                "text/plain": figure_text(spec),
+            }
+        )
+
+    def prose(
+        self, text: str | Sentence | Iterable[str | Sentence], bullets: bool = False, separator: str = "\n\n"
+    ) -> None:
+        """Show Markdown: one text, or several as paragraphs (``separator=" "``: one paragraph) or bullets."""
+        parts = [text] if isinstance(text, str | Sentence) else list(text)
+        for part in parts:
+            if isinstance(part, Sentence):
+                self._record("", part.estimates)
+        lines = [f"- {part}" if bullets else str(part) for part in parts]
+        markdown = ("\n" if bullets else separator).join(lines)
+        _show({"text/markdown": markdown, "text/plain": markdown})
+
+    def results(self) -> dict[str, Any]:
+        """What ``results.json`` holds."""
+        return {
+            "study": self.study,
+            "cohort": self.cohort,
+            "language": self.language,
+            "title": self.title,
+            "kind": self.kind,
+            "simulated": self.simulated,
+            "parameters": self.parameters,
+            "estimates": [_plain(estimate) for estimate in self.estimates],
+        }
+
+    def finish(self) -> None:
+        """Hand all results to the publisher; shows nothing on the page."""
+        _show({RESULTS_MIME: self.results(), "text/plain": ""})
+
+    def _record(self, source: str, estimates: Iterable[Estimate]) -> None:
+        new: dict[str, Estimate] = dict(self._sources.get("", {})) if source == "" else {}
+        clashes = []
+        for estimate in estimates:
+            known = new.get(estimate.id) or self._known(estimate.id, besides=source)
+            if known is not None and _plain(known) != _plain(estimate):
+                clashes.append(estimate.id)
+            new[estimate.id] = estimate
+        if clashes:
+            raise ValueError(
+                f"estimates known already with other values: {', '.join(sorted(set(clashes)))}. "
+                "Give them ids of their own; after a change of parameters run again from begin()."
+            )
+        self._sources[source] = new
+
+    def _known(self, ident: str, besides: str) -> Estimate | None:
+        held = (held for name, held in self._sources.items() if name != besides and ident in held)
+        return next((found[ident] for found in held), None)
+
+
+def begin(
+    study: str,
+    cohort: str,
+    language: str,
+    parameters: Mapping[str, Any],
+    title: str = "",
+    kind: str = "published",
+    simulated: bool = False,
+) -> Report:
+    """Begin a report: the first call of a notebook after its parameters.
+
+    Args:
+        study: the notebook's name.
+        cohort: the cohort's name.
+        language: ``id`` or ``en``.
+        parameters: all parameters of the run, by name.
+        title: the report's title in its language.
+        kind: ``published`` or ``new``.
+        simulated: True where the data are made up.
+    """
+    return Report(study, cohort, language, parameters, title, kind, simulated)
+
+
+def _plain(estimate: Estimate) -> dict[str, Any]:
+    try:
+        return {name: plain_value(value) for name, value in estimate.as_dict().items()}
+    except ValueError as error:
+        raise ValueError(f"estimate {estimate.id!r}: {error}") from error
+
+
+def _show(bundle: dict[str, Any]) -> None:
+    from IPython.display import display
+
+    display(bundle, raw=True)
