@@ -14,7 +14,19 @@ from math import prod
 from helpers.checks.contradictions import repairs
 from helpers.checks.rounding import DEFAULT_RULE, round_value
 from helpers.checks.search import MAX_STEPS, Budget, OutOfBudget, Search
-from helpers.checks.system import Cell, System
+from helpers.checks.system import Cell, Constraint, System
+
+__all__ = [
+    "Cell",
+    "Constraint",
+    "PartSolutions",
+    "Possible",
+    "Solutions",
+    "System",
+    "possible",
+    "project",
+    "solve",
+]
 
 
 @dataclass(frozen=True)
