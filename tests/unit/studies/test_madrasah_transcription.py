@@ -143,7 +143,7 @@ def test_table_identifiers_are_made_of_the_columns(table):
 def test_running_text_has_the_numbers_counted_by_hand(text):
     digits = [row for row in text if row["printed"] not in WORDS]
     assert Counter(row["location"] for row in digits) == DIGITS
-    words = {}
+    words: dict[str, list[str]] = {}
     for row in text:
         if row["printed"] in WORDS:
             words.setdefault(row["location"], []).append(row["printed"])
@@ -213,15 +213,13 @@ def test_the_inventory_names_every_value_in_digits_once_and_as_printed(by_id):
 
 def test_every_check_is_in_the_vocabulary_with_its_arguments(claims, facts):
     for entry in claims + facts:
-        required = CHECKS[entry["check"]]
-        given = set(entry) - COMMON
-        assert required <= given <= required | OPTIONAL.get(entry["check"], set()), entry["id"]
+        given = set(entry) - COMMON - OPTIONAL.get(entry["check"], set())
+        assert given == CHECKS[entry["check"]], entry["id"]
 
 
 def test_claims_and_facts_refer_to_printed_values(claims, facts, by_id):
     for entry in claims + facts:
-        unknown = [item for item in references(entry) if item not in by_id]
-        assert unknown == [], entry["id"]
+        assert set(references(entry)) <= set(by_id), entry["id"]
         assert entry["id"] not in references(entry) or entry["check"] == "bases"
 
 
@@ -287,18 +285,17 @@ def test_every_number_has_a_label_in_both_languages(table, text):
 
 def test_the_table_is_one_item_of_means():
     (item,) = read_toml("items.toml")["item"]
-    assert (item["kind"], item["answers"], item["groups"]) == ("mean", PARAMETERS, list(PAGE))
-    assert item["composite"] == "final"
+    expected = {"kind": "mean", "answers": PARAMETERS, "groups": list(PAGE), "composite": "final"}
+    assert expected.items() <= item.items()
     assert read_toml("links.toml") == {"link": []}
 
 
 def test_the_manifest_names_these_files_and_no_authors():
     manifest = read_toml("cohort.toml")
-    expected = {"study": "madrasah_performance", "cohort": "published", "kind": "published"}
+    expected = {"study": "madrasah_performance", "kind": "published", "simulated": False}
     assert expected.items() <= manifest.items()
-    assert manifest["simulated"] is False
     for key in ("title", "place", "period", "design"):
-        assert manifest[key]["id"] != manifest[key]["en"] or key == "place"
+        assert manifest[key]["id"] != manifest[key]["en"]
     files = {path.name for path in FOLDER.iterdir()} - {"cohort.toml"}
     assert {entry["name"] for entry in manifest["file"]} == files
     assert not {"authors", "doi", "publisher"} & set(manifest)
