@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.checks.columns import BaseOption, possible_bases
-from helpers.checks.joint import Cell as Unknown
-from helpers.checks.joint import Constraint, System
 from helpers.checks.rounding import count_range
 from helpers.checks.rule_inference import infer_rule
+from helpers.checks.system import Cell as Unknown
+from helpers.checks.system import Constraint, System
 from helpers.studies.structure import (
     AT_MOST,
     COUNT,
@@ -95,6 +95,10 @@ class Recovery:
     @cached_property
     def _block_by_cell(self) -> Mapping[str, BlockRecovery]:
         return {cell.value_id: found for found in self.blocks.values() for cell in found.block.cells}
+
+    def block_of(self, value_id: str) -> BlockRecovery | None:
+        """The readings of the block that holds a printed percentage; None if it is in no table."""
+        return self._block_by_cell.get(value_id)
 
     def counts(self, value_id: str) -> list[tuple[int, int]]:
         """All (count, base) pairs that a printed percentage may stand for; empty if unknown."""

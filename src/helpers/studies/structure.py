@@ -20,8 +20,8 @@ ITEMS_FILE = "items.toml"
 LINKS_FILE = "links.toml"
 EXCLUSIVE, MULTIPLE, SINGLE, COUNT, MEAN = "exclusive", "multiple", "single", "count", "mean"
 KINDS = (EXCLUSIVE, MULTIPLE, SINGLE, COUNT, MEAN)
-SUM, EQUAL, AT_MOST, RATIO = "sum", "equal", "at_most", "ratio"
-LINK_KINDS = (SUM, EQUAL, AT_MOST, RATIO)
+SUM, EQUAL, AT_MOST, RATIO, BASE = "sum", "equal", "at_most", "ratio", "base"
+LINK_KINDS = (SUM, EQUAL, AT_MOST, RATIO, BASE)
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,9 @@ class Link:
     """A margin: how a total and its parts hang together.
 
     ``kind`` is ``sum`` (the parts add up to the total), ``equal``, ``at_most`` (the parts
-    add up to no more than the total) or ``ratio`` (first part over second prints as the
-    total). ``binding`` is False where the margin is expected rather than logically forced.
+    add up to no more than the total), ``ratio`` (first part over second prints as the
+    total) or ``base`` (those behind the parts may be all who were asked what the total's
+    column answers). ``binding`` is False where the margin is expected rather than logically forced.
     """
 
     id: str

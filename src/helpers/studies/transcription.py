@@ -25,6 +25,7 @@ COLUMNS = [
     *("printed", "unit", "base_n", "base_source", "note"),
 ]
 _IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+_NUMBER_WORD = re.compile(r"number word: ([\d.,/]+)")
 _TABLE = re.compile(r"Table \d+")
 
 
@@ -146,8 +147,9 @@ def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem])
     place = {"file": shown(path), "row": row}
     number = None
     if not is_absent(record["printed"]):
+        word = _NUMBER_WORD.search(record["note"])
         try:
-            number = parse_printed(record["printed"])
+            number = parse_printed(word[1] if word else record["printed"])
         except ValueError:
             if path.name == TABLES_FILE or any(letter.isdigit() for letter in record["printed"]):
                 found = record["printed"]

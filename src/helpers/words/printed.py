@@ -8,7 +8,7 @@ from fractions import Fraction
 
 _NUMBER = re.compile(
     r"^\s*(?P<number>[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d+(?:[.,]\d+)?)"
-    r"\s*(?P<percent>%?)\s*$"
+    r"\s*(?P<percent>%|persen|percent|)\s*$"
 )
 _ABSENT = {"-", "–", "", "na", "n.a.", "n/a"}
 

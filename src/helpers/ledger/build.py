@@ -1,0 +1,142 @@
+"""The ledger of a study: a row for every printed value and every checkable sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.ledger.cells import cell_findings
+from helpers.ledger.evidence import Evidence
+from helpers.ledger.findings import CONSISTENT, NOT_CHECKABLE, Finding, phrase, weigh
+from helpers.ledger.margins import Margins
+from helpers.ledger.rules import RULES, known_checks
+from helpers.ledger.wording import Wording
+from helpers.studies.claims import CLAIMS_FILE, Claim, load_claims
+from helpers.studies.manifest import shown
+from helpers.studies.recovery import Recovery
+from helpers.studies.structure import load_structure
+from helpers.studies.transcription import Cell, load_transcription
+from helpers.words.errors import InputError, Problem
+
+COLUMNS = (
+    *("claim_id", "study", "location", "group", "row", "column", "printed", "unit", "base_n"),
+    *("verdict", "recomputed", "explanation"),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the ledger before it is put into words.
+
+    ``cell`` is None for a sentence that prints no number of its own. ``findings`` holds the
+    deciding one first.
+    """
+
+    claim_id: str
+    study: str
+    cell: Cell | None
+    claim: Claim | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def verdict(self) -> str:
+        """The verdict that stands."""
+        return self.findings[0].verdict
+
+    @property
+    def location(self) -> str:
+        """Where it stands, in English."""
+        return self.cell.location if self.cell else self.claim.location
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All entries of one study, in document order, with the evidence that they rest on."""
+
+    study: str
+    entries: tuple[Entry, ...]
+    evidence: Evidence
+    margins: Margins
+
+    def rows(self, language: str) -> list[dict[str, str]]:
+        """The entries as rows of text in one language, columns as in ``COLUMNS``."""
+        wording = Wording(self.evidence.transcription, language)
+        return [_row(entry, wording) for entry in self.entries]
+
+
+def build_ledger(study: str, folder: Path) -> Ledger:
+    """Check every printed number and claim of a published cohort.
+
+    Args:
+        study: the study's name.
+        folder: the cohort's folder in ``data/raw``.
+
+    Raises:
+        InputError: the transcription, its structure or its claims are wrong.
+    """
+    transcription = load_transcription(folder)
+    claims = load_claims(transcription)
+    _require_known_checks(claims, folder)
+    recovery = Recovery(transcription, load_structure(transcription))
+    evidence = Evidence(recovery, tuple(claims))
+    margins = Margins(recovery)
+    return Ledger(study, tuple(_entries(study, evidence, margins)), evidence, margins)
+
+
+def _require_known_checks(claims: list[Claim], folder: Path) -> None:
+    values = {"known": ", ".join(known_checks())}
+    file = shown(folder / CLAIMS_FILE)
+    unknown = [claim for claim in claims if claim.check not in RULES]
+    if unknown:
+        raise InputError(
+            Problem("claims.unknown_check", file=file, found=f"{claim.id}: {claim.check}", values=values)
+            for claim in unknown
+        )
+
+
+def _entries(study: str, evidence: Evidence, margins: Margins) -> Iterator[Entry]:
+    for cell in evidence.transcription:
+        claims = evidence.claims_by_id.get(cell.value_id, [])
+        findings = [*cell_findings(cell, evidence, margins), *(_checked(claim, evidence) for claim in claims)]
+        nothing = Finding(NOT_CHECKABLE, phrase("nothing_printed"))
+        yield Entry(cell.value_id, study, cell, None, tuple(weigh(findings) or [nothing]))
+    for claim in evidence.claims:
+        if claim.id not in evidence.transcription.cells:
+            yield Entry(claim.id, study, None, claim, (_checked(claim, evidence),))
+
+
+def _checked(claim: Claim, evidence: Evidence) -> Finding:
+    try:
+        return RULES[claim.check](claim, evidence)
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
+        file = shown(evidence.transcription.folder / CLAIMS_FILE)
+        values = {"claim": claim.id, "what": f"{type(error).__name__}: {error}"}
+        raise InputError(Problem("claims.bad_argument", file, found=claim.check, values=values)) from error
+
+
+def _row(entry: Entry, wording: Wording) -> dict[str, str]:
+    cell, claim = entry.cell, entry.claim
+    base = cell.base_n if cell else None
+    return {
+        "claim_id": entry.claim_id,
+        "study": entry.study,
+        "location": entry.location,
+        "group": cell.group if cell else claim.group,
+        "row": wording.row(cell) if cell else wording.claim(claim),
+        "column": wording.column(cell) if cell else "",
+        "printed": cell.printed if cell else claim.printed,
+        "unit": cell.unit if cell else claim.unit,
+        "base_n": "" if base is None else str(base),
+        "verdict": entry.verdict,
+        "recomputed": wording.value(entry.findings[0].recomputed),
+        "explanation": explanation(entry, wording),
+    }
+
+
+def explanation(entry: Entry, wording: Wording) -> str:
+    """Why the verdict is what it is: the deciding sentence first, none twice."""
+    sentences = [wording.sentence(found.why) for found in entry.findings]
+    if entry.verdict == CONSISTENT and entry.cell and entry.cell.unit == "%":
+        sentences.append(wording.sentence(phrase("nothing_determines")))
+    return " ".join(dict.fromkeys(sentences))

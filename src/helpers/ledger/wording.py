@@ -1,0 +1,113 @@
+"""Wording: findings as plain sentences in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import Any
+
+from helpers.language import number, say
+from helpers.ledger.findings import Amount, Phrase, Places, Series, Share, Span
+from helpers.studies.claims import Claim
+from helpers.studies.transcription import Cell, Transcription
+
+_MOST_PLACES = 10
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Puts phrases and values into words for one study and language."""
+
+    transcription: Transcription
+    language: str
+
+    def sentence(self, item: Phrase) -> str:
+        """The sentence of a phrase, its values in the language's notation."""
+        values = {name: self.value(value) for name, value in item.values.items()}
+        return say(f"ledger.why.{item.key}", self.language, **values)
+
+    def value(self, value: Any) -> str:
+        """One value as text: counts with bases, amounts, places, lists; anything else as it is."""
+        match value:
+            case Share():
+                shown = number(value.percentage, self.language, 1)
+                return f"{value.count}/{value.base} ({shown}%)"
+            case Amount():
+                return number(value.value, self.language, value.decimals) + ("%" if value.percent else "")
+            case Span():
+                return f"{self.value(value.low)}–{self.value(value.high)}"
+            case Series():
+                return self._joined([self.value(item) for item in value.items])
+            case Places():
+                return self._places(value.ids)
+            case Phrase():
+                return self.sentence(value)
+            case Mapping():
+                return value[self.language]
+            case Fraction():
+                return number(value, self.language, 0 if value.denominator == 1 else 2)
+            case None:
+                return ""
+            case _:
+                return str(value)
+
+    def place(self, cell: Cell) -> str:
+        """Where a printed value stands, with its row and column."""
+        parts = [self.location(cell.location), cell.group, self.row(cell), self.column(cell)]
+        return ", ".join(part for part in parts if part)
+
+    def location(self, location: str) -> str:
+        """A location in the language: ``Table 5`` is ``Tabel 5`` in Indonesian."""
+        head, _, rest = location.partition(" ")
+        return " ".join(filter(None, [say(f"ledger.location.{head.lower()}", self.language), rest]))
+
+    def row(self, cell: Cell) -> str:
+        """The row's label: the answer of a table cell, or what a number of the text says."""
+        labels = self.transcription.labels
+        if not cell.in_table:
+            known = labels.knows("label", cell.value_id)
+            return labels.text("label", cell.value_id, self.language) if known else cell.note
+        item = labels.text("item", cell.item, self.language)
+        answer = labels.text("answer", cell.answer, self.language)
+        return f"{item}: {answer}" if answer else item
+
+    def claim(self, claim: Claim) -> str:
+        """What a sentence without a number of its own claims, in short."""
+        labels = self.transcription.labels
+        if labels.knows("label", claim.id):
+            return labels.text("label", claim.id, self.language)
+        return claim.label[self.language] or claim.note
+
+    def column(self, cell: Cell) -> str:
+        """The column's label: the place of a table cell."""
+        known = self.transcription.labels.knows("place", cell.place)
+        return self.transcription.labels.text("place", cell.place, self.language) if known else cell.place
+
+    def _places(self, ids: tuple[str, ...]) -> str:
+        cells = [self.transcription.cells[ident] for ident in ids if ident in self.transcription.cells]
+        heads = groupby(cells, key=lambda cell: (cell.location, cell.group))
+        return "; ".join(self._together(list(found)) for _, found in heads)
+
+    def _together(self, cells: list[Cell]) -> str:
+        """Cells of one table and group, what they share said once."""
+        rows = {self.row(cell) for cell in cells}
+        head = [self.location(cells[0].location), cells[0].group]
+        if len(rows) == 1 and any(cell.place for cell in cells):
+            head += rows
+            names = [self.column(cell) for cell in cells]
+        else:
+            names = [", ".join(filter(None, [self.row(cell), self.column(cell)])) for cell in cells]
+        shown = [f"{name} ({c.printed})" for name, c in zip(names, cells, strict=True)][:_MOST_PLACES]
+        if len(cells) > _MOST_PLACES:
+            shown.append(say("ledger.more", self.language, count=len(cells) - _MOST_PLACES))
+        return ", ".join(part for part in head if part) + ": " + ", ".join(shown)
+
+    def _joined(self, texts: list[str]) -> str:
+        if len(texts) < 2:
+            return "".join(texts)
+        separator = "; " if any("," in text for text in texts) else ", "
+        if len(texts) == 2:
+            return say("ledger.two", self.language, first=texts[0], last=texts[1])
+        return say("ledger.many", self.language, first=separator.join(texts[:-1]), last=texts[-1])
