@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from helpers.checks.hitting import hitting_sets
-from helpers.checks.search import MAX_STEPS, Budget, OutOfBudget, Problem, Search
+from helpers.checks.relations import Problem
+from helpers.checks.search import MAX_STEPS, Budget, OutOfBudget, Search
 from helpers.checks.system import System
 
 Cells = frozenset[str]

@@ -169,8 +169,9 @@ def possible(
 
     Returns:
         ``agreement`` is ``determined`` (whatever the others allow prints as this cell does), ``allowed``
-        (some of it does), ``excluded`` (none does), ``unprinted`` (nothing is printed of it), ``none``
-        (the constraints contradict each other) or ``unknown`` (the search stopped early).
+        (some of it does), ``excluded`` (none does), ``impossible`` (no number at all prints so, whatever
+        the others say), ``unprinted`` (nothing is printed of it), ``none`` (the constraints contradict
+        each other) or ``unknown`` (the search stopped early).
     """
     part = system.part_of(cell)
     aside = {cell} if relaxed else set()
@@ -184,7 +185,7 @@ def possible(
         complete &= whole
         pairs |= {(v[0], v[1] if len(v) == 2 else asked.base) for v in vectors}
     ordered = tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1] or 0)))
-    agreement = _agreement(asked, ordered, complete)
+    agreement = _agreement(asked, ordered, complete) if _printable(part, asked) else "impossible"
     return Possible(asked, ordered, _shown(asked, ordered), agreement, mends.sets, complete)
 
 
@@ -204,6 +205,14 @@ def _numbers(
         return (), True
     low, high = state[0][variables[0]], state[1][variables[0]]
     return tuple((number,) for number in range(low, min(high, low + most - 1) + 1)), high - low < most
+
+
+def _printable(part: System, cell: Cell) -> bool:
+    """True if some number prints as the cell, or nothing is printed of it."""
+    if not isinstance(cell.base, str):
+        return bool(cell.printing(cell.base))
+    base = part[cell.base]
+    return any(cell.printing(number) for number in base.among or base.free if number > 0)
 
 
 def _agreement(cell: Cell, pairs: Sequence[tuple[int, int | None]], complete: bool) -> str:

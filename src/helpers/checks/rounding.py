@@ -68,6 +68,12 @@ class Interval:
             self.high_closed and other.high_closed,
         )
 
+    def at_least(self, bound: Fraction | int) -> Interval:
+        """The part of the interval that is not below ``bound``."""
+        if self.low >= bound:
+            return self
+        return Interval(Fraction(bound), self.high, True, self.high_closed)
+
     def meets(self, other: Interval) -> bool:
         """True where the two share at least one number."""
         low, high = max(self.low, other.low), min(self.high, other.high)

@@ -29,10 +29,10 @@ class RuleInference:
     """What the cells say about the rule.
 
     ``verdict`` is ``one`` (a single rule fits), ``several`` (these fit equally), ``none`` (too many telling
-    cells speak against each rule) or ``silent`` (no cell tells). ``rules`` are those that fit, ``rule`` the one to
-    work with: half-up where it is among them or where nothing was found. ``telling`` are the places
-    of the cells where rules disagree, ``against`` those of them that speak against ``rules``, ``impossible``
-    those that no rule can print.
+    cells speak against each rule) or ``silent`` (no cell tells). ``rules`` are those that fit, ``rule`` the
+    one to work with: half-up where it is among them or where nothing was found. ``telling`` are the places of
+    the cells where rules disagree, ``against`` those of them that speak against all of the best rules,
+    ``impossible`` those that no rule can print.
     """
 
     rule: str

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from helpers.checks.relations import Linear, Problem, Ratio, Relation
 from helpers.checks.rounding import DEFAULT_RULE, totals_printing
-from helpers.checks.search import Linear, Problem, Ratio, Relation
 from helpers.words.printed import PrintedValue
 
 
