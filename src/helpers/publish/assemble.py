@@ -1,0 +1,186 @@
+"""From a document to pandoc's tree: the one path that HTML, Word and PDF share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from helpers.language import say
+from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
+from helpers.publish.layout import Layout, lay_out, spanner_runs
+from helpers.publish.origin import origin_blocks
+from helpers.publish.prose import parse_document
+from helpers.publish.raster import aspect, rasterise
+from helpers.publish.tree import (
+    Node,
+    attributes,
+    body,
+    cell,
+    division,
+    figure,
+    node,
+    paragraph,
+    row,
+    span,
+    table,
+    words,
+)
+from helpers.publish.tree import document as whole
+
+Target = Literal["html", "docx", "pdf"]
+LOCALES = {"id": "id-ID", "en": "en-US"}
+_FULL_WIDTH_CM, _FULL_HEIGHT_CM = 16.0, 19.0  # what a figure may take of a page, room for its caption left
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document with all that its formats share: parsed prose, the title, the tables' layouts."""
+
+    document: Document
+    title: list[Node]
+    prose: list[list[Node]]
+    layouts: dict[str, Layout]
+
+
+def prepare(document: Document) -> Prepared:
+    """Parse the prose and lay the tables out, once for all formats."""
+    title, prose = parse_document(document)
+    return Prepared(document, title, prose, {each.ident: lay_out(each) for each in document.tables})
+
+
+def assemble(prepared: Prepared, target: Target) -> Node:
+    """The tree of ``prepared`` for one format."""
+    document = prepared.document
+    blocks = list(_blocks(prepared, target))
+    if document.provenance:
+        blocks += origin_blocks(document.provenance, document.language)
+    meta = {
+        "title": node("MetaInlines", prepared.title),
+        "lang": node("MetaString", LOCALES[document.language]),
+    }
+    return whole(blocks, meta)
+
+
+def figure_file(each: Figure, target: Target) -> str:
+    """The name under which a format finds a figure's picture."""
+    return f"figures/{each.ident}.{_picture_kind(each, target)}"
+
+
+def figure_content(each: Figure, target: Target) -> bytes:
+    """A figure's picture in the form that suits a format best; made from the drawing if it is missing."""
+    kind = _picture_kind(each, target)
+    if kind == "svg":
+        return (each.svg or "").encode()
+    held = each.pdf if kind == "pdf" else each.png
+    return held if held is not None else rasterise(each.svg or "")
+
+
+def _picture_kind(each: Figure, target: Target) -> str:
+    if target == "pdf" and each.pdf is not None:
+        return "pdf"
+    return "png" if target == "docx" or each.svg is None else "svg"
+
+
+def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
+    language = prepared.document.language
+    prose = iter(prepared.prose)
+    for block in prepared.document.blocks:
+        match block:
+            case Prose():
+                yield from next(prose)
+            case Code(text):
+                yield node("CodeBlock", [attributes("", ["python"]), text])
+            case Callout(text):
+                yield division([paragraph(words(text))], "callout")
+            case Table():
+                yield from _table(block, prepared.layouts[block.ident], language, target)
+            case Figure():
+                yield _figure(block, language, target)
+
+
+def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:
+    if not number:
+        return words(text)
+    label = words(say(f"publish.{kind}_caption", language, number=number))
+    return [span(label, "caption-number"), node("Space"), *words(text)]
+
+
+def _figure(block: Figure, language: str, target: Target) -> Node:
+    width = min(block.width_cm, _FULL_WIDTH_CM, _FULL_HEIGHT_CM / aspect(block.svg, block.png))
+    attr = attributes("", (), {"width": f"{width:.5g}cm"})
+    image = node("Image", [attr, words(block.alt), [figure_file(block, target), ""]])
+    return figure(block.ident, _caption("figure", block.number, block.caption, language), image)
+
+
+def _table(block: Table, layout: Layout, language: str, target: Target) -> Iterator[Node]:
+    shares: Sequence[float | None] = layout.shares if target != "html" else [None] * len(block.columns)
+    columns = [(each.align, share) for each, share in zip(block.columns, shares, strict=True)]
+    caption = _caption("table", block.number, block.caption, language)
+    attr = attributes(block.ident, (), _table_values(layout, target))
+    native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target)))
+    notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
+    if target == "html":
+        yield node("Div", [attributes("", ["table-block"]), [_scrolling(native, block), *notes]])
+    elif target == "pdf":
+        yield from _typst_placed([native, *notes], block, layout)
+    else:
+        yield from (native, *notes)
+
+
+def _scrolling(native: Node, block: Table) -> Node:
+    # A box that scrolls must be reachable by keyboard, and then needs a role and a name.
+    values = {"tabindex": "0", "role": "region", "aria-label": block.caption or block.ident}
+    return node("Div", [attributes("", ["scroll"], values), [native]])
+
+
+def _table_values(layout: Layout, target: Target) -> dict[str, str]:
+    return {"typst:text:size": f"{layout.size_pt:.3g}pt"} if target == "pdf" else {}
+
+
+def _head(block: Table, target: Target) -> list[list]:
+    rule = {"typst:stroke": "(bottom: 0.4pt)"} if target == "pdf" else {}
+    labels = row([cell(words(each.label), each.align) for each in block.columns])
+    if not block.spanned:
+        return [labels]
+    over = [
+        cell(words(label or ""), "center" if label else "", count, rule if label else None)
+        for label, count in spanner_runs(block)
+    ]
+    return [row(over), labels]
+
+
+def _bodies(block: Table, target: Target) -> Iterator[list]:
+    for group, rows in _grouped(block):
+        cells = [
+            row([cell(words(text), each.align) for text, each in zip(texts, block.columns, strict=True)])
+            for texts in rows
+        ]
+        if group is None:
+            yield body(cells, stub=1 if target == "html" else 0)
+            continue
+        heading = row([cell([node("Strong", words(group.label))], "left", len(block.columns))])
+        # Word and typst have no heading rows inside a table; there it is a row like the others.
+        yield body(cells, [heading], stub=1) if target == "html" else body([heading, *cells])
+
+
+def _grouped(block: Table) -> Iterator[tuple[RowGroup | None, Sequence[Sequence[str]]]]:
+    place = 0
+    for group in sorted(block.row_groups, key=lambda each: each.start):
+        if place < group.start:
+            yield None, block.rows[place : group.start]
+        yield group, block.rows[group.start : group.end]
+        place = max(place, group.end)
+    if place < len(block.rows) or not block.row_groups:
+        yield None, block.rows[place:]
+
+
+def _typst_placed(blocks: Sequence[Node], block: Table, layout: Layout) -> Iterator[Node]:
+    """Commands of the template around a table: they turn the page, or keep a short table whole."""
+    command = "turned" if layout.turned else "whole" if len(block.rows) <= _WHOLE_ROWS else "long"
+    yield node("RawBlock", ["typst", f"#{command}["])
+    yield from blocks
+    yield node("RawBlock", ["typst", "]"])
+
+
+_WHOLE_ROWS = 14

@@ -1,0 +1,65 @@
+"""The data files of a report: its results as JSON, its figures as files, its notebook without traces."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from helpers.publish.document import Document
+
+# Where a run leaves times, machine paths and states of widgets.
+_TRACES = ("papermill", "widgets", "execution", "ExecuteTime", "collapsed", "scrolled")
+_KEPT_METADATA = ("kernelspec", "language_info")
+
+
+def results_bytes(document: Document) -> bytes:
+    """``results.json``: sorted keys, numbers in full, null for what is missing or not finite."""
+    return as_json(finite(document.results))
+
+
+def as_json(content: Any) -> bytes:
+    """Strict JSON in UTF-8, the same bytes for the same content."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1)
+    return (text + "\n").encode()
+
+
+def finite(content: Any) -> Any:
+    """A copy of ``content`` in which NaN and infinity are None: JSON has neither."""
+    if isinstance(content, float):
+        return content if math.isfinite(content) else None
+    if isinstance(content, Mapping):
+        return {str(key): finite(value) for key, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [finite(value) for value in content]
+    return content
+
+
+def figure_files(document: Document) -> dict[str, bytes]:
+    """Every figure in the forms that the notebook gave: ``figures/<id>.svg``, ``.pdf``, ``.png``."""
+    files: dict[str, bytes] = {}
+    for each in document.figures:
+        forms = {"svg": each.svg.encode() if each.svg else None, "pdf": each.pdf, "png": each.png}
+        files |= {f"figures/{each.ident}.{kind}": data for kind, data in forms.items() if data}
+    return files
+
+
+def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:
+    """The executed notebook without times, paths and widget states, so that equal runs are equal."""
+    clean = deepcopy(dict(notebook))
+    clean["metadata"] = {key: value for key, value in clean["metadata"].items() if key in _KEPT_METADATA}
+    clean["metadata"].get("kernelspec", {}).pop("path", None)
+    clean["cells"] = [_without_traces(cell, place) for place, cell in enumerate(clean["cells"])]
+    clean["nbformat"], clean["nbformat_minor"] = 4, 5
+    return as_json(finite(clean))
+
+
+def _without_traces(cell: Mapping[str, Any], place: int) -> dict[str, Any]:
+    kept = dict(cell)
+    kept["id"] = f"cell-{place:03d}"
+    kept["metadata"] = {key: value for key, value in cell["metadata"].items() if key not in _TRACES}
+    if "outputs" in kept:
+        kept["outputs"] = [out for out in kept["outputs"] if out.get("name") != "stderr"]
+    return kept

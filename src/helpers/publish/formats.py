@@ -1,0 +1,3 @@
+"""The formats in which a report is published."""
+
+FORMATS: tuple[str, ...] = ("html", "pdf", "docx")

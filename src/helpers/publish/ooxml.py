@@ -1,0 +1,71 @@
+"""Small tools for Word's XML: names, elements, and children in the order that its schema wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# The first part of the sequence of each kind of properties, as far as we write them.
+_ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+    "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+}
+_RANK = {kind: {name: rank for rank, name in enumerate(names.split())} for kind, names in _ORDER.items()}
+
+
+def w(name: str) -> str:
+    """``name`` in Word's namespace, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def element(name: str, **values: str | int) -> etree._Element:
+    """An element of Word's with its attributes, e.g. ``element("jc", val="center")``."""
+    return etree.Element(w(name), {w(key.rstrip("_")): str(value) for key, value in values.items()})
+
+
+def parse(text: str) -> list[etree._Element]:
+    """The elements of a snippet that uses the prefixes ``w:`` and ``r:``."""
+    return list(etree.fromstring(f'<x xmlns:w="{W}" xmlns:r="{R}">{text}</x>'))
+
+
+def properties(parent: etree._Element, kind: str) -> etree._Element:
+    """The properties element ``kind`` of ``parent``, made as its first child if absent."""
+    found = parent.find(w(kind))
+    if found is None:
+        found = element(kind)
+        parent.insert(0, found)
+    return found
+
+
+def put(props: etree._Element, child: etree._Element) -> None:
+    """Set ``child`` in a properties element: in its place, instead of an older one of its name."""
+    old = props.find(child.tag)
+    if old is not None:
+        props.remove(old)
+    rank = _RANK[etree.QName(props).localname]
+    own = rank[etree.QName(child).localname]
+    later = (place for place, each in enumerate(props) if rank.get(etree.QName(each).localname, 999) > own)
+    props.insert(next(later, len(props)), child)
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The style of a paragraph; empty if it has none."""
+    found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return "" if found is None else found.get(w("val"), "")
+
+
+def following(start: etree._Element, stop: str = "") -> Iterator[etree._Element]:
+    """The siblings after ``start``, up to the first with the tag ``stop``."""
+    for each in start.itersiblings():
+        if stop and each.tag == w(stop):
+            return
+        yield each

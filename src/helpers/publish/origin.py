@@ -1,0 +1,72 @@
+"""How this was made: the end of a report, from its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from helpers.language import MissingText, say
+from helpers.publish.characters import clean
+from helpers.publish.tree import Node, header, node, paragraph, words
+
+_HASH_LETTERS = 16
+_ORDER = ("study", "cohort", "commit", "fingerprint", "parameters", "versions", "inputs")
+
+
+def origin_blocks(provenance: Mapping[str, Any], language: str) -> list[Node]:
+    """A heading and a list of what the report was made from and with.
+
+    Args:
+        provenance: as in ``provenance.json``; unknown entries are listed under their own names.
+        language: of the headings.
+    """
+    names = [name for name in _ORDER if name in provenance]
+    names += sorted(name for name in provenance if name not in _ORDER)
+    items = [list(_item(name, provenance[name], language)) for name in names if provenance[name]]
+    lead = paragraph(words(say("publish.origin.lead", language)))
+    title = header(1, "sec-origin", words(say("publish.origin.title", language)))
+    return [title, lead, node("BulletList", items)]
+
+
+def _item(name: str, value: Any, language: str) -> Iterator[Node]:
+    try:
+        label = say(f"publish.origin.{name}", language)
+    except MissingText:
+        label = clean(name)
+    if isinstance(value, Mapping):
+        shown = _inputs(value, language) if name == "inputs" else _pairs(value)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        shown = _joined([[node("Code", [["", [], []], _short(each)])] for each in value])
+    else:
+        shown = [node("Code", [["", [], []], _short(value)])]
+    yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *shown])
+
+
+def _pairs(values: Mapping[str, Any]) -> list[Node]:
+    parts = []
+    for key in sorted(values):
+        code = node("Code", [["", [], []], f"{clean(str(key))} = {_short(values[key])}"])
+        parts.append([code])
+    return _joined(parts)
+
+
+def _inputs(values: Mapping[str, Any], language: str) -> list[Node]:
+    """Data and notebook by name; the code is one number, since the commit says which it is."""
+    outer = {key: value for key, value in values.items() if key.startswith(("data/", "notebooks/"))}
+    shown = _pairs({key: str(value)[:_HASH_LETTERS] for key, value in outer.items()})
+    others = len(values) - len(outer)
+    if others:
+        text = say("publish.origin.other_inputs", language, count=others)
+        shown += ([*words(";"), node("Space")] if shown else []) + words(text)
+    return shown
+
+
+def _joined(parts: Sequence[list[Node]]) -> list[Node]:
+    out: list[Node] = []
+    for position, part in enumerate(parts):
+        out += [*words(";"), node("Space"), *part] if position else part
+    return out
+
+
+def _short(value: Any) -> str:
+    return clean(str(value))

@@ -1,0 +1,117 @@
+"""PDF through typst: no LaTeX, no browser, no font that is not in a wheel."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from helpers.language import say
+from helpers.publish.archive import source_date
+from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
+from helpers.publish.pandoc import write_with_pandoc
+from helpers.publish.tree import Node, node, plain_text, walk
+from helpers.words.errors import Problem, RunError
+
+if TYPE_CHECKING:
+    import typst
+
+_TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
+
+
+def write_pdf(prepared: Prepared) -> bytes:
+    """The report as PDF, A4, with bookmarks and embedded fonts.
+
+    Raises:
+        RunError: pandoc or typst failed.
+    """
+    import typst
+
+    # On disk, since typst takes only text from memory.
+    with TemporaryDirectory(prefix="telaah-") as name:
+        folder = Path(name)
+        (folder / "figures").mkdir()
+        (folder / "report.typ").write_bytes(typst_source(prepared))
+        for each in prepared.document.figures:
+            (folder / figure_file(each, "pdf")).write_bytes(figure_content(each, "pdf"))
+        compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=_fonts())
+        try:
+            return compiler.compile(format="pdf", timestamp=source_date())
+        except typst.TypstError as error:
+            raise RunError(Problem("publish.typst_failed", found=str(error))) from error
+
+
+def typst_source(prepared: Prepared) -> bytes:
+    """The report in typst's language, what :func:`write_pdf` compiles."""
+    tree = walk(assemble(prepared, "pdf"), _lower)
+    language = prepared.document.language
+    variables = {
+        "contents-title": literal(say("publish.contents", language)),
+        "running-head": literal(plain_text(prepared.title)),
+        "language": language,
+        "long": "true" if _wants_contents(prepared) else "",
+    }
+    options = ["--standalone", "--template", str(_TEMPLATE)]
+    options += [f"--variable={key}={value}" for key, value in variables.items() if value]
+    return write_with_pandoc(tree, "typst", options)
+
+
+def literal(text: str) -> str:
+    r"""``text`` as a string of typst's language, e.g. ``"a \"b\""``."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _lower(each: Node) -> Node | None:
+    """Text as string literals: pandoc leaves some signs of typst's markup (``~``, ``...``) bare."""
+    kind, content = each["t"], each.get("c")
+    if kind == "Str":
+        return _raw(f"#{literal(content)};")
+    if kind == "Code":
+        return _raw(f"#raw({literal(content[1])});")
+    if kind == "CodeBlock":
+        return node("RawBlock", ["typst", f"#raw({literal(content[1])}, block: true, lang: none)"])
+    if kind == "Image":
+        width = dict(content[0][2]).get("width", "auto")
+        alt = literal(_told(content[1]))
+        return _raw(f"#image({literal(content[2][0])}, width: {width}, alt: {alt});")
+    if kind == "Div" and content[0][1]:
+        name = content[0][1][0]
+        opening, closing = node("RawBlock", ["typst", f"#{name}["]), node("RawBlock", ["typst", "]"])
+        return node("Div", [["", [], []], [opening, *content[1], closing]])
+    if kind == "Span" and content[0][1]:
+        return node("Span", [["", [], []], [_raw(f"#{content[0][1][0]}["), *content[1], _raw("];")]])
+    return None
+
+
+def _told(inlines: list[Node]) -> str:
+    """The text of inlines that are lowered already."""
+    return plain_text(inlines)
+
+
+def _raw(code: str) -> Node:
+    return node("RawInline", ["typst", code])
+
+
+def _wants_contents(prepared: Prepared) -> bool:
+    headings = sum(block["t"] == "Header" for part in prepared.prose for block in part)
+    return headings > 6
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Typst's own fonts, and matplotlib's for scripts and signs that these lack."""
+    import typst
+
+    spec = find_spec("matplotlib")
+    folders = []
+    if spec and spec.origin:
+        folders = [Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"]
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[each for each in folders if each.is_dir()],
+    )

@@ -1,0 +1,105 @@
+"""Prose made safe and fit for a report: no markup from outside, sound headings, live references.
+
+What the parser left in the tree is taken as text unless we know it: raw HTML becomes text, pictures
+become their description (a report holds only figures that a notebook made), and links lead to
+the web, to an address or to a place in the report, or are no links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from helpers.language import say
+from helpers.publish.characters import slug
+from helpers.publish.document import Document, Prose
+from helpers.publish.pandoc import parse_prose
+from helpers.publish.tree import Node, attributes, node, plain_text, walk, words
+
+_SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+# Kept as they are in a link, besides letters, digits and "-._~".
+_URL_CHARACTERS = ":/?#@!$&'()*+,;=%"
+_INLINE_NAMES = {"Code", "Link", "Span", "Image"}
+_BLOCK_NAMES = {"CodeBlock", "Div", "Table"}
+
+
+def parse_document(document: Document) -> tuple[list[Node], list[list[Node]]]:
+    """The title's inlines and, for each prose block of ``document``, its safe blocks.
+
+    A heading of the first level at the very top of the prose is the title. The others move up
+    so that the highest is of level 1. An empty link to a table or figure (``[](#tbl-decree)``)
+    is filled with its name and number.
+    """
+    texts = [block.text for block in document.blocks if isinstance(block, Prose)]
+    parts = [walk(part, _safe) for part in parse_prose(texts)]
+    title = _take_title(parts) or words(document.title)
+    headings = [block for part in parts for block in part if block["t"] == "Header"]
+    _level(headings)
+    idents = _name(headings)
+    names = _numbered(document) | dict.fromkeys(idents, "")
+    return title, [walk(part, lambda each: _refer(each, names)) for part in parts]
+
+
+def _safe(each: Node) -> Node | list[Node] | None:
+    kind, content = each["t"], each.get("c")
+    if kind == "RawInline":
+        return words(content[1])
+    if kind == "Math":
+        return words(f"${content[1]}$")
+    if kind == "RawBlock":
+        return node("Para", words(content[1].strip()))
+    if kind == "Image":
+        return content[1]
+    if kind == "Figure":
+        return content[2]
+    if kind in _INLINE_NAMES | _BLOCK_NAMES:
+        return node(kind, [attributes(), *content[1:]])
+    return None
+
+
+def _take_title(parts: list[list[Node]]) -> list[Node] | None:
+    first = next((part for part in parts if part), None)
+    if first and first[0]["t"] == "Header" and first[0]["c"][0] == 1:
+        return first.pop(0)["c"][2]
+    return None
+
+
+def _level(headings: Sequence[Node]) -> None:
+    """Highest level 1, and no level left out on the way down: screen readers count on it."""
+    top = min((each["c"][0] for each in headings), default=1)
+    before = 0
+    for each in headings:
+        before = each["c"][0] = min(each["c"][0] - top + 1, before + 1)
+
+
+def _name(headings: Sequence[Node]) -> list[str]:
+    idents: list[str] = []
+    for each in headings:
+        ident = slug(plain_text(each["c"][2]), "sec", idents)
+        idents.append(ident)
+        each["c"][1] = attributes(ident)
+    return idents
+
+
+def _numbered(document: Document) -> dict[str, str]:
+    blocks = [("table", each) for each in document.tables]
+    blocks += [("figure", each) for each in document.figures if each.number]
+    return {
+        each.ident: say(f"publish.{kind}_reference", document.language, number=each.number)
+        for kind, each in blocks
+    }
+
+
+def _refer(each: Node, names: Mapping[str, str]) -> Node | list[Node] | None:
+    if each["t"] != "Link":
+        return None
+    attr, inlines, (target, _) = each["c"]
+    if target.startswith("#"):
+        ident = target[1:].replace("_", "-").lower()
+        if ident not in names:
+            return inlines or words(target[1:])
+        return node("Link", [attr, inlines or words(names[ident]), ["#" + ident, ""]])
+    if not _SAFE_LINK.match(target):
+        return inlines or words(target)
+    return node("Link", [attr, inlines or words(target), [quote(target, safe=_URL_CHARACTERS), ""]])

@@ -1,0 +1,62 @@
+"""One call from an executed notebook to a report in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from helpers.publish.assemble import Prepared, prepare
+from helpers.publish.document import Document
+from helpers.publish.formats import FORMATS
+from helpers.publish.reading import read_notebook
+from helpers.words.errors import InputError, Problem
+
+
+def export(
+    notebook: Mapping[str, Any],
+    format: str,
+    language: str | None = None,
+    provenance: Mapping[str, Any] | None = None,
+) -> bytes:
+    """A report in one format.
+
+    Args:
+        notebook: an executed notebook (nbformat 4 node).
+        format: ``html``, ``docx`` or ``pdf``.
+        language: ``id`` or ``en``; taken from the notebook's results if absent.
+        provenance: shown at the end as "how this report was made".
+
+    Returns:
+        The file's content: the same bytes for the same notebook.
+
+    Raises:
+        InputError: an unknown format.
+        RunError: a cell of the notebook failed, or it was not run, or a writer failed.
+    """
+    return render(read_notebook(notebook, language, provenance), [format])[format]
+
+
+def render(document: Document, formats: Iterable[str] = FORMATS) -> dict[str, bytes]:
+    """A report in several formats; what they share is done once."""
+    wanted = list(formats)
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown:
+        values = {"known": ", ".join(FORMATS)}
+        raise InputError([Problem("publish.format", found=name, values=values) for name in unknown])
+    prepared = prepare(document)
+    return {name: _write(prepared, name) for name in wanted}
+
+
+def _write(prepared: Prepared, format: str) -> bytes:
+    # Writers are loaded when they are wanted: typst and lxml are large.
+    if format == "html":
+        from helpers.publish.web import write_html
+
+        return write_html(prepared)
+    if format == "docx":
+        from helpers.publish.word import write_docx
+
+        return write_docx(prepared)
+    from helpers.publish.pdf import write_pdf
+
+    return write_pdf(prepared)

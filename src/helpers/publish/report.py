@@ -1,0 +1,41 @@
+"""All files of a report from one executed notebook, and their publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from helpers.publish.extract import figure_files, notebook_bytes, results_bytes
+from helpers.publish.formats import FORMATS
+from helpers.publish.reading import read_notebook
+from helpers.publish.render import render
+from helpers.publish.workbook import tables_xlsx
+from helpers.publish.writing import write_report
+
+__all__ = ["report_files", "write_report"]
+
+
+def report_files(
+    notebook: Mapping[str, Any],
+    formats: Iterable[str] = FORMATS,
+    provenance: Mapping[str, Any] | None = None,
+    language: str | None = None,
+) -> dict[str, bytes]:
+    """The files of a report by name, for :func:`helpers.publish.writing.write_report`.
+
+    Args:
+        notebook: an executed notebook (nbformat 4 node).
+        formats: any of ``html``, ``pdf`` and ``docx``.
+        provenance: shown at the end of the report; its own file is the caller's.
+        language: ``id`` or ``en``; taken from the notebook's results if absent.
+
+    Raises:
+        InputError: an unknown format.
+        RunError: a cell of the notebook failed, or it was not run, or a writer failed.
+    """
+    document = read_notebook(notebook, language, provenance)
+    files = {f"report.{name}": content for name, content in render(document, formats).items()}
+    files["report.ipynb"] = notebook_bytes(notebook)
+    files["results.json"] = results_bytes(document)
+    files["tables.xlsx"] = tables_xlsx(document)
+    return files | figure_files(document)

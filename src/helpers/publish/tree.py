@@ -1,0 +1,148 @@
+"""Nodes of pandoc's document tree (its JSON form), and a walk over it.
+
+Text enters the tree as ``Str`` nodes and never as markup, so that no label, name or answer can
+turn into markup in any format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+API_VERSION = [1, 23, 1, 1]
+Node = dict[str, Any]
+_ALIGN = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
+
+
+def node(kind: str, content: Any = None) -> Node:
+    """One node: its type and, for most types, its content."""
+    return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def attributes(ident: str = "", classes: Iterable[str] = (), values: Mapping[str, str] | None = None) -> list:
+    """Pandoc's attribute triple."""
+    return [ident, list(classes), [[key, value] for key, value in (values or {}).items()]]
+
+
+def words(text: str) -> list[Node]:
+    """Plain text as inlines: words, spaces, and line breaks where the text has them."""
+    inlines: list[Node] = []
+    for position, line in enumerate(text.split("\n")):
+        if position:
+            inlines.append(node("LineBreak"))
+        for place, word in enumerate(line.replace("\t", " ").split(" ")):
+            if place:
+                inlines.append(node("Space"))
+            if word:
+                inlines.append(node("Str", word))
+    return inlines
+
+
+def paragraph(inlines: Sequence[Node]) -> Node:
+    """A paragraph."""
+    return node("Para", list(inlines))
+
+
+def division(blocks: Sequence[Node], style: str, ident: str = "") -> Node:
+    """Blocks that share a style: a class in HTML, a paragraph style in Word."""
+    name = style.title().replace("-", " ")
+    return node("Div", [attributes(ident, [style], {"custom-style": name}), list(blocks)])
+
+
+def span(inlines: Sequence[Node], style: str) -> Node:
+    """Inlines that share a style: a class in HTML, a character style in Word."""
+    name = style.title().replace("-", " ")
+    return node("Span", [attributes("", [style], {"custom-style": name}), list(inlines)])
+
+
+def header(level: int, ident: str, inlines: Sequence[Node]) -> Node:
+    """A heading."""
+    return node("Header", [level, attributes(ident), list(inlines)])
+
+
+def cell(
+    inlines: Sequence[Node], align: str = "", width: int = 1, values: Mapping[str, str] | None = None
+) -> list:
+    """A table cell over ``width`` columns."""
+    blocks = [node("Plain", list(inlines))] if inlines else []
+    return [attributes("", (), values), node(_ALIGN.get(align, "AlignDefault")), 1, width, blocks]
+
+
+def row(cells: Sequence[list], classes: Iterable[str] = ()) -> list:
+    """A table row."""
+    return [attributes("", classes), list(cells)]
+
+
+def body(rows: Sequence[list], head: Sequence[list] = (), stub: int = 0) -> list:
+    """A group of rows under its own heading rows; the first ``stub`` columns name the rows."""
+    return [attributes(), stub, list(head), list(rows)]
+
+
+def table(
+    attr: list,
+    caption: Sequence[Node],
+    columns: Sequence[tuple[str, float | None]],
+    head: Sequence[list],
+    bodies: Sequence[list],
+) -> Node:
+    """A table; ``columns`` holds the alignment and the share of the text width of each."""
+    specs = [
+        [node(_ALIGN[align]), node("ColWidth", share) if share else node("ColWidthDefault")]
+        for align, share in columns
+    ]
+    short_and_long = [None, [node("Plain", list(caption))] if caption else []]
+    return node(
+        "Table", [attr, short_and_long, specs, [attributes(), list(head)], list(bodies), [attributes(), []]]
+    )
+
+
+def figure(ident: str, caption: Sequence[Node], image: Node) -> Node:
+    """A figure with its caption."""
+    blocks = [node("Plain", list(caption))] if caption else []
+    return node("Figure", [attributes(ident), [None, blocks], [node("Plain", [image])]])
+
+
+def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> Node:
+    """A whole document."""
+    return {"pandoc-api-version": API_VERSION, "meta": dict(meta), "blocks": list(blocks)}
+
+
+def walk(tree: Any, visit: Callable[[Node], Node | list[Node] | None]) -> Any:
+    """A copy of ``tree`` with each node replaced by what ``visit`` returns, deepest first.
+
+    ``visit`` returns a node, several nodes (only where the node stands in a list), or None to keep it.
+    """
+    if isinstance(tree, list):
+        out: list[Any] = []
+        for item in tree:
+            new = walk(item, visit)
+            if isinstance(item, dict) and isinstance(new, list):
+                out.extend(new)
+            else:
+                out.append(new)
+        return out
+    if not isinstance(tree, dict):
+        return tree
+    copy = {key: walk(value, visit) if key != "t" else value for key, value in tree.items()}
+    if "t" not in copy:
+        return copy
+    new = visit(copy)
+    return copy if new is None else new
+
+
+def plain_text(tree: Any) -> str:
+    """The text of some inlines, as a reader would say it."""
+    if isinstance(tree, list):
+        return "".join(plain_text(item) for item in tree)
+    if not isinstance(tree, dict):
+        return ""
+    kind, content = tree.get("t"), tree.get("c")
+    if kind == "Str":
+        return content
+    if kind in ("Space", "SoftBreak", "LineBreak"):
+        return " "
+    if kind in ("Code", "RawInline", "Math"):
+        return content[1]
+    if kind == "Note":
+        return ""
+    return plain_text(content)
