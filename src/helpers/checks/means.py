@@ -18,11 +18,11 @@ REPRODUCED, ROUNDING, DIFFERS = "reproduced", "rounding", "differs"
 
 
 @dataclass(frozen=True)
-class MeanReading:
+class MeanCheck:
     """A claimed mean against one way to take the mean of printed values.
 
-    ``exact`` is the mean of the values as printed, ``range`` that of all values that print so.
-    ``other_rules`` are the rules other than ``rule`` under which the exact value prints as claimed.
+    ``value`` is the exact mean of the values as printed, ``range`` that of all values that print so.
+    ``other_rules`` are the rules other than ``rule`` under which ``value`` prints as claimed.
     ``weights`` is None for the unweighted mean.
     """
 
@@ -30,9 +30,9 @@ class MeanReading:
     parts: tuple[PrintedValue, ...]
     weights: tuple[Fraction, ...] | None
     rule: str
-    exact: Fraction
+    value: Fraction
     range: Interval
-    agreement: str
+    verdict: str
     other_rules: tuple[str, ...]
 
     @property
@@ -49,17 +49,17 @@ class MeanReadings:
     agree equally well, ``neither`` if both differ.
     """
 
-    unweighted: MeanReading
-    weighted: MeanReading
+    unweighted: MeanCheck
+    weighted: MeanCheck
     verdict: str
 
 
-def read_mean(
+def check_mean(
     claim: PrintedValue,
     parts: Sequence[PrintedValue],
     weights: Sequence[Fraction | int] | None = None,
     rule: str = DEFAULT_RULE,
-) -> MeanReading:
+) -> MeanCheck:
     """Hold a claimed mean against the mean of printed values.
 
     Args:
@@ -78,9 +78,9 @@ def read_mean(
         if share:
             span = span.plus(preimage(part, rule).times(share))
     others = tuple(name for name in RULES if name != rule and prints_as(exact, claim, name))
-    agreement = _agreement(claim, exact, span, others, rule)
+    verdict = _verdict(claim, exact, span, others, rule)
     kept = None if weights is None else tuple(Fraction(weight) for weight in weights)
-    return MeanReading(claim, tuple(parts), kept, rule, exact, span, agreement, others)
+    return MeanCheck(claim, tuple(parts), kept, rule, exact, span, verdict, others)
 
 
 def _shares(number: int, weights: Sequence[Fraction | int] | None) -> list[Fraction]:
@@ -94,7 +94,7 @@ def _shares(number: int, weights: Sequence[Fraction | int] | None) -> list[Fract
     return [Fraction(weight) / total for weight in weights]
 
 
-def _agreement(
+def _verdict(
     claim: PrintedValue, exact: Fraction, span: Interval, others: tuple[str, ...], rule: str
 ) -> str:
     if prints_as(exact, claim, rule):
@@ -112,12 +112,12 @@ def compare_means(
     """Both readings of a claimed mean, so that it can be said whether it is weighted by ``sizes``.
 
     Raises:
-        ValueError: as ``read_mean``.
+        ValueError: as ``check_mean``.
     """
-    unweighted = read_mean(claim, parts, None, rule)
-    weighted = read_mean(claim, parts, sizes, rule)
+    unweighted = check_mean(claim, parts, None, rule)
+    weighted = check_mean(claim, parts, sizes, rule)
     ranks = {REPRODUCED: 2, ROUNDING: 1, DIFFERS: 0}
-    plain, by_size = ranks[unweighted.agreement], ranks[weighted.agreement]
+    plain, by_size = ranks[unweighted.verdict], ranks[weighted.verdict]
     if plain == by_size:
         verdict = "both" if plain else "neither"
     else:
