@@ -60,7 +60,8 @@ def _impossible(cell: Cell, evidence: Evidence, nearest: tuple[Share, ...]) -> F
     values = {"printed": cell.printed, "base": cell.base_n, "nearest": Series(nearest)}
     recovery = evidence.recovery.block_of(cell.value_id)
     if recovery is None or not recovery.solutions:
-        return Finding(IMPOSSIBLE, phrase("impossible", **values), Series(nearest))
+        key = "impossible" if recovery is None else "impossible_anyhow"
+        return Finding(IMPOSSIBLE, phrase(key, **values), Series(nearest))
     pairs = [Share(count, base) for count, base in recovery.counts(cell.value_id)]
     named = _named_base(recovery, evidence)
     if named is not None:

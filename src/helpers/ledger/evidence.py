@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice, product
 
 from helpers.checks.rounding import prints_as
 from helpers.ledger.findings import Amount, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.recovery import Recovery
 from helpers.studies.transcription import Cell, Transcription
-from helpers.words.printed import PrintedValue
+from helpers.words.printed import PrintedValue, parse_printed
 
 _MOST_COMBINATIONS = 20_000
 
@@ -51,6 +50,11 @@ class Evidence:
         """The printed value of an identifier."""
         return self.transcription[ident]
 
+    def printed(self, claim: Claim) -> PrintedValue:
+        """The number that a claim prints: its cell's, or the one that a sentence quotes."""
+        cell = self.transcription.cells.get(claim.id)
+        return cell.number if cell and cell.number else parse_printed(claim.printed)
+
     def exact(self, item: str | float) -> Fraction:
         """The exact number, in printed units, of an identifier or a literal number."""
         if not isinstance(item, str):
@@ -67,22 +71,35 @@ class Evidence:
     def pooled(self, idents: Iterable[str], base: int | None = None) -> list[Share]:
         """All values that the sum of counts over the sum of bases can take.
 
-        With ``base`` the sum of counts is taken over this base instead.
+        Answers of one column share their base, which counts once; within a column the counts
+        come from one solution. With ``base`` the sum of counts is taken over this base instead.
         """
-        choices = [self.shares(ident) for ident in idents]
-        if not all(choices):
+        columns: dict[tuple[str, ...], list[str]] = {}
+        for ident in idents:
+            if self.cell(ident).number is not None:
+                columns.setdefault(self._column(ident), []).append(ident)
+        choices = [self._column_shares(found) for found in columns.values()]
+        if not choices or not all(choices):
             return []
-        found = set()
-        for chosen in islice(product(*choices), _MOST_COMBINATIONS):
-            count = sum(share.count for share in chosen)
-            found.add((count, base or sum(share.base for share in chosen)))
-        return [Share(count, size) for count, size in sorted(found) if size]
+        sums = {(0, 0)}
+        for options in choices:
+            sums = {(k + share.count, n + share.base) for k, n in sums for share in options}
+            if len(sums) > _MOST_COMBINATIONS:
+                return []
+        return [Share(count, base or size) for count, size in sorted(sums) if base or size]
 
-    def same_base(self, idents: Iterable[str]) -> int | None:
-        """The base that all identifiers share (answers of one column), or None."""
-        blocks = {self.cell(ident).block for ident in idents}
-        bases = {self.cell(ident).base_n for ident in idents}
-        return bases.pop() if len(blocks) == 1 and len(bases) == 1 else None
+    def _column(self, ident: str) -> tuple[str, ...]:
+        block = self.recovery.block_of(ident)
+        return (block.block.key,) if block else (ident,)
+
+    def _column_shares(self, idents: list[str]) -> list[Share]:
+        """The joint counts of some answers of one column, a share for each solution."""
+        found = self.recovery.block_of(idents[0])
+        if found is None:
+            return self.shares(idents[0])
+        places = [[cell.value_id for cell in found.block.cells].index(ident) for ident in idents]
+        sums = {(sum(solution.counts[i] for i in places), solution.base) for solution in found.solutions}
+        return [Share(count, size) for count, size in sorted(sums)]
 
     def prints(self, value: Fraction, printed: PrintedValue) -> bool:
         """True if ``value`` prints so under the document's rule."""

@@ -56,6 +56,13 @@ class Places:
 
 
 @dataclass(frozen=True)
+class AnswerNames:
+    """Answers by their keys, shown by their labels."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Series:
     """Several values, joined as a list."""
 

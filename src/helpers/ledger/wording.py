@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.language import number, say
-from helpers.ledger.findings import Amount, Phrase, Places, Series, Share, Span
+from helpers.ledger.findings import Amount, AnswerNames, Phrase, Places, Series, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
 
@@ -42,6 +42,9 @@ class Wording:
                 return self._joined([self.value(item) for item in value.items])
             case Places():
                 return self._places(value.ids)
+            case AnswerNames():
+                labels = self.transcription.labels
+                return self._joined([labels.text("answer", key, self.language) for key in value.keys])
             case Phrase():
                 return self.sentence(value)
             case Mapping():

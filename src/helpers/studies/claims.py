@@ -17,16 +17,8 @@ from helpers.words.errors import InputError, Problem
 CLAIMS_FILE = "claims.toml"
 #: Arguments whose values are identifiers of printed values (patterns with ``*`` allowed).
 REFERENCES = (
-    "of",
-    "among",
-    "base",
-    "weights",
-    "share_of",
-    "each_of",
-    "subject",
-    "than",
-    "numerator",
-    "denominator",
+    *("of", "among", "base", "weights", "share_of", "each_of", "subject", "than"),
+    *("numerator", "denominator", "with", "from", "to"),
 )
 
 

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from helpers.studies.labels import Labels, load_labels
@@ -25,7 +26,7 @@ COLUMNS = [
     *("printed", "unit", "base_n", "base_source", "note"),
 ]
 _IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
-_NUMBER_WORD = re.compile(r"number word: ([\d.,/]+)")
+_NUMBER_WORD = re.compile(r"number word: (\d+(?:/\d+)?)")
 _TABLE = re.compile(r"Table \d+")
 
 
@@ -149,7 +150,7 @@ def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem])
     if not is_absent(record["printed"]):
         word = _NUMBER_WORD.search(record["note"])
         try:
-            number = parse_printed(word[1] if word else record["printed"])
+            number = _worded(word[1]) if word else parse_printed(record["printed"])
         except ValueError:
             if path.name == TABLES_FILE or any(letter.isdigit() for letter in record["printed"]):
                 found = record["printed"]
@@ -164,6 +165,12 @@ def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem])
             )
     fields = {name: record[name] for name in COLUMNS if name != "base_n"}
     return Cell(**fields, number=number, base_n=base_n, file=path.name, row=row)
+
+
+def _worded(text: str) -> PrintedValue:
+    """A number that stands as a word (``lima``, ``sepertiga``), from the digits noted beside it."""
+    top, _, bottom = text.partition("/")
+    return PrintedValue(text, Fraction(int(top), int(bottom or 1)), 0, False)
 
 
 def _problem(key: str, cell: Cell, column: str, found: object, folder: Path, **values: object) -> Problem:

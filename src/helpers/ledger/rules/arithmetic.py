@@ -32,15 +32,15 @@ _MORE_DECIMALS = 3
 def total(claim: Claim, evidence: Evidence) -> Finding:
     """The parts add up; percentages of one column are added as the counts behind them."""
     parts = [part for part in claim.ids("of") if isinstance(part, str)]
-    if evidence.cell(claim.id).number.is_percentage or evidence.cell(claim.id).unit == "%":
+    if claim.unit == "%":
         return _sum_of_shares(claim, parts, evidence)
     return _compared(claim, evidence, sum, "sum")
 
 
 def _sum_of_shares(claim: Claim, parts: list[str], evidence: Evidence) -> Finding:
-    here = evidence.cell(claim.id).number
+    here = evidence.printed(claim)
     added = sum((evidence.exact(part) for part in parts), Fraction(0))
-    shares = evidence.pooled(parts, evidence.same_base(parts))
+    shares = evidence.pooled(parts)
     values = {"parts": Places(tuple(parts)), "added": amount_like(added, here)}
     fits = [share for share in shares if evidence.prints(share.percentage, here)]
     if shares and len(fits) == len(shares):
@@ -68,7 +68,7 @@ def multiplied(claim: Claim, evidence: Evidence) -> Finding:
 @rule("ratio")
 def ratio(claim: Claim, evidence: Evidence) -> Finding:
     """First number over the second; as a percentage where the claim prints one."""
-    factor = 100 if evidence.cell(claim.id).unit == "%" else 1
+    factor = 100 if claim.unit == "%" else 1
     return _compared(claim, evidence, lambda numbers: factor * numbers[0] / numbers[1], "ratio")
 
 
@@ -76,7 +76,7 @@ def _compared(
     claim: Claim, evidence: Evidence, compute: Callable[[list[Fraction]], Fraction], key: str
 ) -> Finding:
     """The claim's number against one computed from other printed numbers."""
-    here = evidence.cell(claim.id).number
+    here = evidence.printed(claim)
     value = Fraction(compute([evidence.exact(item) for item in claim.ids("of")]))
     places = tuple(item for item in claim.ids("of") if isinstance(item, str))
     exact = value.denominator == 1 or value == here.value
@@ -90,7 +90,7 @@ def _compared(
 @rule("share")
 def share(claim: Claim, evidence: Evidence) -> Finding:
     """A share of counts: pooled over its parts, over all solutions, against the printed number."""
-    here = evidence.cell(claim.id).number
+    here = evidence.printed(claim)
     shares = claimed_shares(claim, evidence)
     places = Places(tuple(claim.ids("of")))
     if not shares:
@@ -108,7 +108,7 @@ def claimed_shares(claim: Claim, evidence: Evidence) -> list[Share]:
         top = sum(evidence.exact(part) for part in parts)
         bottom = sum(evidence.exact(part) for part in claim.ids("base"))
         return [Share(int(top), int(bottom))] if bottom else []
-    base = claim.arguments.get("base_n") or evidence.same_base(parts)
+    base = claim.arguments.get("base_n")
     if claim.ids("base"):
         base = int(sum(evidence.exact(part) for part in claim.ids("base")))
     return evidence.pooled(parts, base)
@@ -117,11 +117,11 @@ def claimed_shares(claim: Claim, evidence: Evidence) -> list[Share]:
 @rule("mean")
 def mean(claim: Claim, evidence: Evidence) -> Finding:
     """A mean of printed means, unweighted and, where sizes are given, weighted by them."""
-    here = evidence.cell(claim.id).number
+    here = evidence.printed(claim)
     inputs = [evidence.cell(part).number for part in claim.ids("of")]
     plain = check_mean(here, inputs, rule=evidence.rule)
     sizes = [int(evidence.exact(part)) for part in claim.ids("weights")]
-    weighted = check_mean(here, inputs, weights=sizes, rule=evidence.rule) if sizes else None
+    weighted = check_mean(here, inputs, sizes, evidence.rule) if sizes else None
     recomputed = amount_like(plain.value, here, _MORE_DECIMALS - here.decimals)
     values = {"parts": Places(tuple(claim.ids("of"))), "plain": recomputed}
     if weighted is None:
@@ -142,7 +142,7 @@ def mean(claim: Claim, evidence: Evidence) -> Finding:
 @rule("span_years")
 def span_years(claim: Claim, evidence: Evidence) -> Finding:
     """The years between two printed years, in the claim's unit."""
-    here = evidence.cell(claim.id).number
+    here = evidence.printed(claim)
     first, last = (evidence.exact(claim.arguments[name]) for name in ("from", "to"))
     value = (last - first) / _YEARS[claim.unit]
     verdict = REPRODUCED if value == here.value else DIFFERS

@@ -7,12 +7,21 @@ no more than not contradicted, which is ``rounding``.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
 from helpers.ledger.evidence import Evidence
-from helpers.ledger.findings import DIFFERS, REPRODUCED, ROUNDING, Amount, Finding, Places, phrase
+from helpers.ledger.findings import (
+    DIFFERS,
+    REPRODUCED,
+    ROUNDING,
+    Amount,
+    Finding,
+    Places,
+    Series,
+    phrase,
+)
 from helpers.ledger.rules.registry import rule
 from helpers.studies.claims import Claim
 
@@ -27,20 +36,21 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
 @rule("highest", "lowest", "top")
 def ranked(claim: Claim, evidence: Evidence) -> Finding:
     """The subjects are the highest (or lowest) of all, as a set."""
-    subjects = claim.ids("subject")
-    others = [ident for ident in claim.ids("among") if ident not in subjects and _number(ident, evidence)]
     sign = -1 if claim.check == "lowest" else 1
+    subjects = claim.ids("subject")
+    printed = [ident for ident in claim.ids("among") if evidence.cell(ident).number is not None]
+    others = {ident: sign * evidence.exact(ident) for ident in printed if ident not in subjects}
     weakest = min(sign * evidence.exact(ident) for ident in subjects)
-    strongest = max((sign * evidence.exact(ident) for ident in others), default=weakest - 1)
-    rivals = Places(tuple(i for i in others if sign * evidence.exact(i) == strongest))
-    values = {"subject": Places(tuple(subjects)), "rival": rivals}
-    recomputed = Amount(sign * strongest, _decimals(others, evidence))
+    strongest = max(others.values(), default=weakest - 1)
+    rivals = tuple(ident for ident, value in others.items() if value == strongest)
+    shown = {"subject": Places(tuple(subjects)), "rival": Places(rivals)}
+    recomputed = Amount(sign * strongest, _decimals(list(others), evidence))
     if weakest > strongest:
-        return Finding(REPRODUCED, phrase(f"{claim.check}", **values), recomputed)
+        return Finding(REPRODUCED, phrase(claim.check, **shown), recomputed)
     if weakest == strongest:
         verdict = REPRODUCED if claim.arguments.get("tie_ok") else ROUNDING
-        return Finding(verdict, phrase(f"{claim.check}_tie", **values), recomputed)
-    return Finding(DIFFERS, phrase(f"{claim.check}_differs", **values), recomputed)
+        return Finding(verdict, phrase(f"{claim.check}_tie", **shown), recomputed)
+    return Finding(DIFFERS, phrase(f"{claim.check}_differs", **shown), recomputed)
 
 
 @rule("only")
@@ -79,22 +89,49 @@ def same_order(claim: Claim, evidence: Evidence) -> Finding:
 
 @rule("greater", "less", "at_least", "at_most")
 def compared(claim: Claim, evidence: Evidence) -> Finding:
-    """Each number against one other, or each against its partner in a list."""
+    """Each number against its partner, or with ``as`` pooled shares or printed sums of both sides."""
+    test = _COMPARE[claim.check]
+    mode = claim.arguments.get("as", "each")
+    pairs = list(_PAIRS[mode](claim, evidence))
+    failing = [(ids, first, second) for ids, first, second in pairs if not test(first, second)]
+    bounds = tuple(second for second in claim.ids("than") if isinstance(second, str))
+    limit = Places(bounds) if bounds else Amount(evidence.exact(claim.ids("than")[0]))
+    values = {"limit": limit, "values": Series(tuple(Amount(first, 1) for _, first, _ in pairs[:1]))}
+    recomputed = Amount(pairs[0][1], 1) if mode in ("pooled", "sum") else None
+    if not failing:
+        parts = Places(tuple(claim.ids("of")))
+        return Finding(REPRODUCED, phrase(claim.check, parts=parts, **values), recomputed)
+    verdict = ROUNDING if all(first == second for _, first, second in failing) else DIFFERS
+    parts = Places(tuple(dict.fromkeys(ident for ids, _, _ in failing for ident in ids)))
+    return Finding(verdict, phrase(f"{claim.check}_differs", parts=parts, **values), recomputed)
+
+
+Pairs = Iterator[tuple[tuple[str, ...], Fraction, Fraction]]
+
+
+def _partners(claim: Claim, evidence: Evidence) -> Pairs:
+    """Each number with its partner; a single partner serves all."""
     firsts, seconds = claim.ids("of"), claim.ids("than")
     if len(seconds) == 1:
         seconds = seconds * len(firsts)
-    test = _COMPARE[claim.check]
-    pairs = list(zip(firsts, seconds, strict=True))
-    failing = [first for first, second in pairs if not test(evidence.exact(first), evidence.exact(second))]
-    bounds = tuple(second for second in claim.ids("than") if isinstance(second, str))
-    limit = Places(bounds) if bounds else Amount(evidence.exact(claim.ids("than")[0]))
-    if not failing:
-        return Finding(REPRODUCED, phrase(claim.check, parts=Places(tuple(firsts)), limit=limit))
-    equal = all(
-        evidence.exact(first) == evidence.exact(second) for first, second in pairs if first in failing
-    )
-    verdict = ROUNDING if equal else DIFFERS
-    return Finding(verdict, phrase(f"{claim.check}_differs", parts=Places(tuple(failing)), limit=limit))
+    for first, second in zip(firsts, seconds, strict=True):
+        yield (first,), evidence.exact(first), evidence.exact(second)
+
+
+def _pooled(claim: Claim, evidence: Evidence) -> Pairs:
+    """Every value that the pooled shares of both sides can take."""
+    for first in evidence.pooled(claim.ids("of")):
+        for second in evidence.pooled(claim.ids("than")):
+            yield tuple(claim.ids("of")), first.percentage, second.percentage
+
+
+def _summed(claim: Claim, evidence: Evidence) -> Pairs:
+    sides = (claim.ids("of"), claim.ids("than"))
+    first, second = (sum((evidence.exact(item) for item in side), Fraction(0)) for side in sides)
+    yield tuple(claim.ids("of")), first, second
+
+
+_PAIRS = {"each": _partners, "pooled": _pooled, "sum": _summed}
 
 
 @rule("between")
@@ -102,7 +139,8 @@ def between(claim: Claim, evidence: Evidence) -> Finding:
     """All numbers lie within the limits, ends included."""
     low, high = (evidence.exact(claim.arguments[name]) for name in ("low", "high"))
     outside = tuple(ident for ident in claim.ids("of") if not low <= evidence.exact(ident) <= high)
-    values = {"low": Amount(low), "high": Amount(high)}
+    decimals = 0 if low.denominator == high.denominator == 1 else 1
+    values = {"low": Amount(low, decimals), "high": Amount(high, decimals)}
     if outside:
         return Finding(DIFFERS, phrase("between_differs", parts=Places(outside), **values))
     return Finding(REPRODUCED, phrase("between", parts=Places(tuple(claim.ids("of"))), **values))
@@ -112,18 +150,16 @@ def between(claim: Claim, evidence: Evidence) -> Finding:
 def all_equal(claim: Claim, evidence: Evidence) -> Finding:
     """All numbers equal one value."""
     value = evidence.exact(claim.arguments["value"])
-    other = tuple(ident for ident in claim.ids("of") if evidence.exact(ident) != value)
+    printed = [ident for ident in claim.ids("of") if evidence.cell(ident).number is not None]
+    other = tuple(ident for ident in printed if evidence.exact(ident) != value)
     if other:
         return Finding(DIFFERS, phrase("all_equal_differs", parts=Places(other), value=Amount(value)))
     return Finding(REPRODUCED, phrase("all_equal", parts=Places(tuple(claim.ids("of"))), value=Amount(value)))
 
 
-def _number(ident: str, evidence: Evidence) -> bool:
-    return evidence.cell(ident).number is not None
-
-
 def _decimals(idents: list[str], evidence: Evidence) -> int:
-    return max((evidence.cell(ident).number.decimals for ident in idents), default=0)
+    numbers = [evidence.cell(ident).number for ident in idents]
+    return max((number.decimals for number in numbers if number), default=0)
 
 
 def _ranks(numbers: list[Fraction]) -> list[int]:

@@ -15,6 +15,6 @@ def counted(claim: Claim, evidence: Evidence) -> Finding:
     """The number says how many printed values are listed."""
     listed = claim.ids("of")
     value = Fraction(len(listed))
-    verdict = REPRODUCED if value == evidence.cell(claim.id).number.value else DIFFERS
+    verdict = REPRODUCED if value == evidence.printed(claim).value else DIFFERS
     key = "count" if verdict == REPRODUCED else "count_differs"
     return Finding(verdict, phrase(key, parts=Places(tuple(listed)), value=Amount(value)), Amount(value))

@@ -72,7 +72,8 @@ def quantifier(claim: Claim, evidence: Evidence) -> Finding:
 
 def _each(word: Quantifier, parts: list[str], evidence: Evidence) -> Finding:
     """The word must hold for each part; the ones that it does not cover are named."""
-    shares = {part: evidence.shares(part) for part in parts if evidence.cell(part).number}
+    printed = [part for part in parts if evidence.cell(part).number]
+    shares = {part: evidence.shares(part) for part in printed}
     percentages = {part: _percentages(part, found, evidence) for part, found in shares.items()}
     outside = tuple(p for p, values in percentages.items() if not any(map(word.covers, values)))
     values = {**_limits(word), "parts": Places(outside or tuple(percentages))}

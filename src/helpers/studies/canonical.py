@@ -1,0 +1,178 @@
+"""Canonical tables: what notebooks load, the same for published and new cohorts.
+
+``printed``  one row a printed value (published cohorts only)
+``counts``   one row a block x solution x answer: how many respondents, over which base
+
+They are made from the raw folder, hold no names, and stand in ``data/processed``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.studies.labels import Labels
+from helpers.studies.manifest import Cohort, load_cohort
+from helpers.studies.recovery import Recovery
+from helpers.studies.structure import COUNT, MEAN, load_structure
+from helpers.studies.transcription import Transcription, load_transcription
+from helpers.words.paths import Project, find_project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = ("printed", "counts")
+_MARK = "made_from.txt"
+NOT_VALID = ("na",)
+
+
+@dataclass(frozen=True)
+class StudyData:
+    """A cohort's canonical tables and labels."""
+
+    cohort: Cohort
+    labels: Labels
+    tables: Mapping[str, pd.DataFrame]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]
+
+
+def load_data(study: str, cohort: str, project: Project | None = None) -> StudyData:
+    """The canonical tables of a cohort, made first if they are missing or older than their sources.
+
+    Raises:
+        InputError: the cohort's files are wrong.
+    """
+    import pandas as pd
+
+    project = project or find_project()
+    about = load_cohort(project, study, cohort)
+    folder = prepare(project, about)
+    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+    return StudyData(about, load_transcription(about.folder).labels, tables)
+
+
+def prepare(project: Project, about: Cohort) -> Path:
+    """Write a cohort's canonical tables unless they stand there already for the same sources.
+
+    The folder appears whole or not at all.
+    """
+    target = project.processed(about.study, about.cohort)
+    mark = _sources_mark(about)
+    if (target / _MARK).is_file() and (target / _MARK).read_text() == mark:
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{about.cohort}-", dir=target.parent))
+    try:
+        for name, table in make_tables(about).items():
+            table.to_parquet(fresh / f"{name}.parquet", index=False)
+        (fresh / _MARK).write_text(mark)
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return target
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    old = fresh.with_name(fresh.name + "-old")
+    if target.exists():
+        os.replace(target, old)
+    os.replace(fresh, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sources_mark(about: Cohort) -> str:
+    """A hash over the cohort's files and this package's code, which both shape the tables."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(
+        [*about.folder.iterdir(), *package.glob("checks/*.py"), *package.glob("studies/**/*.py")]
+    ):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def make_tables(about: Cohort) -> dict[str, pd.DataFrame]:
+    """The canonical tables of a published cohort, from its transcription."""
+    transcription = load_transcription(about.folder)
+    recovery = Recovery(transcription, load_structure(transcription))
+    return {"printed": printed_table(transcription), "counts": counts_table(recovery)}
+
+
+def printed_table(transcription: Transcription) -> pd.DataFrame:
+    """One row a printed value, in document order; ``value`` is in printed units."""
+    import pandas as pd
+
+    rows = [
+        {
+            "value_id": cell.value_id,
+            "location": cell.location,
+            "table": cell.table if cell.in_table else "",
+            "group": _group_key(cell.value_id) if cell.in_table else cell.group.lower(),
+            "item": cell.item,
+            "answer": cell.answer,
+            "place": cell.place,
+            "printed": cell.printed,
+            "value": float(cell.number.value) if cell.number else None,
+            "decimals": cell.number.decimals if cell.number else None,
+            "unit": cell.unit,
+            "base_n": cell.base_n,
+        }
+        for cell in transcription
+    ]
+    return pd.DataFrame(rows).astype({"base_n": "Int64", "decimals": "Int64"})
+
+
+def counts_table(recovery: Recovery) -> pd.DataFrame:
+    """One row a block x solution x answer.
+
+    ``count`` of ``base`` respondents gave the answer, where ``base`` is the one that the
+    document's percentages stand on in this solution and ``respondents`` the stated one;
+    ``valid`` is the number who gave any answer but "not available" (exclusive answers
+    only, else the base). ``rank`` numbers ordered answers from 1, lowest first, 0 for
+    answers without a rank. ``stated`` is False where no count over the stated base prints.
+    """
+    import pandas as pd
+
+    rows = []
+    for found in recovery.blocks.values():
+        item = found.block.item
+        if item.kind in (COUNT, MEAN):
+            continue
+        for number, solution in enumerate(found.solutions):
+            valid = _valid(found.block.cells, solution.counts) if item.kind == "exclusive" else solution.base
+            for cell, count in zip(found.block.cells, solution.counts, strict=True):
+                rows.append(
+                    {
+                        "table": found.block.table,
+                        "item": item.item,
+                        "group": found.block.group,
+                        "place": found.block.place,
+                        "answer": cell.answer,
+                        "kind": item.kind,
+                        "rank": item.order.index(cell.answer) + 1 if cell.answer in item.order else 0,
+                        "solution": number,
+                        "count": count,
+                        "base": solution.base,
+                        "valid": valid,
+                        "respondents": found.block.base,
+                        "stated": found.stated,
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def _valid(cells: tuple, counts: tuple[int, ...]) -> int:
+    return sum(count for cell, count in zip(cells, counts, strict=True) if cell.answer not in NOT_VALID)
+
+
+def _group_key(value_id: str) -> str:
+    return value_id.split(".")[1]
