@@ -91,22 +91,25 @@ def vectors_summing(domains: Sequence[range], sums: range) -> Iterator[tuple[int
 def number_summing(domains: Sequence[range], sums: range) -> int:
     """How many vectors ``vectors_summing`` would give, without listing them.
 
-    Counted by convolution with running sums: time grows with the width of the domains, not their product.
+    By inclusion and exclusion: of all whole vectors from the least values up, those that overstep a
+    domain are taken off again. The work does not grow with the width of the domains.
     """
     if not sums or not all(domains):
         return 0
-    if sums[0] <= sum(domain[0] for domain in domains) and sums[-1] >= sum(domain[-1] for domain in domains):
-        return math.prod(len(domain) for domain in domains)
-    ways, start = [1], 0
+    signs = {0: 1}  # how far overstepping domains push the sum: with which sign, how often
     for domain in domains:
-        start += domain[0]
-        width, size = len(domain), len(ways)
-        prefix = [0, *accumulate(ways)]
-        ways = [
-            prefix[min(total + 1, size)] - prefix[max(total + 1 - width, 0)]
-            for total in range(size + width - 1)
-        ]
-    return sum(ways[max(sums[0] - start, 0) : max(sums[-1] - start + 1, 0)])
+        pushed = {push + len(domain): -sign for push, sign in signs.items()}
+        signs = {push: signs.get(push, 0) + pushed.get(push, 0) for push in signs | pushed}
+    start = sum(domain[0] for domain in domains)
+
+    def up_to(total: int) -> int:
+        size = len(domains)
+        reach = {push: total - start - push for push in signs}
+        return sum(
+            sign * math.comb(reach[push] + size, size) for push, sign in signs.items() if reach[push] >= 0
+        )
+
+    return up_to(sums[-1]) - up_to(sums[0] - 1)
 
 
 def solve_column(

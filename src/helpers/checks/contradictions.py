@@ -133,12 +133,7 @@ class _Hunt:
         solution = Search(self._problem(kept), self._budget).first()
         if solution is None:
             return None
-        number = dict(zip(self.part.index, solution, strict=True))
-        return frozenset(cell for cell in self.soft if self._holds(cell, number))
-
-    def _holds(self, cell: str, number: dict[str, int]) -> bool:
-        base = self.part[cell].base
-        return self.part[cell].prints(number[cell], number[base] if isinstance(base, str) else base)
+        return frozenset(cell for cell in self.soft if self.part.holds(cell, solution))
 
     def _grown(self, kept: Cells) -> Cells:
         """A set around ``kept`` that can stand and to which nothing can be added."""
@@ -151,12 +146,16 @@ class _Hunt:
         return self.part.problem(relaxed=set(self.part.index) - kept)
 
     def constraints_behind(self, cells: Cells) -> tuple[str, ...]:
-        """Constraints that suffice to refute ``cells``, found by leaving out one after the other."""
+        """Constraints that suffice to refute ``cells``: one after the other is left out.
+
+        Those that tie few of the cells go first, so that what stays is close to the cells.
+        """
         problem = self._problem(cells)
         linears = problem.relations[: len(self.part.constraints)]
         others = problem.relations[len(linears) :]
         behind = list(range(len(linears)))
-        for number in range(len(linears)):
+        tied = [len(cells & set(constraint.cells)) for constraint in self.part.constraints]
+        for number in sorted(behind, key=tied.__getitem__):
             fewer = [other for other in behind if other != number]
             relations = (*(linears[other] for other in fewer), *others)
             if self._refuted(replace(problem, relations=relations)):

@@ -94,9 +94,7 @@ def _shares(number: int, weights: Sequence[Fraction | int] | None) -> list[Fract
     return [Fraction(weight) / total for weight in weights]
 
 
-def _verdict(
-    claim: PrintedValue, exact: Fraction, span: Interval, others: tuple[str, ...], rule: str
-) -> str:
+def _verdict(claim: PrintedValue, exact: Fraction, span: Interval, others: tuple[str, ...], rule: str) -> str:
     if prints_as(exact, claim, rule):
         return REPRODUCED
     near = set(others) - {"within_one"}  # a whole unit off is no matter of rules

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from helpers.checks.relations import Problem
 
 #: The most relations that one search looks at, unless told otherwise (some seconds).
-MAX_STEPS = 1_000_000
+MAX_STEPS = 500_000
 
 
 class OutOfBudget(Exception):

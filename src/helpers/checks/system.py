@@ -7,7 +7,7 @@ no to at most the base) and is taken for true.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -168,6 +168,13 @@ class System:
         lows = tuple(domain.start for domain in domains)
         highs = tuple(domain.stop - 1 for domain in domains)
         return Problem(lows, highs, (*self._linears, *ratios), among)
+
+    def holds(self, cell: str, numbers: Sequence[int]) -> bool:
+        """True if the printed value of ``cell`` is true of these numbers, one a cell of the system."""
+        number = numbers[self.index[cell]]
+        if cell in self._ratios:
+            return number in self._ratios[cell].counts.get(numbers[self._ratios[cell].base], ())
+        return number in self._domains[self.index[cell]]
 
     @cached_property
     def _domains(self) -> tuple[range, ...]:
