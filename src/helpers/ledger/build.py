@@ -11,6 +11,7 @@ from helpers.ledger.evidence import Evidence
 from helpers.ledger.findings import CONSISTENT, NOT_CHECKABLE, Finding, phrase, weigh
 from helpers.ledger.margins import Margins
 from helpers.ledger.rules import RULES, known_checks
+from helpers.ledger.rules.arithmetic import parts_of
 from helpers.ledger.wording import Wording
 from helpers.studies.claims import CLAIMS_FILE, Claim, load_claims
 from helpers.studies.manifest import shown
@@ -96,14 +97,19 @@ def _require_known_checks(claims: list[Claim], folder: Path) -> None:
 
 
 def _entries(study: str, evidence: Evidence, margins: Margins) -> Iterator[Entry]:
+    checked = [(claim, _checked(claim, evidence)) for claim in evidence.claims]
+    by_value: dict[str, list[Finding]] = {}
+    for claim, found in checked:
+        by_value.setdefault(claim.id, []).append(found)
+        for part, finding in parts_of(claim, found, evidence).items():
+            by_value.setdefault(part, []).append(finding)
     for cell in evidence.transcription:
-        claims = evidence.claims_by_id.get(cell.value_id, [])
-        findings = [*cell_findings(cell, evidence, margins), *(_checked(claim, evidence) for claim in claims)]
+        findings = [*cell_findings(cell, evidence, margins), *by_value.get(cell.value_id, [])]
         nothing = Finding(NOT_CHECKABLE, phrase("nothing_printed"))
         yield Entry(cell.value_id, study, cell, None, tuple(weigh(findings) or [nothing]))
-    for claim in evidence.claims:
+    for claim, found in checked:
         if claim.id not in evidence.transcription.cells:
-            yield Entry(claim.id, study, None, claim, (_checked(claim, evidence),))
+            yield Entry(claim.id, study, None, claim, (found,))
 
 
 def _checked(claim: Claim, evidence: Evidence) -> Finding:
@@ -121,7 +127,7 @@ def _row(entry: Entry, wording: Wording) -> dict[str, str]:
     return {
         "claim_id": entry.claim_id,
         "study": entry.study,
-        "location": entry.location,
+        "location": wording.location(entry.location),
         "group": cell.group if cell else claim.group,
         "row": wording.row(cell) if cell else wording.claim(claim),
         "column": wording.column(cell) if cell else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from helpers.checks.cells import check_cell
+from helpers.checks.granularity import grim_items
 from helpers.checks.rounding import count_range
 from helpers.ledger.evidence import Evidence
 from helpers.ledger.findings import (
@@ -28,6 +29,7 @@ from helpers.studies.structure import BASE, EQUAL, EXCLUSIVE, RATIO, SUM
 from helpers.studies.transcription import Cell
 
 _MOST_BASES = 6
+_MOST_ITEMS = 60
 _EXACT = (SUM, EQUAL, RATIO)
 
 
@@ -39,7 +41,24 @@ def cell_findings(cell: Cell, evidence: Evidence, margins: Margins) -> Iterator[
     if cell.unit == "%" and cell.base_n:
         yield percentage_finding(cell, evidence)
         yield from _column_finding(cell, evidence)
+    if _is_mean_of_scores(cell) and not evidence.is_taken_from(cell.value_id):
+        yield mean_finding(cell, evidence)
     yield from margin_findings(cell, evidence, margins)
+
+
+def _is_mean_of_scores(cell: Cell) -> bool:
+    return bool(cell.base_n) and cell.unit.startswith("score")
+
+
+def mean_finding(cell: Cell, evidence: Evidence) -> Finding:
+    """Whether whole scores can have this mean, and how many each unit must then hold."""
+    possible = grim_items(cell.number, cell.base_n, _MOST_ITEMS, evidence.rule)
+    values = {"base": cell.base_n, "most": _MOST_ITEMS}
+    if not possible:
+        return Finding(IMPOSSIBLE, phrase("mean_impossible", **values))
+    if possible[0] == 1:
+        return Finding(CONSISTENT, phrase("mean_possible", **values))
+    return Finding(CONSISTENT, phrase("mean_possible_from", **values, items=possible[0]))
 
 
 def percentage_finding(cell: Cell, evidence: Evidence) -> Finding:

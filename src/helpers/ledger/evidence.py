@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 from helpers.checks.rounding import prints_as
 from helpers.ledger.findings import Amount, Share, Span
@@ -38,17 +37,15 @@ class Evidence:
         """The rounding rule that the document follows."""
         return self.recovery.rule
 
-    @cached_property
-    def claims_by_id(self) -> dict[str, list[Claim]]:
-        """Claims by the identifier that they bear on."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.id, []).append(claim)
-        return found
-
     def cell(self, ident: str) -> Cell:
         """The printed value of an identifier."""
         return self.transcription[ident]
+
+    def is_taken_from(self, ident: str) -> bool:
+        """True for a number that a claim takes as a mean of other means, or from a table."""
+        claims = [claim for claim in self.claims if claim.id == ident]
+        quoted = (self.cell(claim.ids("of")[0]) for claim in claims if claim.check == "quotes")
+        return any(claim.check == "mean" for claim in claims) or any(cell.in_table for cell in quoted)
 
     def printed(self, claim: Claim) -> PrintedValue:
         """The number that a claim prints: its cell's, or the one that a sentence quotes."""
@@ -63,6 +60,20 @@ class Evidence:
         if number is None:
             raise ValueError(f"{item} prints no number")
         return number.value
+
+    def sharp(self, item: str | float) -> tuple[Fraction, bool]:
+        """The sharpest value of an identifier or literal, and whether it is exact.
+
+        A percentage with one possible count is that share, exactly; a plain count is exact; any
+        other printed number may stand for its neighbours within its rounding.
+        """
+        if not isinstance(item, str):
+            return self.exact(item), True
+        percentages = {share.percentage for share in self.shares(item)}
+        if len(percentages) == 1:
+            return percentages.pop(), True
+        cell = self.cell(item)
+        return self.exact(item), cell.unit != "%" and cell.number.decimals == 0
 
     def shares(self, ident: str) -> list[Share]:
         """All counts over bases that a printed percentage may stand for; empty if none can."""
@@ -106,9 +117,9 @@ class Evidence:
         return prints_as(value, printed, self.rule)
 
 
-def amount_like(value: Fraction, printed: PrintedValue, extra: int = 0) -> Amount:
-    """``value`` shown as the printed number is, with ``extra`` decimals more."""
-    return Amount(value, printed.decimals + extra, printed.is_percentage)
+def amount_like(value: Fraction, printed: PrintedValue, extra: int = 0, unit: str = "") -> Amount:
+    """``value`` shown as the printed number is, with ``extra`` decimals more; a year without a mark."""
+    return Amount(value, printed.decimals + extra, printed.is_percentage, grouped=unit != "year")
 
 
 def spanned(shares: list[Share]) -> Share | Span:

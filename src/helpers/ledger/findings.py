@@ -38,6 +38,7 @@ class Amount:
     value: Fraction
     decimals: int = 0
     percent: bool = False
+    grouped: bool = True
 
 
 @dataclass(frozen=True)

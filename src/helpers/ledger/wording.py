@@ -14,6 +14,7 @@ from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
 
 _MOST_PLACES = 10
+_BARE = ("count", "share")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Wording:
                 shown = number(value.percentage, self.language, 1)
                 return f"{value.count}/{value.base} ({shown}%)"
             case Amount():
-                return number(value.value, self.language, value.decimals) + ("%" if value.percent else "")
+                shown = number(value.value, self.language, value.decimals, value.grouped)
+                return shown + ("%" if value.percent else "")
             case Span():
                 return f"{self.value(value.low)}–{self.value(value.high)}"
             case Series():
@@ -43,8 +45,7 @@ class Wording:
             case Places():
                 return self._places(value.ids)
             case AnswerNames():
-                labels = self.transcription.labels
-                return self._joined([labels.text("answer", key, self.language) for key in value.keys])
+                return self._joined([self._label("answer", key) for key in value.keys])
             case Phrase():
                 return self.sentence(value)
             case Mapping():
@@ -72,8 +73,7 @@ class Wording:
         if not cell.in_table:
             known = labels.knows("label", cell.value_id)
             return labels.text("label", cell.value_id, self.language) if known else cell.note
-        item = labels.text("item", cell.item, self.language)
-        answer = labels.text("answer", cell.answer, self.language)
+        item, answer = self._label("item", cell.item), self._answer(cell)
         return f"{item}: {answer}" if answer else item
 
     def claim(self, claim: Claim) -> str:
@@ -95,17 +95,31 @@ class Wording:
 
     def _together(self, cells: list[Cell]) -> str:
         """Cells of one table and group, what they share said once."""
-        rows = {self.row(cell) for cell in cells}
         head = [self.location(cells[0].location), cells[0].group]
-        if len(rows) == 1 and any(cell.place for cell in cells):
-            head += rows
+        if len({(cell.item, cell.answer) for cell in cells}) == 1 and cells[0].in_table:
+            head.append(self.row(cells[0]))
             names = [self.column(cell) for cell in cells]
+        elif len({cell.item for cell in cells}) == 1 and cells[0].in_table:
+            head.append(self._label("item", cells[0].item))
+            names = [self._named(self._answer(cell), self.column(cell)) for cell in cells]
         else:
-            names = [", ".join(filter(None, [self.row(cell), self.column(cell)])) for cell in cells]
-        shown = [f"{name} ({c.printed})" for name, c in zip(names, cells, strict=True)][:_MOST_PLACES]
+            names = [self._named(self.row(cell), self.column(cell)) for cell in cells]
+        shown = [f"{name} ({c.printed})".strip() for name, c in zip(names, cells, strict=True)][:_MOST_PLACES]
         if len(cells) > _MOST_PLACES:
             shown.append(say("ledger.more", self.language, count=len(cells) - _MOST_PLACES))
-        return ", ".join(part for part in head if part) + ": " + ", ".join(shown)
+        listed = ", ".join(shown)
+        start = ", ".join(part for part in head if part)
+        return f"{start} {listed}" if len(cells) == 1 and not names[0] else f"{start}: {listed}"
+
+    def _named(self, *parts: str) -> str:
+        return ", ".join(part for part in parts if part)
+
+    def _label(self, kind: str, key: str) -> str:
+        return self.transcription.labels.text(kind, key, self.language)
+
+    def _answer(self, cell: Cell) -> str:
+        """The answer's label; a bare count or share needs none beside its item."""
+        return "" if cell.answer in _BARE else self._label("answer", cell.answer)
 
     def _joined(self, texts: list[str]) -> str:
         if len(texts) < 2:

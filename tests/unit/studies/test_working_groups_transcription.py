@@ -260,7 +260,7 @@ def test_labels_of_one_kind_tell_its_keys_apart(labels):
 def test_every_link_refers_to_cells_that_exist(links, by_id):
     assert len({link["id"] for link in links}) == len(links)
     for link in links:
-        assert link["kind"] in {"sum", "equal", "at_most", "ratio"}
+        assert link["kind"] in {"sum", "equal", "at_most", "ratio", "base"}
         assert isinstance(link["binding"], bool)
         assert link["reason_en"] != link["reason_id"] != ""
         for name, total, patterns in expand(link):

@@ -152,3 +152,20 @@ def span_years(claim: Claim, evidence: Evidence) -> Finding:
     return Finding(
         verdict, phrase(key, parts=places, years=Amount(last - first), value=recomputed), recomputed
     )
+
+
+def parts_of(claim: Claim, found: Finding, evidence: Evidence) -> dict[str, Finding]:
+    """What an exact sum or product says of its parts: each follows from the total and the others."""
+    if claim.check not in ("sum", "product") or claim.unit == "%":
+        return {}
+    total = claim.id if claim.id in evidence.transcription.cells else None
+    parts = [part for part in claim.ids("of") if isinstance(part, str)]
+    findings = {}
+    for part in parts:
+        others = Places(tuple(item for item in (total, *parts) if item and item != part))
+        if found.verdict == REPRODUCED:
+            value = amount_like(evidence.exact(part), evidence.cell(part).number)
+            findings[part] = Finding(REPRODUCED, phrase("follows", parts=others, value=value), value)
+        else:
+            findings[part] = Finding(NOT_CHECKABLE, phrase("claim_at_odds", parts=others))
+    return findings

@@ -1,7 +1,8 @@
 """Ranks, orders and comparisons of printed numbers.
 
-Two numbers that print alike cannot be told apart: a claim that one is the higher is then
-no more than not contradicted, which is ``rounding``.
+Percentages are compared by the counts behind them where these are certain. Two rounded
+numbers that print alike cannot be told apart: a claim that one is the higher is then no
+more than not contradicted, which is ``rounding``; two exact ones are equal, and it differs.
 """
 
 from __future__ import annotations
@@ -39,16 +40,17 @@ def ranked(claim: Claim, evidence: Evidence) -> Finding:
     sign = -1 if claim.check == "lowest" else 1
     subjects = claim.ids("subject")
     printed = [ident for ident in claim.ids("among") if evidence.cell(ident).number is not None]
-    others = {ident: sign * evidence.exact(ident) for ident in printed if ident not in subjects}
-    weakest = min(sign * evidence.exact(ident) for ident in subjects)
+    others = {ident: sign * evidence.sharp(ident)[0] for ident in printed if ident not in subjects}
+    weakest = min(sign * evidence.sharp(ident)[0] for ident in subjects)
     strongest = max(others.values(), default=weakest - 1)
     rivals = tuple(ident for ident, value in others.items() if value == strongest)
     shown = {"subject": Places(tuple(subjects)), "rival": Places(rivals)}
-    recomputed = Amount(sign * strongest, _decimals(list(others), evidence))
+    recomputed = Amount(evidence.exact(rivals[0]), _decimals(list(rivals), evidence)) if rivals else None
     if weakest > strongest:
         return Finding(REPRODUCED, phrase(claim.check, **shown), recomputed)
     if weakest == strongest:
-        verdict = REPRODUCED if claim.arguments.get("tie_ok") else ROUNDING
+        tied = [*rivals, *(ident for ident in subjects if sign * evidence.sharp(ident)[0] == weakest)]
+        verdict = REPRODUCED if claim.arguments.get("tie_ok") else _tie(tied, evidence)
         return Finding(verdict, phrase(f"{claim.check}_tie", **shown), recomputed)
     return Finding(DIFFERS, phrase(f"{claim.check}_differs", **shown), recomputed)
 
@@ -101,7 +103,9 @@ def compared(claim: Claim, evidence: Evidence) -> Finding:
     if not failing:
         parts = Places(tuple(claim.ids("of")))
         return Finding(REPRODUCED, phrase(claim.check, parts=parts, **values), recomputed)
-    verdict = ROUNDING if all(first == second for _, first, second in failing) else DIFFERS
+    tied = all(first == second for _, first, second in failing)
+    sides = [*(ident for ids, _, _ in failing for ident in ids), *claim.ids("than")]
+    verdict = _tie(sides, evidence) if tied and mode == "each" else DIFFERS
     parts = Places(tuple(dict.fromkeys(ident for ids, _, _ in failing for ident in ids)))
     return Finding(verdict, phrase(f"{claim.check}_differs", parts=parts, **values), recomputed)
 
@@ -115,7 +119,7 @@ def _partners(claim: Claim, evidence: Evidence) -> Pairs:
     if len(seconds) == 1:
         seconds = seconds * len(firsts)
     for first, second in zip(firsts, seconds, strict=True):
-        yield (first,), evidence.exact(first), evidence.exact(second)
+        yield (first,), evidence.sharp(first)[0], evidence.sharp(second)[0]
 
 
 def _pooled(claim: Claim, evidence: Evidence) -> Pairs:
@@ -155,6 +159,11 @@ def all_equal(claim: Claim, evidence: Evidence) -> Finding:
     if other:
         return Finding(DIFFERS, phrase("all_equal_differs", parts=Places(other), value=Amount(value)))
     return Finding(REPRODUCED, phrase("all_equal", parts=Places(tuple(claim.ids("of"))), value=Amount(value)))
+
+
+def _tie(items: list[str | float], evidence: Evidence) -> str:
+    """The verdict on equal numbers of which one should be the higher."""
+    return DIFFERS if all(evidence.sharp(item)[1] for item in items) else ROUNDING
 
 
 def _decimals(idents: list[str], evidence: Evidence) -> int:

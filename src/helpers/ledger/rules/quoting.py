@@ -24,7 +24,7 @@ def quotes(claim: Claim, evidence: Evidence) -> Finding:
     source = claim.ids("of")[0]
     there, here = evidence.cell(source).number, evidence.printed(claim)
     values = {"source": Places((source,))}
-    recomputed = amount_like(there.value, there)
+    recomputed = amount_like(there.value, there, unit=claim.unit)
     if there.value == here.value:
         return Finding(REPRODUCED, Phrase("quoted", values), recomputed)
     coarser = here.decimals < there.decimals or _is_round(here)
