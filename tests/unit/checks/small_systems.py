@@ -62,7 +62,7 @@ def any_systems(draw, cells=5):
 
 @st.composite
 def misprinted_tables(draw):
-    """A small table with margins in which some numbers were printed wrong, though each is possible by itself."""
+    """A small table with margins, some numbers misprinted, though each is possible by itself."""
     system, truth = draw(true_tables(places=2, answers=2, most=2, missing=1))
     wrong = draw(st.sets(st.sampled_from(sorted(truth)), max_size=2))
     cells = []
