@@ -28,6 +28,16 @@ for (case in list(c(0, 10), c(1, 10), c(33, 52), c(7, 7), c(2, 11), c(18, 34), c
   }
 }
 
+# difference of two, Newcombe's construction upon prop.test's limits ---------------------------------
+for (case in list(c(56, 70, 48, 80), c(9, 10, 3, 10), c(5, 56, 0, 29), c(0, 10, 0, 20), c(2, 11, 13, 13), c(18, 34, 33, 52))) {
+  for (level in c(0.9, 0.95)) {
+    wilson <- function(k, n) suppressWarnings(prop.test(k, n, conf.level = level, correct = FALSE))$conf.int
+    p <- c(case[1] / case[2], case[3] / case[4]); a <- wilson(case[1], case[2]); b <- wilson(case[3], case[4]); d <- p[1] - p[2]
+    add("newcombe", "prop.test(k, n, correct = FALSE) of each, squared and added", list(first = case[1:2], second = case[3:4], level = level),
+        list(low = d - sqrt((p[1] - a[1])^2 + (b[2] - p[2])^2), high = d + sqrt((a[2] - p[1])^2 + (p[2] - b[1])^2)))
+  }
+}
+
 # finite population: brute force over phyper ------------------------------------------------------
 for (case in list(c(13, 13, 15), c(10, 13, 15), c(2, 11, 88), c(0, 6, 43), c(12, 18, 98), c(3, 4, 43), c(4, 5, 14), c(1, 3, 12))) {
   for (level in c(0.9, 0.95)) {
@@ -54,17 +64,27 @@ for (name in names(tables)) {
   p <- fisher.test(m, workspace = 2e8)$p.value
   chi <- suppressWarnings(chisq.test(m, correct = FALSE))
   corrected <- cramers_v(m, adjust = TRUE, ci = NULL)[[1]]
-  plain <- cramers_v(m, adjust = FALSE, ci = 0.95, alternative = "two.sided")
-  add("r_by_c", "fisher.test(m, workspace = 2e8); effectsize::cramers_v(m, adjust)", list(name = name, table = m),
-      list(p = p, chi2 = unname(chi$statistic), v_corrected = corrected, v_plain = plain[[1]], v_plain_low = plain$CI_low, v_plain_high = plain$CI_high))
+  # not effectsize's own limits: version 0.8.3 searches both at once and misses the upper one where there is no lower
+  limit <- function(q) {
+    f <- function(nc) pchisq(chi$statistic, chi$parameter, nc) - q
+    if (f(0) <= 0) 0 else uniroot(f, c(0, 500), tol = 1e-12)$root
+  }
+  add("r_by_c", "fisher.test(m, workspace = 2e8); effectsize::cramers_v(m, adjust = TRUE); uniroot(pchisq(ncp))", list(name = name, table = m),
+      list(p = p, chi2 = unname(chi$statistic), v_corrected = corrected, nc_low = limit(0.975), nc_high = limit(0.025)))
 }
 
 # 2 x 2 ------------------------------------------------------------------------------------------
 for (m in list(rbind(c(3, 1), c(1, 3)), rbind(c(10, 2), c(3, 12)), rbind(c(2, 9), c(13, 1)), rbind(c(0, 3), c(3, 1)), rbind(c(3, 0), c(1, 3)))) {
+  # fisher.test stops its own search for the limits early: sharpen it with one-sided tests of odds ratios
   f <- fisher.test(m)
-  add("two_by_two", "fisher.test(m)", list(table = m),
+  sharp <- function(side, start) {
+    if (!is.finite(start) || start == 0) return(start)
+    uniroot(function(or) fisher.test(m, or = or, alternative = side)$p.value - 0.025, start * c(0.8, 1.2), tol = 1e-12)$root
+  }
+  low <- sharp("greater", f$conf.int[1]); high <- sharp("less", f$conf.int[2])
+  add("two_by_two", "fisher.test(m); uniroot(fisher.test(m, or, alternative)$p.value - 0.025)", list(table = m),
       list(p = f$p.value, odds = if (is.finite(f$estimate)) unname(f$estimate) else "Inf",
-           low = f$conf.int[1], high = if (is.finite(f$conf.int[2])) f$conf.int[2] else "Inf"))
+           low = low, high = if (is.finite(high)) high else "Inf"))
 }
 
 # ordered answers: groups in columns of `tables`, answers in rows -----------------------------------

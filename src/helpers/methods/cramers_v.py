@@ -36,7 +36,7 @@ def cramers_v(table: Ints, level: float = DEFAULT_LEVEL) -> Estimate:
 
     Example:
         >>> round(cramers_v(np.array([[10, 2], [3, 12]])).estimate, 4)
-        0.6025
+        0.6104
     """
     check_level(level)
     rows, columns = table.shape

@@ -29,7 +29,7 @@ def kendall_tau_b(table: Ints, level: float = DEFAULT_LEVEL) -> Estimate:
 
     Example:
         >>> round(kendall_tau_b(np.array([[4, 1, 0], [2, 2, 1], [0, 2, 3]])).estimate, 3)
-        0.639
+        0.644
     """
     check_level(level)
     n = int(table.sum())
