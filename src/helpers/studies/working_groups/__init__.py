@@ -1,0 +1,6 @@
+"""The working-group survey: what is computed from its answers, one idea a module.
+
+Every function takes a :class:`~helpers.studies.working_groups.survey.Survey` and returns
+estimates (or small frozen results that carry them). Where the printed numbers leave several
+counts possible, all of them are computed and the estimate is a range.
+"""

@@ -1,0 +1,74 @@
+"""Attendance bands that overlap as printed, and what can be said all the same.
+
+Two bands are printed as "0-59 %" and "below 40 %". If a group could be in both, the counts would
+exceed the respondents; they do not, so each group was counted once, and the first band then
+holds 40-59 % at most in fact. Both readings are carried through.
+"""
+
+from __future__ import annotations
+
+from helpers.studies.working_groups.measures import Measure
+from helpers.studies.working_groups.survey import Column, Survey
+from helpers.words.estimates import Estimate
+
+ITEM = "attendance"
+OVERLAPPING = ("a0_59", "below_40")
+EDGES = {"a90_100": (0.90, 1.0), "a60_89": (0.60, 0.89), "a0_59": (0.0, 0.59), "below_40": (0.0, 0.40)}
+"""Lowest and highest attendance that each band covers, as printed."""
+CUT = {**EDGES, "a0_59": (0.40, 0.59)}
+"""The same with the overlap cut off the wider band."""
+
+BELOW_60 = Measure("below_60", ITEM, OVERLAPPING)
+
+
+def counted_twice(survey: Survey) -> list[Estimate]:
+    """By type and district with both bands offered: groups counted beyond the respondents.
+
+    0 means that nobody is in two bands: ``overlap.kkg.dompu``.
+    """
+    found = []
+    for group in survey.groups_asked(ITEM):
+        for column in survey.by_district(ITEM, group):
+            if not set(OVERLAPPING) <= set(column.answers):
+                continue
+            beyond = [max(0, tally.count(column.answers) - tally.base) for tally in column.readings]
+            ident, label = f"overlap.{group}.{column.place}", f"place.{column.place}"
+            found.append(_range(ident, label, group, min(beyond), max(beyond), "groups"))
+    return found
+
+
+def mean_bounds(survey: Survey) -> dict[str, list[Estimate]]:
+    """Lowest and highest mean attendance that the bands allow, by group type.
+
+    Returns:
+        lists under ``printed`` (bands as printed) and ``cut`` (the wider one without its overlap);
+        n is the number of groups with a band.
+    """
+    kinds = {"printed": EDGES, "cut": CUT}
+    return {
+        kind: [_bounds(survey.column(ITEM, group), group, kind, edges) for group in survey.groups_asked(ITEM)]
+        for kind, edges in kinds.items()
+    }
+
+
+def _bounds(column: Column, group: str, kind: str, edges: dict[str, tuple[float, float]]) -> Estimate:
+    ends = []
+    for tally in column.readings:
+        counts = {band: tally.counts.get(band, 0) for band in edges}
+        n = sum(counts.values())
+        if n:
+            ends.append(tuple(sum(counts[b] * edges[b][side] for b in edges) / n for side in (0, 1)))
+    sizes = {sum(tally.counts.get(band, 0) for band in edges) for tally in column.readings}
+    low, high = (min(end[0] for end in ends), max(end[1] for end in ends)) if ends else (None, None)
+    ident = f"attendance_mean.{kind}.{group}"
+    n = sizes.pop() if len(sizes) == 1 else None
+    return _range(ident, "working_groups.measure.attendance_mean", group, low, high, "percent_mean", n)
+
+
+def _range(
+    ident: str, label: str, group: str, low: float | None, high: float | None, unit: str, n: int | None = None
+) -> Estimate:
+    value = low if low == high else None
+    return Estimate(
+        ident, label, value, n=n, unit=unit, group=group.upper(), estimate_low=low, estimate_high=high
+    )

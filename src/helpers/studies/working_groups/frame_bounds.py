@@ -1,0 +1,89 @@
+"""From the groups asked to all groups of the frame: what is certain, what random sampling would give.
+
+In one district 13 of 15 groups were asked: whatever the other two would have said, the share
+in all 15 lies within narrow bounds. In another 4 of 43 were asked, and it hardly is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice, product
+
+from helpers.methods.finite_population import certain_share, population_share
+from helpers.methods.outcome import named
+from helpers.methods.solutions import over_solutions
+from helpers.methods.weighting import Stratum, WeightedShare, weighted_share
+from helpers.studies.working_groups.measures import Measure, ident, share
+from helpers.studies.working_groups.survey import Survey
+from helpers.words.estimates import Estimate
+
+_MOST_COMBINATIONS = 500
+
+
+def frame_bounds(survey: Survey, measure: Measure, groups: Iterable[str] = ()) -> dict[str, list[Estimate]]:
+    """A measure in the sample, its certain bounds in the frame, and its limits under random sampling.
+
+    Returns:
+        lists under ``asked`` (ids as in ``measures.share``), ``certain`` and ``population``
+        (ids beginning with these words); a type after the other, districts in order.
+    """
+    found: dict[str, list[Estimate]] = {"asked": [], "certain": [], "population": []}
+    for group in groups or survey.groups:
+        for place in survey.places:
+            asked = share(survey, measure, group, place)
+            if asked is None:
+                continue
+            pairs = survey.pairs(measure.item, group, measure.answers, place)
+            size = survey.frame(group, place).population
+            found["asked"].append(asked)
+            certain = over_solutions(lambda k, n, size=size: certain_share(k, n, size), pairs)
+            inferred = over_solutions(
+                lambda k, n, size=size: population_share(k, n, size, survey.settings.confidence), pairs
+            )
+            for kind, estimate in (("certain", certain), ("population", inferred)):
+                name = f"{kind}.{ident(measure, group, place)}"
+                found[kind].append(named(estimate, name, f"place.{place}", group.upper()))
+    return found
+
+
+def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, list[Estimate]]:
+    """Each measure of each type with design weights beside the plain share.
+
+    A district's weight is its share of all groups of the type. Measures that were not printed
+    by district, and types of which fewer than two districts answered, are left out.
+
+    Returns:
+        lists under ``plain``, ``weighted``, ``shift`` and ``bounds``, aligned.
+    """
+    wanted = list(measures)
+    found: dict[str, list[Estimate]] = {"plain": [], "weighted": [], "shift": [], "bounds": []}
+    for group in survey.groups:
+        for measure in wanted:
+            solutions = _strata(survey, measure, group)
+            if not solutions:
+                continue
+            found["plain"].append(share(survey, measure, group))
+            for kind, part in (("weighted", "weighted"), ("shift", "shift"), ("bounds", "bounds")):
+                estimate = over_solutions(
+                    lambda *strata, part=part: getattr(_weighted(survey, strata), part), solutions
+                )
+                name = f"{kind}.{ident(measure, group)}"
+                unit = "percentage_points" if kind == "shift" else None
+                found[kind].append(named(estimate, name, measure.label, group.upper(), unit))
+    return found
+
+
+def _weighted(survey: Survey, strata: tuple[Stratum, ...]) -> WeightedShare:
+    return weighted_share(strata, survey.settings.confidence)
+
+
+def _strata(survey: Survey, measure: Measure, group: str) -> list[tuple[Stratum, ...]]:
+    """All sets of strata that the answers allow; empty where fewer than two districts answered."""
+    if len(survey.by_district(measure.item, group)) < 2:
+        return []
+    choices = []
+    for place in survey.places:
+        size = survey.frame(group, place).population
+        pairs = survey.pairs(measure.item, group, measure.answers, place) or [(0, 0)]
+        choices.append([Stratum(size, n, k) for k, n in pairs])
+    return list(islice(product(*choices), _MOST_COMBINATIONS))

@@ -1,0 +1,44 @@
+"""Base policies side by side: what a headline share would be of other respondents.
+
+The document takes its percentages now of all respondents, now of those who answered, and in
+three columns of a base that it does not name. Here the same share is taken under each policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from helpers.studies.bases import POLICIES
+from helpers.studies.working_groups.measures import Measure, share
+from helpers.studies.working_groups.survey import Survey
+from helpers.words.estimates import Estimate
+
+
+def under_policies(survey: Survey, measures: Iterable[Measure]) -> dict[str, list[Estimate]]:
+    """Each measure of each type under every base policy, aligned.
+
+    Returns:
+        a list for each policy; ids begin with ``policy.<policy>``.
+    """
+    wanted = list(measures)
+    return {
+        policy: [
+            found
+            for group in survey.groups
+            for measure in wanted
+            if (found := share(survey, measure, group, policy=policy)) is not None
+        ]
+        for policy in POLICIES
+    }
+
+
+def moved(found: dict[str, list[Estimate]]) -> list[tuple[Estimate, ...]]:
+    """The shares that depend on the policy, as tuples in the order of the policies, largest move first."""
+    together = [row for row in zip(*found.values(), strict=True) if _spread(row) > 0]
+    return sorted(together, key=_spread, reverse=True)
+
+
+def _spread(row: tuple[Estimate, ...]) -> float:
+    lows = [item.estimate_low for item in row if item.estimate_low is not None]
+    highs = [item.estimate_high for item in row if item.estimate_high is not None]
+    return max(highs, default=0.0) - min(lows, default=0.0)

@@ -1,0 +1,64 @@
+"""Settings: the parameters of the notebook as one object that every analysis can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from helpers.methods.permutation import Effort
+from helpers.methods.proportions import INTERVALS
+from helpers.studies.bases import POLICIES
+
+ORDERS = ("frame", "alphabet", "sampling_fraction")
+READINGS = ("fortnightly", "sixteen_a_year")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The parameters of one run.
+
+    Args:
+        cohort: which body of data.
+        language: ``id`` or ``en``.
+        confidence: level of all intervals (0.5 to below 1).
+        interval: interval of a proportion, ``clopper_pearson`` or ``wilson``.
+        base_policy: who is counted in a base, see :mod:`helpers.studies.bases`.
+        district_order: by size of the frame, by name, or by share of groups asked.
+        world_bank_reading: how the activity criterion is read.
+        index_weights: weight of each component of the index.
+        seed: where random draws begin.
+
+    Raises:
+        ValueError: a choice that there is not.
+    """
+
+    cohort: str
+    language: str
+    confidence: float
+    interval: str
+    base_policy: str
+    district_order: str
+    world_bank_reading: str
+    index_weights: Mapping[str, float]
+    seed: int
+
+    def __post_init__(self) -> None:
+        choices = {
+            "interval": INTERVALS,
+            "base_policy": POLICIES,
+            "district_order": ORDERS,
+            "world_bank_reading": READINGS,
+        }
+        for name, known in choices.items():
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name}: {getattr(self, name)!r} is none of {', '.join(known)}")
+
+    @property
+    def effort(self) -> Effort:
+        """How hard the exact tests try, and where their draws begin if they cannot be exact."""
+        return Effort(seed=self.seed)
+
+    def as_parameters(self) -> dict[str, Any]:
+        """The parameters by name, as a report records them."""
+        return asdict(self)

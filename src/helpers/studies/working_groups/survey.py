@@ -1,0 +1,233 @@
+"""The survey in hand: its columns of answers, its frame, and all counts that they allow.
+
+A column is what one set of respondents answered to one item. Columns by district are added up
+where an item has none for all districts together; where a table prints both and they disagree
+(statutes of principals' groups: 11 in one table, 12 over the districts of another), both
+counts are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from helpers.studies.bases import POLICIES
+from helpers.studies.working_groups.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.studies.canonical import StudyData
+
+FRAME_TABLE = "t01"
+ALL = "total"
+_MOST_READINGS = 2_000
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One reading of a column: how many gave each answer, and the three bases."""
+
+    counts: Mapping[str, int]
+    base: int
+    valid: int
+    respondents: int
+
+    def n(self, policy: str) -> int:
+        """The base under a policy (``document`` | ``all`` | ``valid``)."""
+        return getattr(self, POLICIES[policy])
+
+    def count(self, answers: Iterable[str]) -> int:
+        """How many gave one of ``answers``; an answer that was not offered counts 0."""
+        return sum(self.counts.get(answer, 0) for answer in answers)
+
+
+@dataclass(frozen=True)
+class Column:
+    """Answers of one group type to one item, in one district (``place``) or in all (empty).
+
+    ``order`` lists the ordered answers from lowest to highest; ``readings`` are all tallies that
+    the data allow, one for a cohort whose answers are known.
+    """
+
+    item: str
+    group: str
+    place: str
+    kind: str
+    answers: tuple[str, ...]
+    order: tuple[str, ...]
+    readings: tuple[Tally, ...]
+
+    def pairs(self, answers: Iterable[str], policy: str) -> list[tuple[int, int]]:
+        """All (count, base) pairs of ``answers`` together, each once."""
+        wanted = tuple(answers)
+        return sorted({(tally.count(wanted), tally.n(policy)) for tally in self.readings})
+
+    def rows(self, answers: Sequence[str]) -> list[tuple[int, ...]]:
+        """All count vectors over ``answers``, each once."""
+        return list(dict.fromkeys(tuple(tally.counts.get(a, 0) for a in answers) for tally in self.readings))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How many groups of a type there are in a district, and how many were asked."""
+
+    population: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One cohort's answers under one set of parameters."""
+
+    settings: Settings
+    columns: Mapping[tuple[str, str, str], Column]
+    frames: Mapping[tuple[str, str], Frame]
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The group types, as the frame lists them."""
+        return tuple(dict.fromkeys(group for group, _ in self.frames))
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The districts in the order of the parameters."""
+        found = tuple(dict.fromkeys(place for _, place in self.frames if place != ALL))
+        if self.settings.district_order == "alphabet":
+            return tuple(sorted(found))
+        return tuple(sorted(found, key=lambda place: (self.rank_of(place), place)))
+
+    def rank_of(self, place: str) -> float:
+        """What orders the districts: all groups there are, or the share of them that was asked."""
+        frames = [frame for (_, where), frame in self.frames.items() if where == place]
+        population = sum(frame.population for frame in frames)
+        if self.settings.district_order == "sampling_fraction":
+            return sum(frame.asked for frame in frames) / population
+        return population
+
+    def frame(self, group: str, place: str = ALL) -> Frame:
+        """The frame of a group type in a district, or in all of them."""
+        return self.frames[(group, place)]
+
+    def column(self, item: str, group: str, place: str = "") -> Column | None:
+        """The answers as they were given; added up over districts where need be; None if not asked."""
+        if place or (item, group, "") in self.columns:
+            return self.columns.get((item, group, place))
+        parts = self.by_district(item, group)
+        return add_up(parts, self._unprinted(group, parts)) if parts else None
+
+    def _unprinted(self, group: str, parts: Sequence[Column]) -> int:
+        """Respondents of districts for which an item has no column at all ("Na" throughout)."""
+        printed = {part.place for part in parts}
+        return sum(self.frames[(group, place)].asked for place in self.places if place not in printed)
+
+    def by_district(self, item: str, group: str) -> list[Column]:
+        """The columns of all districts that have one, in the order of the districts."""
+        found = (self.columns.get((item, group, place)) for place in self.places)
+        return [column for column in found if column is not None]
+
+    def groups_asked(self, item: str) -> list[str]:
+        """The group types that an item was put to."""
+        return [group for group in self.groups if self.column(item, group) is not None]
+
+    def pairs(self, item: str, group: str, answers: Iterable[str], place: str = "") -> list[tuple[int, int]]:
+        """All (count, base) pairs of ``answers`` under the policy of the parameters; empty if not asked."""
+        return self.pairs_under(self.settings.base_policy, item, group, answers, place)
+
+    def pairs_under(
+        self, policy: str, item: str, group: str, answers: Iterable[str], place: str = ""
+    ) -> list[tuple[int, int]]:
+        """:meth:`pairs` under any policy."""
+        wanted = tuple(answers)
+        column = self.column(item, group, place)
+        if column is None:
+            return []
+        pairs = set(column.pairs(wanted, policy))
+        if not place:
+            pairs |= self._disagreeing(policy, column, wanted, pairs)
+        return sorted(pairs)
+
+    def _disagreeing(
+        self, policy: str, column: Column, answers: tuple[str, ...], pairs: set[tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """What the districts add up to where a table for all of them prints another count."""
+        parts = self.by_district(column.item, column.group)
+        if not parts or (column.item, column.group, "") not in self.columns:
+            return set()
+        if any(answer not in part.answers for part in parts for answer in answers):
+            return set()
+        found = set()
+        for count, _ in add_up(parts).pairs(answers, policy):
+            if count not in {known for known, _ in pairs}:
+                # One more who answered yes is one more who answered
+                known, n = min(pairs)
+                found.add((count, n + (count - known if policy == "valid" else 0)))
+        return found
+
+
+def add_up(columns: Sequence[Column], others: int = 0) -> Column:
+    """Columns of several districts as one, over all combinations of their readings.
+
+    Args:
+        columns: at least one.
+        others: respondents of districts without a column, who gave no answer.
+    """
+    first = columns[0]
+    combined = islice(product(*(column.readings for column in columns)), _MOST_READINGS)
+    answers = tuple(dict.fromkeys(answer for column in columns for answer in column.answers))
+    readings = dict.fromkeys(_sum_key(tallies, answers) for tallies in combined)
+    tallies = tuple(
+        Tally(dict(zip(answers, key[3:], strict=True)), key[0], key[1], key[2] + others) for key in readings
+    )
+    return Column(first.item, first.group, "", first.kind, answers, first.order, tallies)
+
+
+def _sum_key(tallies: Sequence[Tally], answers: Sequence[str]) -> tuple[int, ...]:
+    bases = (sum(t.base for t in tallies), sum(t.valid for t in tallies), sum(t.respondents for t in tallies))
+    return (*bases, *(sum(t.counts.get(answer, 0) for t in tallies) for answer in answers))
+
+
+def load_survey(data: StudyData, settings: Settings) -> Survey:
+    """The survey of a cohort from its canonical tables.
+
+    Args:
+        data: see :func:`helpers.studies.canonical.load_data`.
+        settings: the parameters of the run.
+    """
+    return Survey(settings, _columns(data["counts"]), _frames(data["printed"]))
+
+
+def _columns(counts: pd.DataFrame) -> dict[tuple[str, str, str], Column]:
+    answered = counts[counts["table"] != FRAME_TABLE]
+    found = {}
+    for (item, group, place), rows in answered.groupby(["item", "group", "place"], sort=False):
+        tallies = tuple(_tally(reading) for _, reading in rows.groupby("solution", sort=True))
+        first = rows[rows["solution"] == rows["solution"].min()]
+        ranks = dict(zip(first["answer"], first["rank"], strict=True))
+        order = tuple(sorted((answer for answer in ranks if ranks[answer] > 0), key=ranks.__getitem__))
+        kind = str(first["kind"].iloc[0])
+        found[(item, group, place)] = Column(item, group, place, kind, tuple(ranks), order, tallies)
+    return found
+
+
+def _tally(rows: pd.DataFrame) -> Tally:
+    first = rows.iloc[0]
+    counts = dict(zip(rows["answer"].tolist(), rows["count"].astype(int).tolist(), strict=True))
+    return Tally(counts, int(first["base"]), int(first["valid"]), int(first["respondents"]))
+
+
+def _frames(printed: pd.DataFrame) -> dict[tuple[str, str], Frame]:
+    rows = printed[(printed["table"] == FRAME_TABLE) & (printed["answer"] == "count")]
+    numbers = {
+        (row.item, row.group, row.place): int(row.value)
+        for row in rows.itertuples()
+        if row.value == row.value
+    }
+    return {
+        (group, place): Frame(population, numbers.get(("respondents", group, place), 0))
+        for (item, group, place), population in numbers.items()
+        if item == "frame"
+    }

@@ -1,0 +1,141 @@
+"""The activity criterion that the study takes from the World Bank, in its two readings.
+
+It asks for a meeting every two weeks "or about 16 in a year". These are not the same: every two
+weeks makes 26 in a year, and 16 in a year is one in little over three weeks. An answer such as
+"once a month" stands for whatever lies nearer to it than to the neighbouring answers, so it may
+hide 16 meetings: the categories that meet a reading surely, perhaps, and surely not, are worked
+out and not decided by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.methods.outcome import named
+from helpers.methods.proportions import proportion
+from helpers.methods.solutions import over_solutions
+from helpers.studies.working_groups.survey import Column, Survey
+from helpers.words.estimates import Estimate
+
+ITEM = "frequency"
+WEEKS_IN_A_YEAR = 52
+MEETINGS = {
+    "weekly": 52,
+    "fortnightly": 26,
+    "monthly": 12,
+    "quarterly": 4,
+    "semester": 2,
+    "yearly": 1,
+    "never": 0,
+}
+"""Meetings in a year that an answer names."""
+THRESHOLDS = {"fortnightly": 26, "sixteen_a_year": 16}
+"""Meetings in a year that each reading of the criterion asks for."""
+SURE, MAYBE, NOT = "sure", "maybe", "not"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one answer stands to a reading of the criterion.
+
+    ``low`` and ``high`` bound the meetings in a year for which this answer is the nearest of
+    those offered; ``verdict`` is ``sure``, ``maybe`` or ``not``.
+    """
+
+    answer: str
+    meetings: int
+    low: float
+    high: float
+    verdict: str
+
+
+def standings(offered: Sequence[str], reading: str) -> list[Standing]:
+    """All answers offered, most meetings first, with how they stand to a reading.
+
+    An answer meets it surely where the meetings that it names suffice, perhaps where some
+    number that is still nearest to it would.
+
+    Example:
+        >>> [(s.answer, s.verdict) for s in standings(["fortnightly", "monthly", "yearly"], "sixteen_a_year")]
+        [('fortnightly', 'sure'), ('monthly', 'maybe'), ('yearly', 'not')]
+    """
+    needed = THRESHOLDS[reading]
+    known = sorted((answer for answer in offered if answer in MEETINGS), key=MEETINGS.__getitem__)
+    numbers = [MEETINGS[answer] for answer in known]
+    edges = [0.0, *((a + b) / 2 for a, b in zip(numbers, numbers[1:], strict=False)), float("inf")]
+    found = []
+    for place, answer in enumerate(known):
+        low, high = edges[place], edges[place + 1]
+        verdict = SURE if numbers[place] >= needed else MAYBE if high >= needed else NOT
+        found.append(Standing(answer, numbers[place], low, high, verdict))
+    return found[::-1]
+
+
+def criterion_pairs(survey: Survey, group: str, reading: str = "") -> list[tuple[int, int]]:
+    """All (count, base) pairs of groups that may meet the criterion: from surely to perhaps."""
+    column = survey.column(ITEM, group)
+    if column is None:
+        return []
+    sure, maybe, _ = _split(column, reading or survey.settings.world_bank_reading)
+    pairs = set()
+    for tally in column.readings:
+        n, least = tally.n(survey.settings.base_policy), tally.count(sure)
+        pairs |= {(count, n) for count in range(least, least + tally.count(maybe) + 1)}
+    return sorted(pairs)
+
+
+def criterion_shares(survey: Survey, reading: str) -> dict[str, list[Estimate]]:
+    """By group type: who meets a reading surely, who perhaps, and who is not known.
+
+    Returns:
+        lists under ``sure``, ``possible`` (a range from surely to perhaps), ``not`` and
+        ``unknown`` (respondents without an answer on their meetings), a type after the other.
+    """
+    found: dict[str, list[Estimate]] = {"sure": [], "possible": [], "not": [], "unknown": []}
+    for group in survey.groups_asked(ITEM):
+        column = survey.column(ITEM, group)
+        sure, _, fails = _split(column, reading)
+        policy = survey.settings.base_policy
+        found["sure"].append(_share(survey, column.pairs(sure, policy), reading, "sure", group))
+        found["possible"].append(_share(survey, criterion_pairs(survey, group, reading), reading, "", group))
+        found["not"].append(_share(survey, column.pairs(fails, policy), reading, "not", group))
+        found["unknown"].append(_unknown(column, reading, group))
+    return found
+
+
+def readings_in_numbers() -> list[Estimate]:
+    """What each reading means in the other's terms: meetings in a year, weeks between meetings."""
+    found = []
+    for reading, meetings in THRESHOLDS.items():
+        label = f"working_groups.reading.{reading}"
+        weeks = WEEKS_IN_A_YEAR / meetings
+        found.append(Estimate(f"world_bank.{reading}.meetings", label, meetings, unit="meetings"))
+        found.append(Estimate(f"world_bank.{reading}.weeks", label, weeks, unit="weeks"))
+    return found
+
+
+def _split(column: Column, reading: str) -> tuple[list[str], list[str], list[str]]:
+    all_of = standings(column.answers, reading)
+    return tuple([s.answer for s in all_of if s.verdict == verdict] for verdict in (SURE, MAYBE, NOT))
+
+
+def _share(survey: Survey, pairs: list[tuple[int, int]], reading: str, kind: str, group: str) -> Estimate:
+    settings = survey.settings
+    found = over_solutions(lambda k, n: proportion(k, n, settings.confidence, settings.interval), pairs)
+    name = ".".join(part for part in ("world_bank", reading, group, kind) if part)
+    return named(found, name, f"working_groups.reading.{reading}", group.upper())
+
+
+def _unknown(column: Column, reading: str, group: str) -> Estimate:
+    lacking = sorted({tally.respondents - tally.count(column.answers) for tally in column.readings})
+    single = lacking[0] if len(lacking) == 1 else None
+    return Estimate(
+        f"world_bank.{reading}.{group}.unknown",
+        f"working_groups.reading.{reading}",
+        estimate=single,
+        estimate_low=lacking[0],
+        estimate_high=lacking[-1],
+        unit="groups",
+        group=group.upper(),
+    )
