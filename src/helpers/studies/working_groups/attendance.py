@@ -7,15 +7,17 @@ holds 40-59 % at most in fact. Both readings are carried through.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from helpers.studies.working_groups.measures import Measure
 from helpers.studies.working_groups.survey import Column, Survey
 from helpers.words.estimates import Estimate
 
 ITEM = "attendance"
 OVERLAPPING = ("a0_59", "below_40")
-EDGES = {"a90_100": (0.90, 1.0), "a60_89": (0.60, 0.89), "a0_59": (0.0, 0.59), "below_40": (0.0, 0.40)}
-"""Lowest and highest attendance that each band covers, as printed."""
-CUT = {**EDGES, "a0_59": (0.40, 0.59)}
+EDGES = {"a90_100": (90, 100), "a60_89": (60, 89), "a0_59": (0, 59), "below_40": (0, 40)}
+"""Lowest and highest attendance in percent that each band covers, as printed."""
+CUT = {**EDGES, "a0_59": (40, 59)}
 """The same with the overlap cut off the wider band."""
 
 BELOW_60 = Measure("below_60", ITEM, OVERLAPPING)
@@ -51,7 +53,7 @@ def mean_bounds(survey: Survey) -> dict[str, list[Estimate]]:
     }
 
 
-def _bounds(column: Column, group: str, kind: str, edges: dict[str, tuple[float, float]]) -> Estimate:
+def _bounds(column: Column, group: str, kind: str, edges: Mapping[str, tuple[int, int]]) -> Estimate:
     ends = []
     for tally in column.readings:
         counts = {band: tally.counts.get(band, 0) for band in edges}
@@ -62,7 +64,7 @@ def _bounds(column: Column, group: str, kind: str, edges: dict[str, tuple[float,
     low, high = (min(end[0] for end in ends), max(end[1] for end in ends)) if ends else (None, None)
     ident = f"attendance_mean.{kind}.{group}"
     n = sizes.pop() if len(sizes) == 1 else None
-    return _range(ident, "working_groups.measure.attendance_mean", group, low, high, "percent_mean", n)
+    return _range(ident, "working_groups.measure.attendance_mean", group, low, high, "%", n)
 
 
 def _range(

@@ -12,8 +12,8 @@ from itertools import islice, product
 
 import numpy as np
 
-from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.methods.outcome import named
+from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.methods.solutions import over_solutions
 from helpers.studies.working_groups.measures import MEASURES
 from helpers.studies.working_groups.survey import Survey
@@ -104,7 +104,6 @@ def order_stability(survey: Survey) -> Estimate:
         "working_groups.measure.order_stability",
         share,
         unit="proportion",
-        method="dirichlet_weights",
     )
 
 

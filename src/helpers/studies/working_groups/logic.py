@@ -32,10 +32,12 @@ def never_yet(survey: Survey, item: str) -> dict[str, list[Estimate]]:
     Only types and districts in which some group never met.
 
     Returns:
-        lists under ``respondents``, ``never``, ``answered`` (an answer other than "not
-        available") and ``both`` (a range where the counts leave one), aligned.
+        lists under ``respondents``, ``never``, ``silent`` (no answer, or "not available"),
+        ``answered`` (any other answer) and ``both`` (never met, yet answered: a range where the
+        counts leave one), aligned.
     """
-    found: dict[str, list[Estimate]] = {"respondents": [], "never": [], "answered": [], "both": []}
+    names = ("respondents", "never", "silent", "answered", "both")
+    found: dict[str, list[Estimate]] = {name: [] for name in names}
     for group, meetings, other in _columns(survey, item):
         never = sorted({tally.count((NEVER,)) for tally in meetings.readings})
         if never[-1] == 0:
@@ -46,6 +48,8 @@ def never_yet(survey: Survey, item: str) -> dict[str, list[Estimate]]:
         least, most = min(low for low, _ in bounds), max(high for _, high in bounds)
         place = meetings.place
         found["respondents"].append(_groups("respondents", group, place, n, n))
+        silent = (n - answered[-1], n - answered[0])
+        found["silent"].append(_groups(f"silent.{item}", group, place, *silent))
         found["never"].append(_groups("never", group, place, never[0], never[-1]))
         found["answered"].append(_groups(f"answered.{item}", group, place, answered[0], answered[-1]))
         found["both"].append(_groups(f"never_yet.{item}", group, place, least, most))

@@ -69,6 +69,5 @@ def _estimate(survey: Survey, column: Column, low: int, high: int, known: list[O
         ci_level=survey.settings.confidence if bounded else None,
         n=sizes.pop() if len(sizes) == 1 else None,
         unit="category",
-        method="median_order_statistics",
         group=column.group.upper(),
     )

@@ -56,8 +56,11 @@ class Settings:
 
     @property
     def effort(self) -> Effort:
-        """How hard the exact tests try, and where their draws begin if they cannot be exact."""
-        return Effort(seed=self.seed)
+        """How hard the exact tests try, and where their draws begin if they cannot be exact.
+
+        Less than the methods' own default: some thirty tests share the patience of one reader.
+        """
+        return Effort(budget=300_000, draws=20_000, seed=self.seed)
 
     def as_parameters(self) -> dict[str, Any]:
         """The parameters by name, as a report records them."""

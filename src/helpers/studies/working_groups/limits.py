@@ -1,0 +1,56 @@
+"""How far the data carry: the smallest samples, the answers that are missing, the bases in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.studies.working_groups.survey import ALL, Column, Survey
+from helpers.words.estimates import Estimate
+
+SMALL = 5
+"""A district's sample below this is called small: a single group moves its shares by 20 points or more."""
+
+
+def smallest_sample(survey: Survey) -> Estimate:
+    """The group type with the fewest respondents."""
+    group = min(survey.groups, key=lambda name: survey.frame(name).asked)
+    return _count("smallest", survey.frame(group).asked, group)
+
+
+def small_cells(survey: Survey) -> Estimate:
+    """How many (type, district) pairs rest on fewer than five respondents, of ``n`` that have any."""
+    asked = [frame.asked for (_, place), frame in survey.frames.items() if place != ALL and frame.asked]
+    return _count("small_cells", sum(n < SMALL for n in asked), n=len(asked))
+
+
+def most_missing(survey: Survey) -> Estimate:
+    """The exclusive item with the largest share of respondents without a valid answer, over all districts."""
+    lacking = {}
+    for column in _whole_columns(survey):
+        shares = [(t.respondents - t.valid, t.respondents) for t in column.readings if t.respondents]
+        if column.kind == "exclusive" and shares:
+            lacking[(column.item, column.group)] = max(shares)
+    item, group = max(lacking, key=lambda key: lacking[key][0] / lacking[key][1])
+    count, n = lacking[(item, group)]
+    return Estimate(
+        "limit.most_missing", f"item.{item}", count / n, n=n, unit="proportion", group=group.upper()
+    )
+
+
+def columns_with_missing(survey: Survey) -> Estimate:
+    """How many exclusive columns over all districts lack some respondents' answers, of ``n`` such columns."""
+    columns = [column for column in _whole_columns(survey) if column.kind == "exclusive"]
+    lacking = sum(min(t.respondents - t.valid for t in column.readings) > 0 for column in columns)
+    return _count("columns_with_missing", lacking, n=len(columns))
+
+
+def _whole_columns(survey: Survey) -> Iterator[Column]:
+    items = dict.fromkeys(item for item, _, _ in survey.columns)
+    for item in items:
+        for group in survey.groups_asked(item):
+            yield survey.column(item, group)
+
+
+def _count(name: str, value: int, group: str = "", n: int | None = None) -> Estimate:
+    label = f"working_groups.limit.{name}"
+    return Estimate(f"limit.{name}", label, value, n=n, unit="groups", group=group.upper() or None)
