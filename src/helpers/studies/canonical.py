@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.setup.turn import take_turn
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort, load_cohort
 from helpers.studies.recovery import Recovery
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 TABLES = ("printed", "counts")
 _MARK = "made_from.txt"
 NOT_VALID = ("na",)
+COUNTS_COLUMNS = (
+    *("table", "item", "group", "place", "answer", "kind", "rank"),
+    *("solution", "count", "base", "valid", "respondents", "stated"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,21 @@ def prepare(project: Project, about: Cohort) -> Path:
     """
     target = project.processed(about.study, about.cohort)
     mark = _sources_mark(about)
-    if (target / _MARK).is_file() and (target / _MARK).read_text() == mark:
-        return target
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not _stands(target, mark):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Two languages of one report are often made at once: one of them writes, the other waits.
+        with take_turn(str(target.with_name(f".{about.cohort}.lock")), lambda: None, pause=0.05):
+            if not _stands(target, mark):
+                _make(about, target, mark)
+    return target
+
+
+def _stands(target: Path, mark: str) -> bool:
+    """True if the tables stand there for these very sources."""
+    return (target / _MARK).is_file() and (target / _MARK).read_text() == mark
+
+
+def _make(about: Cohort, target: Path, mark: str) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f".{about.cohort}-", dir=target.parent))
     try:
         for name, table in make_tables(about).items():
@@ -77,7 +94,6 @@ def prepare(project: Project, about: Cohort) -> Path:
         _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return target
 
 
 def _swap(fresh: Path, target: Path) -> None:
@@ -167,7 +183,7 @@ def counts_table(recovery: Recovery) -> pd.DataFrame:
                         "stated": found.stated,
                     }
                 )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(COUNTS_COLUMNS))
 
 
 def _valid(cells: tuple, counts: tuple[int, ...]) -> int:

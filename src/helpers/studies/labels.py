@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from helpers.language import LANGUAGES
 from helpers.studies.manifest import read_toml, shown
@@ -43,15 +44,28 @@ def load_labels(folder: Path) -> Labels:
     Raises:
         InputError: a file is broken, or a label lacks a language; all problems at once.
     """
-    texts = dict(read_toml(folder / LABELS_FILE))
-    if (folder / TEXT_LABELS_FILE).is_file():
-        texts |= read_toml(folder / TEXT_LABELS_FILE)
-    problems = [
-        Problem("labels.both_languages", file=shown(folder / LABELS_FILE), found=f"{kind}.{key}")
-        for kind, entries in texts.items()
-        for key, entry in entries.items()
-        if not isinstance(entry, dict) or any(not entry.get(language) for language in LANGUAGES)
-    ]
+    texts: dict[str, dict[str, Mapping[str, str]]] = {}
+    problems: list[Problem] = []
+    for name in (LABELS_FILE, TEXT_LABELS_FILE):
+        if name == LABELS_FILE or (folder / name).is_file():
+            content = read_toml(folder / name)
+            problems.extend(
+                Problem("labels.both_languages", file=shown(folder / name), found=found)
+                for found in _incomplete(content)
+            )
+            for kind, entries in content.items():
+                texts[kind] = {**texts.get(kind, {}), **entries} if isinstance(entries, dict) else {}
     if problems:
         raise InputError(problems)
     return Labels(texts)
+
+
+def _incomplete(content: Mapping[str, Any]) -> Iterator[str]:
+    """Keys of all entries that do not give a text in each language."""
+    for kind, entries in content.items():
+        if not isinstance(entries, dict):
+            yield kind
+            continue
+        for key, entry in entries.items():
+            if not isinstance(entry, dict) or any(not entry.get(language) for language in LANGUAGES):
+                yield f"{kind}.{key}"

@@ -83,7 +83,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         InputError: the file is missing, not UTF-8 or not TOML (with the parser's place).
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(Problem("manifest.missing_file", file=shown(path))) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -19,6 +19,7 @@ from helpers.checks.system import Cell as Unknown
 from helpers.checks.system import Constraint, System
 from helpers.studies.structure import (
     AT_MOST,
+    BASE,
     COUNT,
     EQUAL,
     EXCLUSIVE,
@@ -183,7 +184,8 @@ def _column_constraints(structure: Structure, known: set[str]) -> Iterator[Const
 
 def _link_constraints(structure: Structure, known: set[str]) -> Iterator[Constraint]:
     for link in structure.links:
-        if link.binding and all(cell.value_id in known for cell in (link.total, *link.parts)):
+        told = all(cell.value_id in known for cell in (link.total, *link.parts))
+        if told and link.binding and link.kind != BASE:
             yield link_constraint(link)
 
 

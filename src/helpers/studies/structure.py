@@ -115,7 +115,7 @@ def _item(entry: dict[str, Any], folder: Path, problems: list[Problem]) -> Item 
     if (
         not known
         or entry.get("kind") not in KINDS
-        or not (missing in ("none", "unknown") or isinstance(missing, int))
+        or not (missing in ("none", "unknown") or (isinstance(missing, int) and missing >= 0))
     ):
         found = ", ".join(f"{name} {entry.get(name)}" for name in ("table", "item", "kind", "missing"))
         values = {"kinds": " | ".join(KINDS)}
@@ -147,7 +147,21 @@ def _blocks(
             found = f"{table}.{group}.{name}"
             problems.append(Problem("structure.no_item", shown(folder / ITEMS_FILE), found=found))
             continue
-        yield Block(table, group, item, place, tuple(cells))
+        block = Block(table, group, item, place, tuple(cells))
+        problems.extend(_block_problems(block, folder))
+        yield block
+
+
+def _block_problems(block: Block, folder: Path) -> Iterator[Problem]:
+    """A column has one base, and no more of its respondents can be missing than there are."""
+    bases = {cell.base_n for cell in block.cells}
+    if len(bases) > 1:
+        found = f"{block.key}: {', '.join(sorted(map(str, bases)))}"
+        yield Problem("structure.mixed_bases", shown(folder / block.cells[0].file), found=found)
+    elif block.base is not None and (block.item.missing or 0) > block.base:
+        found = f"{block.key}: missing {block.item.missing}"
+        values = {"base": block.base}
+        yield Problem("structure.missing_over_base", shown(folder / ITEMS_FILE), found=found, values=values)
 
 
 def _links(transcription: Transcription, folder: Path, problems: list[Problem]) -> Iterator[Link]:
@@ -156,7 +170,8 @@ def _links(transcription: Transcription, folder: Path, problems: list[Problem]) 
             patterns = [_fill(text, group) for text in _part_patterns(entry)]
             totals = transcription.matching(_fill(entry.get("total", ""), group))
             parts = [transcription.matching(pattern) for pattern in patterns]
-            if entry.get("kind") not in LINK_KINDS or len(totals) != 1 or not all(parts) or not parts:
+            known = entry.get("id") and entry.get("kind") in LINK_KINDS
+            if not known or len(totals) != 1 or not all(parts) or not parts:
                 found = f"{entry.get('id')} ({group})"
                 file = shown(folder / LINKS_FILE)
                 values = {"kinds": " | ".join(LINK_KINDS)}

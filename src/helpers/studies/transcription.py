@@ -8,6 +8,7 @@ does not match its source or a row that stands twice stops everything, all at on
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ COLUMNS = [
 ]
 _IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 _NUMBER_WORD = re.compile(r"number word: (\d+(?:/\d+)?)")
-_TABLE = re.compile(r"Table \d+")
+_TABLE = re.compile(r"Table (\d+)")
+_WHOLE = re.compile(r"0*[1-9][0-9]*")
+_SCALE = re.compile(r"score (\d+)-(\d+)")
 
 
 @dataclass(frozen=True)
@@ -126,21 +129,22 @@ def _records(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[st
     except UnicodeDecodeError:
         problems.append(Problem("transcription.not_utf8", file=shown(path)))
         return
-    reader = csv.reader(text.splitlines())
+    reader = csv.reader(io.StringIO(text, newline=""))
     header = next(reader, [])
     if header != COLUMNS:
         values = {"columns": ",".join(COLUMNS)}
         found = ",".join(header)
         problems.append(Problem("transcription.wrong_header", shown(path), row=1, found=found, values=values))
         return
+    first = reader.line_num + 1
     for fields in reader:
         if len(fields) == len(COLUMNS):
-            yield reader.line_num, dict(zip(COLUMNS, fields, strict=True))
+            yield first, dict(zip(COLUMNS, fields, strict=True))
         elif fields:
             values = {"count": len(COLUMNS)}
-            found = str(len(fields))
-            place = {"file": shown(path), "row": reader.line_num}
-            problems.append(Problem("transcription.wrong_width", found=found, values=values, **place))
+            place = {"file": shown(path), "row": first, "found": str(len(fields))}
+            problems.append(Problem("transcription.wrong_width", values=values, **place))
+        first = reader.line_num + 1
 
 
 def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem]) -> Cell:
@@ -157,7 +161,7 @@ def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem])
                 problems.append(Problem("transcription.not_a_number", column="printed", found=found, **place))
     base_n = None
     if record["base_n"]:
-        if record["base_n"].isdigit():
+        if _WHOLE.fullmatch(record["base_n"]):
             base_n = int(record["base_n"])
         else:
             problems.append(
@@ -190,6 +194,9 @@ def _problems(cells: Mapping[str, Cell], labels: Labels, folder: Path) -> Iterab
             yield _problem("bad_identifier", cell, "value_id", cell.value_id, folder)
         if cell.number and cell.unit == "%" and not 0 <= cell.number.value <= 100:
             yield _problem("percentage_out_of_range", cell, "printed", cell.printed, folder)
+        scale = _SCALE.fullmatch(cell.unit)
+        if cell.number and scale and not int(scale[1]) <= cell.number.value <= int(scale[2]):
+            yield _problem("score_out_of_range", cell, "printed", cell.printed, folder, scale=cell.unit)
         if not cell.unit:
             yield _problem("no_unit", cell, "unit", "", folder)
         yield from _base_problems(cell, cells, folder)
@@ -198,21 +205,26 @@ def _problems(cells: Mapping[str, Cell], labels: Labels, folder: Path) -> Iterab
 
 
 def _base_problems(cell: Cell, cells: Mapping[str, Cell], folder: Path) -> Iterable[Problem]:
-    if cell.in_table and cell.unit == "%" and cell.number and cell.base_n is None:
+    if cell.base_n is None and (cell.base_source or (cell.in_table and cell.unit == "%" and cell.number)):
         yield _problem("base_missing", cell, "base_n", "", folder)
     if not cell.base_source:
         return
     source = cells.get(cell.base_source)
     if source is None or source.number is None:
         yield _problem("base_source_unknown", cell, "base_source", cell.base_source, folder)
-    elif cell.base_n != source.number.value:
+    elif cell.base_n not in (None, source.number.value):
         values = {"source": cell.base_source, "printed": source.printed}
         yield _problem("base_differs", cell, "base_n", cell.base_n, folder, **values)
 
 
 def _table_problems(cell: Cell, labels: Labels, folder: Path) -> Iterable[Problem]:
-    if not _TABLE.match(cell.location):
+    table = _TABLE.match(cell.location)
+    if not table:
         yield _problem("no_table", cell, "location", cell.location, folder)
+    keys = [key for key in (cell.item, cell.answer, cell.place) if key]
+    if cell.value_id.split(".")[2:] != keys or (table and cell.table != f"t{int(table[1]):02d}"):
+        place = ", ".join([cell.location, *keys])
+        yield _problem("identifier_differs", cell, "value_id", cell.value_id, folder, place=place)
     for column in ("item", "answer", "place"):
         key = getattr(cell, column)
         if key and not labels.knows(column, key):
