@@ -1,0 +1,74 @@
+"""Every key that a method may give has its words in both languages, and every example holds."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import helpers.methods
+from helpers.language.catalogue import LANGUAGES, catalogue
+
+MODULES = [module.name for module in pkgutil.iter_modules(helpers.methods.__path__)]
+FOLDER = Path(next(iter(helpers.methods.__path__)))
+WAYS = {"freeman_halton", "jonckheere_terpstra", "cochran_armitage", "kruskal_wallis"}
+
+
+def strings(name: str) -> set[str]:
+    tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_hold(name):
+    result = doctest.testmod(importlib.import_module(f"helpers.methods.{name}"))
+    assert result.failed == 0
+
+
+def test_some_modules_have_examples():
+    assert len(MODULES) > 15
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notes_and_quantities_have_words(language):
+    texts = catalogue(language)
+    for name in MODULES:
+        tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            called = getattr(call.func, "id", "")
+            literal = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+            if called in ("outcome", "not_estimable") and literal:
+                assert f"method.quantity.{literal[0]}" in texts
+            if called == "not_estimable" and len(literal) > 1:
+                assert f"note.{literal[1]}" in texts
+            for keyword in call.keywords:
+                value = getattr(keyword.value, "value", None)
+                if keyword.arg in ("note", "method") and isinstance(value, str):
+                    assert f"{keyword.arg}.{value}" in texts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_ways_of_each_test_have_words(language):
+    texts = catalogue(language)
+    for test in WAYS:
+        assert f"method.{test}_exact" in texts
+        assert f"method.{test}_monte_carlo" in texts
+
+
+def test_no_words_without_a_use():
+    used = set().union(*(strings(name) for name in MODULES)) | {"holm", "benjamini_hochberg"}
+    used |= {f"{test}_{way}" for test in WAYS for way in ("exact", "monte_carlo")}
+    used |= {f"stratified_{interval}" for interval in ("wilson", "logit")}
+    used |= {f"index_{interval}" for interval in ("bounds", "mover")}
+    for stem in ("method", "note"):
+        own = {key for key in catalogue("en") if key.startswith(f"{stem}.")}
+        assert {key.rpartition(".")[2] for key in own} <= used
+        assert own == {key for key in catalogue("id") if key.startswith(f"{stem}.")}
