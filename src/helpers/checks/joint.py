@@ -117,14 +117,15 @@ def project(
     has no solution.
     """
     system.check_known(cells)
+    by_part: dict[System, list[str]] = {}
+    for cell in cells:
+        by_part.setdefault(system.part_of(cell), []).append(cell)
     pieces, complete = [], True
-    for part in system.parts:
-        inside = [cell for cell in cells if cell in part.index]
-        if inside:
-            search = Search(part.problem(relaxed), Budget(max_steps))
-            vectors, whole = _take(search.projected([part.index[c] for c in inside]), max_solutions)
-            pieces.append((inside, vectors))
-            complete &= whole
+    for part, inside in by_part.items():
+        search = Search(part.problem(relaxed), Budget(max_steps))
+        vectors, whole = _take(search.projected([part.index[cell] for cell in inside]), max_solutions)
+        pieces.append((inside, vectors))
+        complete &= whole
     joined = islice(product(*(vectors for _, vectors in pieces)), max_solutions + 1)
     order = [cell for inside, _ in pieces for cell in inside]
     flat = [dict(zip(order, (n for v in vectors for n in v), strict=True)) for vectors in joined]

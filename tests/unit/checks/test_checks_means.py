@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.checks.means import check_mean, compare_means
-from helpers.checks.rounding import round_value
+from helpers.checks.rounding import Interval, round_value
 from helpers.words.printed import parse_printed
 
 hundredths = st.integers(100, 400)
@@ -81,6 +81,8 @@ def test_which_reading_fits(claim, parts, verdict):
 def test_parts_of_no_weight_do_not_blur_the_range():
     found = check_mean(parse_printed("2,00"), printed("2,00", "4"), [1, 0])
     assert found.range.high - found.range.low == Fraction(1, 100)
+    even = check_mean(parse_printed("2"), printed("2", "3"), [1, 0], "half_even")
+    assert even.range == Interval(Fraction(3, 2), Fraction(5, 2), True, True)
 
 
 @pytest.mark.parametrize("weights", [[1], [1, -1], [0, 0]])

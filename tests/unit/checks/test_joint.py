@@ -175,6 +175,20 @@ def test_a_search_that_stops_early_says_so():
     assert not possible(crossed(), "0.0", max_steps=30).complete
 
 
+def test_a_cut_list_of_possible_numbers_says_so():
+    system = System([Cell("a", 100)])
+    assert not possible(system, "a", most=100).complete
+    assert possible(system, "a", most=101).complete
+
+
+def test_projections_count_only_what_extends_to_a_solution():
+    ring = [Cell(name, 1) for name in "wxyz"]
+    ties = [Constraint(a + b, ((a, 1), (b, 1)), 1, 1) for a, b in ("xy", "yz", "xz")]
+    system = System(ring, [*ties, Constraint("wx", (("w", 1), ("x", 1)), None, 2)])
+    assert project(system, ["w"]).vectors == ()
+    assert solve(system).impossible
+
+
 def test_one_part_without_solutions_is_a_proof_for_all():
     system = System([Cell("bad", 52, percent(97), 52), *crossed().cells], crossed().constraints)
     found = solve(system, max_solutions=5)
@@ -202,3 +216,24 @@ def test_oracle_itself_finds_the_known_contradiction():
         [Constraint("fill", (("yes", 1), ("no", 1)), None, 3)],
     )
     assert minimal_contradictions(pair) == {frozenset({"yes", "no"})}
+
+
+def test_three_tables_tell_a_base_that_none_of_them_states():
+    """Agenda of those with terms of reference, holders of terms, attainment: 50 answered, 30 hold terms."""
+    attained = {"all": 12, "most": 36, "half": 4, "few": 8, "none": 0, "no": 40}
+    cells = [
+        Cell("answered", 52, among=tuple(range(1, 53))),
+        Cell("holders", 52, percent(60), "answered"),
+        *(Cell(name, 52, percent(value), "answered") for name, value in attained.items()),
+        Cell("routine", 52, percent(97), "holders"),
+        Cell("development", 52, percent(67), "holders"),
+    ]
+    ties = [
+        Constraint("filled", (*((name, 1) for name in attained), ("answered", -1)), 0, 0),
+        Constraint("held", (("holders", 1), ("no", 1), ("answered", -1)), 0, 0),
+    ]
+    (found,) = solve(System(cells, ties))
+    assert [found[name] for name in ("answered", "holders", "no", "routine", "development")] == [
+        50, 30, 20, 29, 20
+    ]  # fmt: skip
+    assert possible(System(cells, ties), "development").shown == (0, 100)
