@@ -66,11 +66,6 @@ class Cell:
         """The first part of the identifier: ``t05`` of ``t05.kkg.decree.yes.bima``."""
         return self.value_id.partition(".")[0]
 
-    @property
-    def block(self) -> tuple[str, str, str, str]:
-        """What shares a column of answers: table, group, item and place."""
-        return (self.table, self.group, self.item, self.place)
-
 
 @dataclass(frozen=True)
 class Transcription:

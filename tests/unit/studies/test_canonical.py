@@ -1,0 +1,106 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from small_study import COHORT, STUDY, SmallStudy
+
+from helpers.studies import canonical
+from helpers.studies.canonical import COUNTS_COLUMNS, load_data, make_tables, prepare
+from helpers.studies.manifest import Cohort, load_cohort
+from helpers.words.errors import InputError
+
+
+def cohort_of(study: SmallStudy) -> Cohort:
+    study.write()
+    study.notebook(("parameters", ""))
+    return load_cohort(study.project, STUDY, COHORT)
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def test_printed_values_keep_their_digits(survey: SmallStudy):
+    printed = make_tables(cohort_of(survey))["printed"].set_index("value_id")
+    row = printed.loc["t03.kkg.decree.yes.dompu"]
+    assert (row["printed"], row["value"], row["decimals"], row["base_n"]) == ("67%", 67.0, 0, 6)
+    assert (row["table"], row["group"], row["place"]) == ("t03", "kkg", "dompu")
+    assert printed.loc["s1.decree", "table"] == ""
+    assert len(printed) == 8
+
+
+def test_counts_have_a_row_for_each_answer_of_each_solution(survey: SmallStudy):
+    counts = make_tables(cohort_of(survey))["counts"]
+    assert tuple(counts.columns) == COUNTS_COLUMNS
+    decree = counts[counts["table"] == "t02"]
+    assert decree[["answer", "count", "base", "valid", "respondents"]].values.tolist() == [
+        ["yes", 6, 10, 10, 10],
+        ["no", 4, 10, 10, 10],
+    ]
+    assert decree["stated"].all()
+    assert set(counts["table"]) == {"t02", "t03"}  # plain counts are no blocks of answers
+
+
+def test_answers_keep_their_order_and_those_not_available_are_not_valid(empty_study: SmallStudy):
+    for answer, printed in (("low", "25%"), ("na", "25%"), ("high", "50%")):
+        empty_study.cell(f"t01.kkg.access.{answer}", printed, 4)
+    empty_study.item(1, "access", "exclusive", order=["low", "high"])
+    counts = make_tables(cohort_of(empty_study))["counts"].set_index("answer")
+    assert counts["rank"].to_dict() == {"low": 1, "na": 0, "high": 2}
+    assert set(counts["valid"]) == {3}
+
+
+def test_a_study_without_percentages_has_a_table_of_counts_without_rows(empty_study: SmallStudy):
+    empty_study.cell("t01.min.score.final", "3,43", 19, unit="score 1-4")
+    empty_study.item(1, "score", "mean")
+    cohort_of(empty_study)
+    data = load_data(STUDY, COHORT, empty_study.project)
+    assert tuple(data["counts"].columns) == COUNTS_COLUMNS
+    assert data["counts"].empty
+    assert data["printed"]["value"].tolist() == [3.43]
+
+
+def test_data_come_with_their_labels_and_manifest(survey: SmallStudy):
+    cohort_of(survey)
+    data = load_data(STUDY, COHORT, survey.project)
+    assert data.labels.text("item", "decree", "id") == "decree (id)"
+    assert data.cohort.title["en"] == "A small survey"
+    pd.testing.assert_frame_equal(data["counts"], make_tables(data.cohort)["counts"])
+
+
+def test_tables_are_made_once_and_again_when_a_source_changes(survey: SmallStudy):
+    about = cohort_of(survey)
+    folder = prepare(survey.project, about)
+    first = times(folder)
+    assert times(prepare(survey.project, about)) == first
+    survey.row("t02.kkg.decree.no")["printed"] = "30%"
+    prepare(survey.project, cohort_of(survey))
+    assert times(folder) != first
+    counts = load_data(STUDY, COHORT, survey.project)["counts"]
+    assert counts.loc[(counts["table"] == "t02") & (counts["answer"] == "no"), "count"].tolist() == [3]
+
+
+def test_wrong_data_leave_the_tables_that_stand(survey: SmallStudy):
+    folder = prepare(survey.project, cohort_of(survey))
+    first = times(folder)
+    survey.row("t02.kkg.decree.no")["printed"] = "130%"
+    with pytest.raises(InputError):
+        prepare(survey.project, cohort_of(survey))
+    assert times(folder) == first
+    assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == [COHORT]
+
+
+def test_several_at_once_make_the_tables_one_time(survey: SmallStudy, monkeypatch):
+    made = []
+    real = canonical.make_tables
+    monkeypatch.setattr(canonical, "make_tables", lambda about: made.append(about) or real(about))
+    about = cohort_of(survey)
+    with ThreadPoolExecutor(4) as pool:
+        folders = list(pool.map(lambda _: prepare(survey.project, about), range(4)))
+    assert len(set(folders)) == len(made) == 1
+    assert sorted(path.name for path in folders[0].iterdir()) == [
+        "counts.parquet",
+        "made_from.txt",
+        "printed.parquet",
+    ]
