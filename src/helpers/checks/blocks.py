@@ -58,22 +58,14 @@ class Block:
     def constraints(self) -> list[Constraint]:
         """What holds between the answers and their base.
 
-        Reasons are ``answers_fill_base``, ``answers_within_base``, ``missing_stated``, ``within_base``.
+        Reasons are ``answers_fill_base``, ``answers_within_base`` and ``missing_stated``.
 
         Raises:
             ValueError: an unknown kind, or a ``missing`` that the base cannot have.
         """
         if self.kind not in KINDS:
             raise ValueError(f"unknown kind {self.kind!r}; known: {', '.join(KINDS)}")
-        ids = [cell for cell, _ in self.answers]
-        if self.kind == "exclusive":
-            return [self._sum_constraint(ids)]
-        if not self.is_doubtful:
-            return []
-        return [
-            Constraint(f"{cell}.within_base", ((cell, 1), (self.base_id, -1)), None, 0, "within_base")
-            for cell in ids
-        ]
+        return [self._sum_constraint([cell for cell, _ in self.answers])] if self.kind == "exclusive" else []
 
     def _sum_constraint(self, ids: Sequence[str]) -> Constraint:
         """Exclusive answers and those missing fill the base."""

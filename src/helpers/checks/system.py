@@ -21,8 +21,9 @@ class Cell:
     """An unknown whole number from ``lowest`` to ``highest``, with what is printed of it.
 
     ``base`` says what the printed value means: an integer, or the id of another cell, make it
-    ``per * number / base`` (``per=100`` for percentages, ``per=1`` for means of score sums); None makes it
-    the number itself, to be matched exactly. ``among`` names the only numbers possible, for a doubtful base.
+    ``per * number / base`` (``per=100`` for shares of the base, which it cannot exceed, ``per=1`` for means
+    of score sums); None makes it the number itself, to be matched exactly. ``among`` names the only
+    numbers possible, for a doubtful base.
     """
 
     id: str
@@ -35,11 +36,19 @@ class Cell:
     among: tuple[int, ...] = ()
 
     @property
+    def is_share(self) -> bool:
+        """True for a percentage of a base."""
+        return self.base is not None and self.per == 100
+
+    @property
     def free(self) -> range:
-        """The numbers that it could be if nothing were printed of it."""
+        """The numbers that it could be if nothing were printed of it (and its base, if a cell, were any)."""
         if self.among:
             return range(min(self.among), max(self.among) + 1)
-        return range(self.lowest, self.highest + 1)
+        highest = (
+            min(self.highest, self.base) if self.is_share and isinstance(self.base, int) else self.highest
+        )
+        return range(self.lowest, highest + 1)
 
     def printing(self, base: int | None) -> range:
         """The numbers that print as this cell does over ``base`` (None: the number itself is printed)."""
@@ -50,8 +59,9 @@ class Cell:
             numbers = range(int(value), int(value) + (value.denominator == 1))
         else:
             numbers = totals_printing(self.printed, base, self.rule, self.per)
+        highest = min(self.highest, base) if base is not None and self.is_share else self.highest
         start = max(numbers.start, self.lowest)
-        return range(start, max(min(numbers.stop, self.highest + 1), start))
+        return range(start, max(min(numbers.stop, highest + 1), start))
 
     def prints(self, number: int, base: int | None) -> bool:
         """True if ``number`` over ``base`` is printed as this cell is."""
@@ -158,7 +168,7 @@ class System:
         )
 
     def problem(self, relaxed: Collection[str] = ()) -> Problem:
-        """The system as the search wants it, a variable a cell, in the order of ``cells``."""
+        """The system as the search wants it: a variable a cell, the constraints first among the relations."""
         domains = [
             cell.free if cell.id in relaxed else domain
             for cell, domain in zip(self.cells, self._domains, strict=True)
@@ -167,7 +177,7 @@ class System:
         among = {self.index[cell.id]: cell.among for cell in self.cells if cell.among}
         lows = tuple(domain.start for domain in domains)
         highs = tuple(domain.stop - 1 for domain in domains)
-        return Problem(lows, highs, (*self._linears, *ratios), among)
+        return Problem(lows, highs, (*self._linears, *self._within_bases, *ratios), among)
 
     def holds(self, cell: str, numbers: Sequence[int]) -> bool:
         """True if the printed value of ``cell`` is true of these numbers, one a cell of the system."""
@@ -192,6 +202,15 @@ class System:
             terms = tuple((variable, c) for variable, c in sums.items() if c)
             linears.append(Linear(terms, constraint.low, constraint.high))
         return tuple(linears)
+
+    @cached_property
+    def _within_bases(self) -> tuple[Relation, ...]:
+        """Shares do not exceed a base that is a cell, whatever is printed of them."""
+        return tuple(
+            Linear(((self.index[cell.id], 1), (self.index[cell.base], -1)), None, 0)
+            for cell in self.cells
+            if cell.is_share and isinstance(cell.base, str)
+        )
 
     @cached_property
     def _ratios(self) -> Mapping[str, Ratio]:

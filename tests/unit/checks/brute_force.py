@@ -54,7 +54,9 @@ def _kept(system: System) -> Iterator[dict[str, int]]:
     ids = [cell.id for cell in system.cells]
     for numbers in product(*(cell.among or cell.free for cell in system.cells)):
         found = dict(zip(ids, numbers, strict=True))
-        if all(_keeps(constraint, found) for constraint in system.constraints):
+        shares = [cell for cell in system.cells if isinstance(cell.base, str)]
+        within = all(found[cell.id] <= found[cell.base] for cell in shares)
+        if within and all(_keeps(constraint, found) for constraint in system.constraints):
             yield found
 
 
