@@ -29,6 +29,8 @@ JOINED = {"below_40": "a0_59"}
 """Answers that overlap as printed and are ranked as one."""
 FEWEST = 10
 """Fewest respondents of a type for a test within it: with fewer, no pattern could stand out."""
+THRESHOLD = 0.05
+"""Below this a p-value is counted; no conclusion hangs on it."""
 _MOST_SOLUTIONS = 50
 
 Table = tuple[tuple[int, ...], ...]
@@ -39,13 +41,14 @@ class Comparison:
     """One test: the effect with its interval, the p-value (or its range over solutions), Holm's p.
 
     ``family`` is ``districts`` (differences), ``trend`` (a rise or fall along the order of the
-    districts) or ``types``.
+    districts) or ``types``; ``quantity`` is the label key of the effect size.
     """
 
     family: str
     item: str
     group: str
     effect: Estimate
+    quantity: str
     p_low: float | None
     p_high: float | None
     adjusted: Estimate | None = None
@@ -123,10 +126,8 @@ def _compare(
     span = p_value_range(test, tables) if effect.p_value is None else (effect.p_value, effect.p_value)
     low, high = span or (None, None)
     name = ".".join(part for part in ("test", item, group, family) if part)
-    label = f"working_groups.family.{family}"
-    return Comparison(
-        family, item, group, named(effect, name, f"item.{item}", group.upper() or label), low, high
-    )
+    own = named(effect, name, f"item.{item}", group.upper() or None)
+    return Comparison(family, item, group, own, effect.label, low, high)
 
 
 def _holm(item: Comparison, p: float | None) -> Estimate:
@@ -169,3 +170,22 @@ def _row(column: Column, reading: int, answers: Sequence[str]) -> tuple[int, ...
         return (tally.valid - yes, yes)
     kept = [answer for answer in answers if answer not in JOINED]
     return tuple(tally.count((a, *(j for j, into in JOINED.items() if into == a))) for a in kept)
+
+
+def tally(found: Sequence[Comparison]) -> dict[str, Estimate]:
+    """How many tests there were, and how many p-values lie below 0.05, plain and adjusted.
+
+    Returns:
+        ``tests``, ``plain``, ``holm`` and ``expected`` (5 % of all tests).
+    """
+    made = [item for item in found if item.p_high is not None]
+    numbers = {
+        "tests": len(made),
+        "plain": sum(item.p_high < THRESHOLD for item in made),
+        "holm": sum(item.adjusted.p_value < THRESHOLD for item in made),
+        "expected": THRESHOLD * len(made),
+    }
+    return {
+        name: Estimate(f"tests.{name}", f"working_groups.tests.{name}", value, unit="values")
+        for name, value in numbers.items()
+    }

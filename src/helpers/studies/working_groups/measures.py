@@ -135,3 +135,16 @@ def _missing(survey: Survey, measure: Measure, group: str, place: str) -> int | 
     column = survey.column(measure.item, group, place)
     lacking = {tally.respondents - tally.valid for tally in column.readings}
     return lacking.pop() if len(lacking) == 1 else None
+
+
+def extremes(found: Iterable[Estimate]) -> tuple[Estimate, Estimate]:
+    """The lowest and the highest of some shares; of equal ones the one with more answers.
+
+    Raises:
+        ValueError: none of them is estimable.
+    """
+    known = [item for item in found if item.estimate_low is not None]
+    if not known:
+        raise ValueError("no share to compare")
+    lowest = min(known, key=lambda item: (item.estimate_low, -(item.n or 0)))
+    return lowest, max(known, key=lambda item: (item.estimate_high, item.n or 0))

@@ -13,16 +13,19 @@ from helpers.studies.working_groups.measures import Measure, share
 from helpers.studies.working_groups.survey import Survey
 from helpers.words.estimates import Estimate
 
+HEADINGS = {"all": "everyone"}
+"""Policies whose columns go by another name."""
+
 
 def under_policies(survey: Survey, measures: Iterable[Measure]) -> dict[str, list[Estimate]]:
     """Each measure of each type under every base policy, aligned.
 
     Returns:
-        a list for each policy; ids begin with ``policy.<policy>``.
+        lists under ``document``, ``everyone`` and ``valid``; ids begin with ``policy.<policy>``.
     """
     wanted = list(measures)
     return {
-        policy: [
+        HEADINGS.get(policy, policy): [
             found
             for group in survey.groups
             for measure in wanted

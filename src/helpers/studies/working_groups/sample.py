@@ -14,17 +14,30 @@ from helpers.words.estimates import Estimate
 
 
 def sample_against_frame(survey: Survey) -> dict[str, list[Estimate]]:
-    """Population, groups asked, sampling fraction and representation, a list each.
+    """Groups there are, groups asked, sampling fraction and representation ratio, by type.
 
     Returns:
-        lists under ``frame``, ``asked``, ``fraction``, ``representation``; in each a group type
-        after the other, the districts in order and all districts last. Where a type has no
-        group at all, ratios are not estimable.
+        lists under ``KKG:frame``, ``KKG:asked``, ``KKG:fraction``, ``KKG:representation`` and so on,
+        districts in order and all of them last. Where a type has no group, ratios are not estimable.
     """
     kinds = {"frame": _population, "asked": _asked, "fraction": _fraction, "representation": _representation}
-    return {
-        name: [make(survey, group, place) for group, place in _cells(survey)] for name, make in kinds.items()
-    }
+    found: dict[str, list[Estimate]] = {}
+    for group, place in _cells(survey):
+        for name, make in kinds.items():
+            found.setdefault(f"{group.upper()}:{name}", []).append(make(survey, group, place))
+    return found
+
+
+def fractions(survey: Survey) -> list[Estimate]:
+    """The sampling fraction of each type over all districts."""
+    return [_fraction(survey, group, ALL) for group in survey.groups]
+
+
+def representation_extremes(survey: Survey) -> tuple[Estimate, Estimate]:
+    """The least and the most represented type and district, of those that were asked at all."""
+    ratios = [_representation(survey, group, place) for group, place in _cells(survey) if place != ALL]
+    known = [ratio for ratio in ratios if ratio.estimate]
+    return min(known, key=lambda item: item.estimate), max(known, key=lambda item: item.estimate)
 
 
 def sample_shares(survey: Survey) -> list[Estimate]:
