@@ -78,26 +78,14 @@ def build_ledger(study: str, folder: Path) -> Ledger:
     """
     transcription = load_transcription(folder)
     claims = load_claims(transcription)
-    _require_known_checks(claims, folder)
     recovery = Recovery(transcription, load_structure(transcription))
     evidence = Evidence(recovery, tuple(claims))
     margins = Margins(recovery)
     return Ledger(study, tuple(_entries(study, evidence, margins)), evidence, margins)
 
 
-def _require_known_checks(claims: list[Claim], folder: Path) -> None:
-    values = {"known": ", ".join(known_checks())}
-    file = shown(folder / CLAIMS_FILE)
-    unknown = [claim for claim in claims if claim.check not in RULES]
-    if unknown:
-        raise InputError(
-            Problem("claims.unknown_check", file=file, found=f"{claim.id}: {claim.check}", values=values)
-            for claim in unknown
-        )
-
-
 def _entries(study: str, evidence: Evidence, margins: Margins) -> Iterator[Entry]:
-    checked = [(claim, _checked(claim, evidence)) for claim in evidence.claims]
+    checked = _all_checked(evidence)
     by_value: dict[str, list[Finding]] = {}
     for claim, found in checked:
         by_value.setdefault(claim.id, []).append(found)
@@ -112,13 +100,28 @@ def _entries(study: str, evidence: Evidence, margins: Margins) -> Iterator[Entry
             yield Entry(claim.id, study, None, claim, (found,))
 
 
-def _checked(claim: Claim, evidence: Evidence) -> Finding:
-    try:
-        return RULES[claim.check](claim, evidence)
-    except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
-        file = shown(evidence.transcription.folder / CLAIMS_FILE)
-        values = {"claim": claim.id, "what": f"{type(error).__name__}: {error}"}
-        raise InputError(Problem("claims.bad_argument", file, found=claim.check, values=values)) from error
+def _all_checked(evidence: Evidence) -> list[tuple[Claim, Finding]]:
+    """Each claim with its finding.
+
+    Raises:
+        InputError: unknown checks and arguments that a check cannot use, all at once.
+    """
+    checked, problems = [], list[Problem]()
+    file = shown(evidence.transcription.folder / CLAIMS_FILE)
+    for claim in evidence.claims:
+        if claim.check not in RULES:
+            values = {"known": ", ".join(known_checks())}
+            found = f"{claim.id}: {claim.check}"
+            problems.append(Problem("claims.unknown_check", file=file, found=found, values=values))
+            continue
+        try:
+            checked.append((claim, RULES[claim.check](claim, evidence)))
+        except (KeyError, ValueError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
+            values = {"claim": claim.id, "what": f"{type(error).__name__}: {error}"}
+            problems.append(Problem("claims.bad_argument", file=file, found=claim.check, values=values))
+    if problems:
+        raise InputError(problems)
+    return checked
 
 
 def _row(entry: Entry, wording: Wording) -> dict[str, str]:

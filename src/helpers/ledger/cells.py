@@ -24,13 +24,12 @@ from helpers.ledger.findings import (
     phrase,
 )
 from helpers.ledger.margins import Margins
-from helpers.studies.recovery import TIES, BlockRecovery
-from helpers.studies.structure import BASE, EQUAL, EXCLUSIVE, RATIO, SUM
+from helpers.studies.recovery import COLUMN, TIES, BlockRecovery
+from helpers.studies.structure import AT_MOST, BASE, EQUAL, EXCLUSIVE
 from helpers.studies.transcription import Cell
 
 _MOST_BASES = 6
 _MOST_ITEMS = 60
-_EXACT = (SUM, EQUAL, RATIO)
 
 
 def cell_findings(cell: Cell, evidence: Evidence, margins: Margins) -> Iterator[Finding]:
@@ -66,7 +65,8 @@ def percentage_finding(cell: Cell, evidence: Evidence) -> Finding:
     check = check_cell(cell.number, cell.base_n, evidence.rule)
     if check.possible:
         shares = tuple(Share(count, cell.base_n) for count in check.counts)
-        return Finding(CONSISTENT, phrase("count_prints", shares=Series(shares)), Series(shares))
+        key = "count_prints" if len(shares) == 1 else "counts_print"
+        return Finding(CONSISTENT, phrase(key, shares=Series(shares)), Series(shares))
     ties = [rule for rule in TIES if rule != evidence.rule and count_range(cell.number, cell.base_n, rule)]
     if ties:
         shares = tuple(Share(c, cell.base_n) for c in count_range(cell.number, cell.base_n, ties[0]))
@@ -124,27 +124,43 @@ def margin_findings(cell: Cell, evidence: Evidence, margins: Margins) -> Iterato
     for link in margins.broken_at(cell.value_id):
         parts = Places(tuple(part.value_id for part in link.parts))
         total = Places((link.total.value_id,))
-        if cell.value_id == link.total.value_id or link.kind == EQUAL:
-            value = margins.recomputed(link)
+        value = margins.recomputed(link, cell.value_id)
+        if link.kind == AT_MOST:
+            why = phrase("margin_exceeds", parts=parts, total=total, reason=link.reason)
+            yield Finding(DIFFERS, why)
+        elif cell.value_id == link.total.value_id or link.kind == EQUAL:
             why = phrase("margin_differs", parts=parts, total=total, value=value, reason=link.reason)
             yield Finding(DIFFERS, why, value)
         else:
             yield Finding(NOT_CHECKABLE, phrase("margin_at_odds", total=total, reason=link.reason))
+    yield from _column_at_odds(cell, evidence, margins)
     yield from _confirmed(cell, margins)
     yield from _expected(cell, evidence, margins)
 
 
+def _column_at_odds(cell: Cell, evidence: Evidence, margins: Margins) -> Iterator[Finding]:
+    """The answers of its column are more than its base, or fewer where none may be missing."""
+    found = evidence.recovery.block_of(cell.value_id)
+    if found is None or found.block.key not in margins.broken_columns:
+        return
+    others = tuple(each.value_id for each in found.block.cells if each.number and each is not cell)
+    why = phrase("column_at_odds", base=cell.base_n, parts=Places(others))
+    yield Finding(DIFFERS, why)
+
+
 def _confirmed(cell: Cell, margins: Margins) -> Iterator[Finding]:
-    """The other numbers of sound margins allow nothing else than what is printed."""
+    """The other numbers of sound margins, or of its column, allow nothing else than what is printed."""
     found = margins.possible(cell.value_id)
     if found is None or found.agreement != "determined":
         return
-    links = [link for link in margins.links_at(cell.value_id) if link not in margins.broken]
-    tied = [c.value_id for link in links if link.kind in _EXACT for c in (link.total, *link.parts)]
+    grounds = margins.grounds(cell.value_id)
+    key = "column_leaves" if all(tie.id.startswith(COLUMN) for tie in grounds) else "margin"
+    tied = (ident for tie in grounds for ident in tie.cells)
     others = tuple(dict.fromkeys(ident for ident in tied if ident != cell.value_id))
-    if others:
-        value = Share(found.values[0], cell.base_n) if cell.unit == "%" else Amount(Fraction(found.values[0]))
-        yield Finding(REPRODUCED, phrase("margin", parts=Places(others), value=value), value)
+    percent = cell.unit == "%"
+    values = tuple(Share(n, cell.base_n) if percent else Amount(Fraction(n)) for n in found.values)
+    value = values[0] if len(values) == 1 else Series(values)
+    yield Finding(REPRODUCED, phrase(key, parts=Places(others), value=value), value)
 
 
 def _expected(cell: Cell, evidence: Evidence, margins: Margins) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from helpers.studies.structure import (
 from helpers.studies.transcription import Cell, Transcription
 
 TIES = ("half_up", "half_even", "half_down")
+COLUMN = "column."  # how the identifiers of constraints on one column begin, before the block's key
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def _column_constraints(structure: Structure, known: set[str]) -> Iterator[Const
         if block.item.kind == EXCLUSIVE and block.base and len(cells) > 1:
             low = None if block.item.missing is None else block.base - block.item.missing
             terms = tuple((cell, 1) for cell in cells)
-            yield Constraint(f"column.{block.key}", terms, low, block.base, "exclusive")
+            yield Constraint(f"{COLUMN}{block.key}", terms, low, block.base, "exclusive")
 
 
 def _link_constraints(structure: Structure, known: set[str]) -> Iterator[Constraint]:

@@ -88,7 +88,5 @@ def bands(claim: Claim, evidence: Evidence) -> Finding:
             first, second = found[0]
             edges = (Amount(evidence.exact(highs[first])), Amount(evidence.exact(lows[second])))
             names = {"first": AnswerNames((first,)), "second": AnswerNames((second,))}
-            expected = Amount(edges[0].value + 1)
-            why = phrase(key, **names, high=edges[0], low=edges[1])
-            return Finding(DIFFERS, why, expected)
+            return Finding(DIFFERS, phrase(key, **names, high=edges[0], low=edges[1]))
     return Finding(REPRODUCED, phrase("bands", answers=AnswerNames(tuple(order))))

@@ -22,6 +22,7 @@ from helpers.words.printed import PrintedValue
 def quotes(claim: Claim, evidence: Evidence) -> Finding:
     """The same number stands elsewhere; a rounder form of it counts as rounding."""
     source = claim.ids("of")[0]
+    evidence.exact(source)  # a mark cannot be quoted as a number
     there, here = evidence.cell(source).number, evidence.printed(claim)
     values = {"source": Places((source,))}
     recomputed = amount_like(there.value, there, unit=claim.unit)
