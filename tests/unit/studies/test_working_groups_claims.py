@@ -35,6 +35,7 @@ MUST = {
     "all_equal": {"of", "value"},
     "quantifier": {"word"},
     "grouped_mean": {"of", "low", "high", "relation"},
+    "bands": {"low", "high"},
     "none": {"reason_en", "reason_id"},
 }
 MAY = {"quantifier": {"share_of", "each_of"}, **dict.fromkeys(["highest", "lowest", "top"], {"tie_ok"})}
@@ -101,6 +102,7 @@ SENTENCES = {
     "s3_5.main_resource_persons_kkm": "top",
     "s3_6.kkg_never": "about_quarter",
     "summary.satisfaction_range": "between",
+    "table_12.bands": "bands",
 }
 
 
