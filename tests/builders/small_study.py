@@ -27,7 +27,7 @@ role = "table_values"
 
 
 class SmallStudy:
-    """Rows, items, links and claims of one study; ``write`` puts them below ``root`` as a project holds them."""
+    """Rows, items, links and claims of one study; ``write`` puts them where a project below ``root`` has them."""
 
     def __init__(self, root: Path) -> None:
         self.project = Project(root)

@@ -87,7 +87,7 @@ def test_a_wrong_field_is_named_with_its_row(
 )
 def test_an_unknown_key_is_named_with_the_known_ones(survey: SmallStudy, part: int, key: str, known: str):
     survey.write()
-    parts = "t03.kkg.decree.yes.bima".split(".")
+    parts = ["t03", "kkg", "decree", "yes", "bima"]
     parts[part] = "mataram"
     table = (survey.folder / "printed_values.csv").read_text()
     old = next(line for line in table.splitlines() if line.startswith("t03.kkg.decree.yes.bima"))
