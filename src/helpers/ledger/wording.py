@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from helpers.language import number, say
+from helpers.language import MissingText, number, say
 from helpers.ledger.findings import Amount, AnswerNames, Phrase, Places, Series, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
@@ -63,9 +64,14 @@ class Wording:
         return ", ".join(part for part in parts if part)
 
     def location(self, location: str) -> str:
-        """A location in the language: ``Table 5`` is ``Tabel 5`` in Indonesian."""
-        head, _, rest = location.partition(" ")
-        return " ".join(filter(None, [say(f"ledger.location.{head.lower()}", self.language), rest]))
+        """A location in the language: ``Table 5`` is ``Tabel 5`` in Indonesian; unknown words stay."""
+        return re.sub(r"[A-Za-z]+", lambda word: self._located(word[0]), location)
+
+    def _located(self, word: str) -> str:
+        try:
+            return say(f"ledger.location.{word.lower()}", self.language)
+        except MissingText:
+            return word
 
     def row(self, cell: Cell) -> str:
         """The row's label: the answer of a table cell, or what a number of the text says."""
