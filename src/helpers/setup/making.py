@@ -20,7 +20,20 @@ from helpers.words.errors import InputError, Problem
 _PIN = re.compile(r"^[A-Za-z0-9][^ =]*==", re.MULTILINE)
 _LEFT_OUT = re.compile(r"^Ignoring ", re.MULTILINE)
 _FETCHED = re.compile(r"^(?:Collecting|Processing|Requirement already satisfied:) (\S+)", re.MULTILINE)
+_TAGS = re.compile(r"-(?:py|cp)\d.*\.whl$")
 _TICK = 0.1
+# Runs a module that ends when the process that started it has ended, even if that was killed (not on Windows,
+# where a process keeps the number of a parent that is gone).
+_FOLLOWING = """
+import os, runpy, sys, threading, time
+def follow(parent):
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+threading.Thread(target=follow, args=[os.getppid()], daemon=True).start()
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
 
 
 class Making:
@@ -49,6 +62,9 @@ class Making:
         if not (find_spec("venv") and find_spec("ensurepip")):
             raise InputError(Problem("setup.no_venv", values={"python": PYTHON}))
         where = self.environment
+        missing = [name for name in INGREDIENTS if not os.path.isfile(os.path.join(where.root, name))]
+        if missing:
+            raise InputError([Problem("setup.incomplete", values={"file": name}) for name in missing])
         held = os.listdir(where.folder) if os.path.isdir(where.folder) else []
         if held and not {"pyvenv.cfg", os.path.basename(where.lock)} & set(held):
             raise InputError(Problem("setup.not_ours", values={"folder": where.folder}))
@@ -61,12 +77,10 @@ class Making:
             os.remove(where.stamp)
         if not renew:
             self._clear()
-            self._run([sys._base_executable, "-I", "-m", "venv", where.folder], self._tell("making"))
-        locked = ["--only-binary", ":all:", "--no-compile", "--require-hashes", "-r", INGREDIENTS[0]]
-        self._pip(locked, self._count)
-        self._pip(["--no-index", "--no-build-isolation", "--editable", where.root], self._tell("finishing"))
-        compiling = [where.python, "-I", "-m", "compileall", "-q", "-j", "0", where.packages]
-        self._run(compiling, self._tell("finishing"), needed=False)
+            self._run(sys._base_executable, ["venv", where.folder], lambda: self.progress.show("making"))
+        self._pip(["--only-binary", ":all:", "--require-hashes", "-r", INGREDIENTS[0]], self._count)
+        project = ["--no-index", "--no-build-isolation", "--editable", where.root]
+        self._pip(project, lambda: self.progress.show("finishing"))
         where.write_stamp()
         self.progress.say("done")
 
@@ -88,15 +102,15 @@ class Making:
                 os.remove(entry.path)
 
     def _pip(self, arguments: list[str], tell: Callable[[], None]) -> None:
-        pip = [self.environment.python, "-I", "-u", "-m", "pip", "--disable-pip-version-check", "--no-input"]
-        self._run([*pip, "install", "--no-deps", "--progress-bar", "off", *arguments], tell)
+        pip = ["pip", "--disable-pip-version-check", "--no-input", "install", "--no-deps"]
+        self._run(self.environment.python, [*pip, "--progress-bar", "off", *arguments], tell)
 
-    def _run(self, command: list[str], tell: Callable[[], None], needed: bool = True) -> None:
-        """Run one step, what it writes going into the record, and let ``tell`` say how far it is."""
+    def _run(self, python: str, module: list[str], tell: Callable[[], None]) -> None:
+        """Run one step, a module with arguments; it writes into the record, ``tell`` says how far it is."""
         with open(self.environment.record, "ab") as record:
             self._mark = record.tell()
             child = subprocess.Popen(
-                command,
+                [python, "-I", "-u", "-c", _FOLLOWING, *module],
                 cwd=self.environment.root,
                 env=self.environment.variables(),
                 stdin=subprocess.DEVNULL,
@@ -112,7 +126,7 @@ class Making:
             child.terminate()
             child.wait()
             raise
-        if child.returncode and needed:
+        if child.returncode:
             raise explain(self._said(), self.environment)
 
     def _said(self) -> str:
@@ -120,9 +134,6 @@ class Making:
         with open(self.environment.record, "rb") as record:
             record.seek(self._mark)
             return record.read().decode("utf-8", "replace")
-
-    def _tell(self, step: str) -> Callable[[], None]:
-        return lambda: self.progress.show(step)
 
     def _count(self) -> None:
         """Tell how many of the packages that the lock has for this machine are fetched or installed."""
@@ -135,5 +146,5 @@ class Making:
             done = sum(name.endswith(".dist-info") for name in names)
             self.progress.show("installing", done=min(done, total), total=total)
         elif fetched := _FETCHED.findall(said):
-            name = os.path.basename(fetched[-1])
+            name = _TAGS.sub("", os.path.basename(fetched[-1]))
             self.progress.show("fetching", done=len(fetched), total=total, name=name)

@@ -36,14 +36,15 @@ class Progress:
         """Show the sentence ``setup.<step>`` as the present state; without a terminal only now and then."""
         now = time.monotonic()
         minutes, seconds = divmod(int(now - self.began), 60)
-        text = f"{say(f'setup.{step}', self.language, **values)} ({minutes}:{seconds:02d})"
+        text, clock = say(f"setup.{step}", self.language, **values), f" ({minutes}:{seconds:02d})"
         if self.moving:
-            self._replace(text)
+            self._replace(text, clock)
         elif step != self._step or now >= self._due:
             self._step, self._due = step, now + PAUSE
-            self.line(text)
+            self.line(text + clock)
 
-    def _replace(self, text: str) -> None:
+    def _replace(self, text: str, clock: str = "") -> None:
+        """Put one line in place of the last; what is too long loses the end of its text, never the clock."""
         width = shutil.get_terminal_size().columns - 1
-        self.stream.write("\r" + text[:width].ljust(width) + "\r")
+        self.stream.write("\r" + (text[: width - len(clock)] + clock).ljust(width) + "\r")
         self.stream.flush()

@@ -1,0 +1,17 @@
+"""One style: ruff finds nothing to say and nothing to lay out anew, in notebooks too."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=" ".join)
+def test_ruff_is_content(command):
+    places = ["src", "tests", "notebooks", "telaah.py"]
+    ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", *places]
+    done = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
