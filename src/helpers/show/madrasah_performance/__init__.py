@@ -1,0 +1,5 @@
+"""How the madrasah evaluation is laid out on a page: its tables, its figures, its sentences."""
+
+from helpers.show.madrasah_performance.page import Page
+
+__all__ = ["Page"]

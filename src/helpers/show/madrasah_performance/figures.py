@@ -1,0 +1,151 @@
+"""Figures of the madrasah evaluation: the profile of the levels, the verdicts, mentor activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from helpers.show.cells import estimate_text, value_text
+from helpers.show.dots import dot_intervals
+from helpers.show.drawing import publish
+from helpers.show.layout import GAP, canvas, lay_rows, legend, legend_height, row_axes, text_column, widest
+from helpers.show.madrasah_performance.page import Page
+from helpers.show.spec import FigureSpec
+from helpers.show.style import CATEGORICAL, INK, MARKERS, SMALL, WIDTHS_CM, house, ink_on, number_axis
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_FULL = WIDTHS_CM["two"]
+_MEAN = "group.mean"
+_LEVEL_COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
+# From what holds (blue) to what does not (orange); grey where nothing can be said
+_VERDICT_COLOURS = ("#12355B", "#5AA5D6", "#C3DFEF", "#EDB48A", "#B5501B", "#E4E4E4")
+_NARROW = 0.035
+
+
+def profile(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
+    """Mean scores by parameter: a marker a level with its rounding, a line for the mean of the levels."""
+    items = list(estimates)
+    parameters = list(dict.fromkeys(item.label for item in items))
+    levels = list(dict.fromkeys(item.group for item in items if item.group != _MEAN))
+    with house():
+        labels = [page.label(level) for level in [*levels, _MEAN]]
+        left_labels = [page.label(name) for name in parameters]
+        rows = lay_rows(left_labels, [""] * len(parameters), _FULL * 0.36, pitch=0.72)
+        left, head = rows.label_width + 0.35, legend_height(labels, _FULL)
+        figure = canvas(_FULL, head + rows.height + 1.15)
+        axes = row_axes(figure, rows, left, head, _FULL - left - 0.3)
+        for item in items:
+            centre = rows.centres[parameters.index(item.label)]
+            _score(axes, item, centre, levels)
+        axes.margins(x=0.05)
+        axes.set_xlabel(page.text("axis", "score"))
+        number_axis(axes, page.language, "score")
+        legend(figure, [*_handles(levels), _mean_handle()], labels, left, _FULL - left)
+        return publish(figure, "fig-profile", page.text("caption", "profile"), _in_words(page, items), items)
+
+
+def _score(axes: Axes, item: Estimate, centre: float, levels: Sequence[str | None]) -> None:
+    if item.group == _MEAN:
+        axes.plot([item.estimate] * 2, [centre - 0.26, centre + 0.26], color=INK, linewidth=1.1, zorder=2)
+        return
+    place = levels.index(item.group)
+    colour = _LEVEL_COLOURS[place % len(_LEVEL_COLOURS)]
+    # Levels one above the other, so that equal scores hide neither marker nor rounding
+    height = centre + 0.15 * (place - (len(levels) - 1) / 2)
+    axes.plot([item.estimate_low, item.estimate_high], [height] * 2, color=colour, linewidth=2.2, zorder=3)
+    axes.plot([item.estimate], [height], MARKERS[place], markersize=4.6, color=colour, zorder=4)
+
+
+def _handles(levels: Sequence[Any]) -> list[Line2D]:
+    return [
+        Line2D([], [], color=_LEVEL_COLOURS[place], marker=MARKERS[place], markersize=4.6, linewidth=2.2)
+        for place in range(len(levels))
+    ]
+
+
+def _mean_handle() -> Line2D:
+    return Line2D([], [], color=INK, marker="|", markersize=9, linewidth=0, markeredgewidth=1.1)
+
+
+def _in_words(page: Page, items: Sequence[Estimate]) -> str:
+    parts = []
+    for name in dict.fromkeys(item.label for item in items):
+        own = [item for item in items if item.label == name]
+        values = ", ".join(
+            f"{page.label(item.group or '')} {estimate_text(item, page.language)}" for item in own
+        )
+        parts.append(f"{page.label(name)}: {values}.")
+    return page.text("alt", "profile") + " " + " ".join(parts)
+
+
+def verdict_bars(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
+    """How many claims of each kind have which verdict: one bar a kind, from what holds to what does not."""
+    items = list(estimates)
+    kinds = list(dict.fromkeys(item.group or "" for item in items))
+    verdicts = list(dict.fromkeys(item.label for item in items))
+    with house():
+        names = [page.label(verdict) for verdict in verdicts]
+        rows = lay_rows([page.label(kind) for kind in kinds], [""] * len(kinds), _FULL * 0.3, pitch=1.0)
+        totals = [value_text(_n(items, kind), "count", page.language) for kind in kinds]
+        right = max(widest(totals, SMALL), widest(["n"], SMALL, bold=True)) + GAP
+        left, head = rows.label_width + 0.35, legend_height(names, _FULL) + 0.25
+        figure = canvas(_FULL, head + rows.height + 1.15)
+        axes = row_axes(figure, rows, left, head, _FULL - left - right - GAP)
+        for kind, centre in zip(kinds, rows.centres, strict=True):
+            _bar(axes, page, [item for item in items if item.group == kind], verdicts, centre)
+        axes.set_xlim(0, 1)
+        axes.set_xlabel(page.text("axis", "claims"))
+        number_axis(axes, page.language, "proportion")
+        text_column(axes, rows, totals, right, "n")
+        patches = [Patch(facecolor=colour, edgecolor="white") for colour in _VERDICT_COLOURS]
+        legend(figure, patches, names, left, _FULL - left)
+        alt = _verdicts_in_words(page, items, kinds)
+        return publish(figure, "fig-verdicts", page.text("caption", "verdicts"), alt, items)
+
+
+def _n(items: Sequence[Estimate], kind: str) -> int | None:
+    return next(item.n for item in items if item.group == kind)
+
+
+def _bar(axes: Axes, page: Page, items: Sequence[Estimate], verdicts: Sequence[str], centre: float) -> None:
+    start, above = 0.0, False
+    for item in items:
+        share = (item.estimate or 0.0) / (item.n or 1)
+        if not share:
+            continue
+        colour = _VERDICT_COLOURS[verdicts.index(item.label)]
+        axes.barh(centre, share, 0.5, start, color=colour, edgecolor="white", linewidth=0.6)
+        narrow = share < _NARROW
+        above = narrow and not above  # narrow neighbours take turns above and below the bar
+        shift = (-0.37 if above else 0.37) if narrow else 0.0
+        axes.text(
+            start + share / 2,
+            centre + shift,
+            estimate_text(item, page.language),
+            ha="center",
+            va="center",
+            fontsize=SMALL,
+            color=INK if narrow else ink_on(colour),
+        )
+        start += share
+
+
+def _verdicts_in_words(page: Page, items: Sequence[Estimate], kinds: Sequence[str]) -> str:
+    parts = []
+    for kind in kinds:
+        own = [item for item in items if item.group == kind and item.estimate]
+        values = ", ".join(f"{page.label(i.label)} {estimate_text(i, page.language)}" for i in own)
+        parts.append(f"{page.label(kind)}: {values}.")
+    return page.text("alt", "verdicts") + " " + " ".join(parts)
+
+
+def mentor_shares(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
+    """Shares of active mentors by role, a section a base."""
+    caption = page.text("caption", "activity")
+    return dot_intervals(estimates, page.language, id="fig-activity", caption=caption, labels=page.label)

@@ -1,0 +1,34 @@
+"""Estimates inside sentences: each in the form that the sentence asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpers.show.cells import count_text, estimate_text, interval_text, value_text
+from helpers.words.estimates import Estimate
+
+
+@dataclass(frozen=True)
+class Inline:
+    """An estimate that ``str.format`` writes as its format specification says.
+
+    Without one it is the estimate; ``kn`` its count out of n, ``ci`` its interval, ``n`` its n,
+    ``size`` its size without a sign, and a digit the estimate with so many decimals.
+    """
+
+    estimate: Estimate
+    language: str
+
+    def __format__(self, form: str) -> str:
+        if form in _FORMS:
+            return _FORMS[form](self.estimate, self.language)
+        return estimate_text(self.estimate, self.language, int(form) if form else None)
+
+
+_FORMS: dict[str, Callable[[Estimate, str], str]] = {
+    "kn": count_text,
+    "ci": interval_text,
+    "n": lambda item, language: value_text(item.n, "count", language),
+    "size": lambda item, language: value_text(abs(item.estimate or 0.0), item.unit, language),
+}

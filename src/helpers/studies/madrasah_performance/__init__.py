@@ -1,0 +1,1 @@
+"""The evaluation of 55 madrasahs after community-based training: what its printed numbers can say."""
