@@ -27,7 +27,7 @@ role = "table_values"
 
 
 class SmallStudy:
-    """Rows, items, links and claims of one study; ``write`` puts them where a project below ``root`` has them."""
+    """Rows, items, links and claims of one study; ``write`` puts them into a project below ``root``."""
 
     def __init__(self, root: Path) -> None:
         self.project = Project(root)
@@ -138,6 +138,8 @@ def _toml(name: str, entries: list[dict]) -> str:
 def _value(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
     return json.dumps(value, ensure_ascii=False)
 
 
