@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import sqrt
 
-import numpy as np
 from scipy.special import chndtr
 
 from helpers.methods.exact_tables import Ints
@@ -35,6 +35,7 @@ def cramers_v(table: Ints, level: float = DEFAULT_LEVEL) -> Estimate:
         ValueError: an empty row or column, or fewer than two of either.
 
     Example:
+        >>> import numpy as np
         >>> round(cramers_v(np.array([[10, 2], [3, 12]])).estimate, 4)
         0.6104
     """
@@ -44,21 +45,26 @@ def cramers_v(table: Ints, level: float = DEFAULT_LEVEL) -> Estimate:
         raise ValueError("a table of at least 2 x 2 without empty rows or columns is needed")
     n, df = int(table.sum()), (rows - 1) * (columns - 1)
     chi2 = chi_square(table)
-    fields = {"n": n, "method": "cramers_v_bergsma", "ci_level": level, "statistic": chi2, "df": df}
-    room = min(size - (size - 1) ** 2 / (n - 1) for size in (rows, columns)) - 1
-    if room <= 1e-12:
+    surplus = max(Fraction(0), chi2 / n - Fraction(df, n - 1))
+    fields = {"n": n, "method": "cramers_v_bergsma", "ci_level": level, "statistic": float(chi2), "df": df}
+    room = min(size - Fraction((size - 1) ** 2, n - 1) for size in (rows, columns)) - 1
+    if room <= 0:
         return not_estimable("cramers_v", "too_few_answers", **fields)
-    estimate = sqrt(max(0.0, chi2 / n - df / (n - 1)) / room)
-    low, high = (_as_v(value, n, room) for value in noncentrality_limits(chi2, df, level))
+    estimate = sqrt(surplus / room)
+    low, high = (_as_v(value, n, room) for value in noncentrality_limits(float(chi2), df, level))
     if high == 0:
         return outcome("cramers_v", estimate=estimate, note="no_interval", **fields)
     return outcome("cramers_v", estimate=min(1.0, estimate), ci_low=low, ci_high=high, **fields)
 
 
-def chi_square(table: Ints) -> float:
-    """Pearson's X2, without any continuity correction."""
-    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
-    return float(((table - expected) ** 2 / expected).sum())
+def chi_square(table: Ints) -> Fraction:
+    """Pearson's X2 without any continuity correction, exact: ``n (sum x^2 / (r c) - 1)``.
+
+    The difference that the bias correction takes from it must come out as 0 where it is 0.
+    """
+    rows, columns = table.sum(axis=1).tolist(), table.sum(axis=0).tolist()
+    cells = ((x, rows[i] * columns[j]) for i, row in enumerate(table.tolist()) for j, x in enumerate(row))
+    return sum(rows) * (sum(Fraction(x * x, margins) for x, margins in cells) - 1)
 
 
 def smallest_expected(table: Ints) -> float:
@@ -83,5 +89,5 @@ def _noncentrality(chi2: float, df: int, probability: float) -> float:
     return float(brentq(lambda nc: chndtr(chi2, df, nc) - probability, 0.0, high, xtol=1e-10))
 
 
-def _as_v(noncentrality: float, n: int, room: float) -> float:
-    return min(1.0, sqrt(noncentrality / n / room))
+def _as_v(noncentrality: float, n: int, room: Fraction) -> float:
+    return min(1.0, sqrt(noncentrality / n / float(room)))

@@ -144,10 +144,10 @@ class MarginEnumeration:
         return node
 
     def _add_row(self, node: _Half, i: int, done: int) -> _Half:
-        rows = compositions(self._rows[i], self._columns)
-        self._budget -= len(rows) * len(node.code)
+        self._budget -= int(_count_compositions(self._rows[i], self._columns)) * len(node.code)
         if self._budget < 0:
             raise TooManyTables("over budget")
+        rows = compositions(self._rows[i], self._columns)
         weights = self._row_weights(rows)
         values = self._scaled(self._cell(i, rows))
         keys, masses = [], []

@@ -8,6 +8,7 @@ purposive sample they are conditional on it being as good as random, and the not
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import comb
 
@@ -58,9 +59,10 @@ def population_counts(yes: int, n: int, population: int, level: float = DEFAULT_
     check_level(level)
     lowest, highest = yes, yes + population - n
     tail = (1 - level) / 2
-    low = next(k for k in range(lowest, highest + 1) if _tail(k, yes, n, population, upper=True) > tail)
-    high = next(k for k in range(highest, lowest - 1, -1) if _tail(k, yes, n, population, upper=False) > tail)
-    return PopulationCounts(low, high, lowest, highest)
+    possible = range(lowest, highest + 1)
+    low = bisect_left(possible, True, key=lambda k: _tail(k, yes, n, population, upper=True) > tail)
+    high = bisect_left(possible, True, key=lambda k: _tail(k, yes, n, population, upper=False) <= tail)
+    return PopulationCounts(possible[low], possible[high - 1], lowest, highest)
 
 
 def population_share(
@@ -122,6 +124,12 @@ def certain_share(yes: int, n: int, population: int) -> Estimate:
 
 def _tail(k: int, yes: int, n: int, population: int, upper: bool) -> float:
     """P(X >= yes) or P(X <= yes) with ``k`` yes in the population, from exact integers."""
-    values = range(yes, n + 1) if upper else range(yes + 1)
-    ways = sum(comb(k, x) * comb(population - k, n - x) for x in values)
-    return ways / comb(population, n)
+    least, most = max(0, n - population + k), min(n, k)
+    first, last = (max(yes, least), most) if upper else (least, min(yes, most))
+    if first > last:
+        return 0.0
+    ways = total = comb(k, first) * comb(population - k, n - first)
+    for x in range(first, last):
+        ways = ways * (k - x) * (n - x) // ((x + 1) * (population - k - n + x + 1))
+        total += ways
+    return total / comb(population, n)

@@ -28,6 +28,7 @@ def kendall_tau_b(table: Ints, level: float = DEFAULT_LEVEL) -> Estimate:
         ``kendall_tau_b`` without a p-value; not estimable with one row or column.
 
     Example:
+        >>> import numpy as np
         >>> round(kendall_tau_b(np.array([[4, 1, 0], [2, 2, 1], [0, 2, 3]])).estimate, 3)
         0.644
     """

@@ -153,17 +153,17 @@ def group_shift(
     n, statistic = int(counts.sum()), float(kruskal_wallis_h(counts))
     resampled = _resampled_h(counts, effort.seed) / (n - 1)
     low, high = np.quantile(resampled, [(1 - level) / 2, (1 + level) / 2])
+    limits = {"ci_low": low, "ci_high": high} if low < high else {"note": "no_interval"}
     effect = outcome(
         "epsilon_squared",
         estimate=statistic / (n - 1),
-        ci_low=low,
-        ci_high=high,
         ci_level=level,
         statistic=statistic,
         df=counts.shape[0] - 1,
         p_value=found.p_value,
         n=n,
         method=f"kruskal_wallis_{found.way}",
+        **limits,
     )
     return _tested(effect, found.standard_error, found.draws, cleaned)
 

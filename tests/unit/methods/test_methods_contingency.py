@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import nchypergeom_fisher, ncx2
+from steady import steady
 
 from helpers.methods.contingency import association, clean, odds_ratio
 from helpers.methods.cramers_v import chi_square, cramers_v, noncentrality_limits
@@ -43,7 +44,7 @@ def test_what_is_no_table_of_counts_is_refused(table):
         association(table)
 
 
-@settings(max_examples=40, deadline=None)
+@steady(40)
 @given(st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3), min_size=2, max_size=3))
 def test_turning_and_reordering_changes_nothing(table):
     one = association(table).effect
@@ -53,7 +54,7 @@ def test_turning_and_reordering_changes_nothing(table):
         assert turned.estimate == (None if one.estimate is None else pytest.approx(one.estimate, abs=1e-9))
 
 
-@settings(max_examples=40, deadline=None)
+@steady(40)
 @given(st.lists(st.lists(st.integers(0, 6), min_size=3, max_size=3), min_size=2, max_size=3))
 def test_a_p_value_never_stands_alone_and_is_never_zero(table):
     effect = association(table).effect

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.dominance import cliffs_delta, vargha_delaney
 
@@ -15,6 +16,7 @@ def by_pairs(first: list[int], second: list[int]) -> float:
     return (wins - losses) / (sum(first) * sum(second))
 
 
+@steady()
 @given(GROUP, GROUP)
 def test_delta_counts_pairs_and_its_limits_hold_it(first, second):
     found = cliffs_delta(first, second)
@@ -28,6 +30,7 @@ def test_delta_counts_pairs_and_its_limits_hold_it(first, second):
         assert -1 <= found.ci_low <= found.estimate <= found.ci_high <= 1
 
 
+@steady()
 @given(GROUP, GROUP)
 def test_swapped_groups_swap_the_sign(first, second):
     one, other = cliffs_delta(first, second), cliffs_delta(second, first)

@@ -5,9 +5,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from every_table import every_table, exact_p, probability, rows_of
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import rankdata
+from steady import steady
 
 from helpers.methods.exact_tables import MarginEnumeration, TooManyTables, compositions
 from helpers.methods.permutation import Effort, permutation_p, table_probability
@@ -51,7 +52,7 @@ def rank_variance(table: np.ndarray) -> Fraction:
     return sum(Fraction(s * s, int(n)) for s, n in zip(sums, table.sum(axis=1), strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@steady(60)
 @given(SMALL)
 def test_freeman_halton_is_the_sum_over_all_tables(table):
     counts = without_empty(table)
@@ -61,7 +62,7 @@ def test_freeman_halton_is_the_sum_over_all_tables(table):
     assert found.p_value == pytest.approx(slow, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@steady(60)
 @given(SMALL)
 def test_concordance_is_the_sum_over_all_tables(table):
     counts = without_empty(table)
@@ -70,7 +71,7 @@ def test_concordance_is_the_sum_over_all_tables(table):
     assert found.p_value == pytest.approx(slow, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@steady(60)
 @given(SMALL)
 def test_rank_spread_is_the_sum_over_all_tables(table):
     counts = without_empty(table)
@@ -79,7 +80,7 @@ def test_rank_spread_is_the_sum_over_all_tables(table):
     assert found.p_value == pytest.approx(slow, abs=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@steady(40)
 @given(SMALL)
 def test_linear_by_linear_is_the_sum_over_all_tables(table):
     counts = without_empty(table)
@@ -96,7 +97,7 @@ def test_linear_by_linear_is_the_sum_over_all_tables(table):
     assert found.p_value == pytest.approx(slow, abs=1e-9)
 
 
-@settings(max_examples=30, deadline=None)
+@steady(30)
 @given(SMALL)
 def test_probabilities_of_all_tables_add_up_to_one(table):
     counts = without_empty(table)
@@ -118,6 +119,13 @@ def test_budget_is_held():
     rows, columns = [10, 10, 10, 10], [10, 10, 10, 10]
     with pytest.raises(TooManyTables, match="budget"):
         MarginEnumeration(rows, columns, improbability(rows, columns), 1000)
+
+
+def test_a_row_with_too_many_ways_is_refused_before_it_is_listed(monkeypatch):
+    monkeypatch.setattr("helpers.methods.exact_tables.compositions", lambda *_: pytest.fail("listed"))
+    rows, columns = [20, 20], [4] * 10
+    with pytest.raises(TooManyTables, match="budget"):
+        MarginEnumeration(rows, columns, improbability(rows, columns), 10**5)
 
 
 def test_numbers_too_large_for_the_key_are_refused_not_mixed_up():

@@ -5,6 +5,7 @@ from math import comb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.finite_population import certain_share, population_counts, population_share
 from helpers.methods.proportions import proportion
@@ -23,6 +24,7 @@ def test_coverage_is_at_least_the_level_for_every_population(n, population, leve
         assert covered / comb(population, n) >= level
 
 
+@steady()
 @given(st.integers(1, 40), st.data())
 def test_bounds_nest_and_hold_the_sample(population, data):
     n = data.draw(st.integers(0, population))
@@ -49,6 +51,11 @@ def test_a_small_part_of_a_large_frame_is_nearly_binomial():
     finite, endless = population_share(3, 20, 20_000), proportion(3, 20)
     assert finite.ci_low == pytest.approx(endless.ci_low, abs=1e-3)
     assert finite.ci_high == pytest.approx(endless.ci_high, abs=1e-3)
+
+
+def test_thousands_are_no_matter():
+    found = population_counts(1200, 4000, 50_000)
+    assert found.low / 50_000 == pytest.approx(0.3 - 1.96 * (0.21 / 4000 * 0.92) ** 0.5, abs=1e-3)
 
 
 def test_purposive_samples_say_so():

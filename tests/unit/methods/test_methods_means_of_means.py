@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.means_of_means import grand_mean
 
@@ -18,6 +19,7 @@ def test_both_means_by_hand():
     assert (found.weighted.method, found.unweighted.method) == ("weighted_mean", "unweighted_mean")
 
 
+@steady()
 @given(
     st.lists(st.tuples(st.integers(100, 400), st.integers(1, 30)), min_size=1, max_size=4),
 )

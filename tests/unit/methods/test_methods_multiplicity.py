@@ -5,6 +5,7 @@ from math import nan
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.multiplicity import benjamini_hochberg, holm
 
@@ -18,6 +19,7 @@ def by_definition(p_values: list[float], method: str) -> list[float]:
 
 
 @pytest.mark.parametrize(("function", "method"), [(holm, "holm"), (benjamini_hochberg, "bh")])
+@steady()
 @given(st.lists(st.floats(0.0001, 1), min_size=1, max_size=8), st.data())
 def test_missing_values_stay_missing_and_change_nothing_for_the_others(function, method, p_values, data):
     full: list[float | None] = list(p_values)

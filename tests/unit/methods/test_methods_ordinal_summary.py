@@ -5,11 +5,13 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.ordinal_summary import OrdinalSummary, ordinal_summary, share_at_least
 from helpers.methods.proportions import proportion
 
 
+@steady()
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=6))
 def test_median_and_limits_are_those_of_the_sorted_answers(counts):
     answers = [place for place, count in enumerate(counts) for _ in range(count)]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
+from steady import steady
 
 from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.methods.proportions import proportion
@@ -30,6 +31,7 @@ def test_mover_is_narrower_than_bounds():
     assert wide.ci_low < narrow.ci_low < narrow.estimate < narrow.ci_high < wide.ci_high
 
 
+@steady()
 @given(st.lists(st.tuples(st.integers(0, 8), st.floats(0.01, 5)), min_size=1, max_size=4))
 def test_intervals_hold_the_index(parts):
     components = {str(i): (yes, 8) for i, (yes, _) in enumerate(parts)}
@@ -60,9 +62,10 @@ def test_no_answers_at_all():
     assert weight_sensitivity({"a": None}, {"a": 1}).note == "no_answers"
 
 
+@steady()
 @given(
     st.lists(st.tuples(st.integers(0, 8), st.floats(0.1, 5)), min_size=1, max_size=5),
-    st.floats(0, 1),
+    st.integers(1, 20).map(lambda twentieths: twentieths / 20),
 )
 def test_sensitivity_is_the_linear_programme(parts, change):
     components = {str(i): (yes, 8) for i, (yes, _) in enumerate(parts)}

@@ -5,6 +5,7 @@ from math import comb, isclose
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.proportions import INTERVALS, difference, proportion
 
@@ -33,6 +34,7 @@ def test_wilson_covers_on_average_but_not_everywhere():
 
 
 @pytest.mark.parametrize("method", INTERVALS)
+@steady()
 @given(n=st.integers(1, 80), data=st.data(), level=st.sampled_from([0.5, 0.9, 0.999]))
 def test_limits_enclose_the_share_and_mirror(method, n, data, level):
     k = data.draw(st.integers(0, n))
@@ -74,6 +76,7 @@ def test_unknown_interval_is_refused():
         proportion(1, 2, method="wald")
 
 
+@steady()
 @given(st.tuples(st.integers(0, 12), st.integers(0, 9)), st.booleans())
 def test_difference_changes_sign_with_the_order(counts, continuity):
     first, second = (counts[0], 12), (counts[1], 9)

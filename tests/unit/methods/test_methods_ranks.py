@@ -6,10 +6,12 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.ranks import RankRange, ranks_under_rounding, ranks_under_sampling
 
 
+@steady()
 @given(st.lists(st.integers(340, 345), min_size=1, max_size=4))
 def test_rounding_leaves_just_the_ranks_that_some_true_values_give(printed):
     """Half-up to whole units: true values on a fine grid in [p - 1/2, p + 1/2)."""

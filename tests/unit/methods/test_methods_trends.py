@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau, kruskal
+from steady import steady
 
 from helpers.methods.permutation import Effort
 from helpers.methods.tau_b import kendall_tau_b
@@ -26,7 +27,7 @@ def spread_out(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.repeat(rows.ravel(), table.ravel()), np.repeat(columns.ravel(), table.ravel())
 
 
-@settings(max_examples=60, deadline=None)
+@steady(60)
 @given(TABLES)
 def test_statistics_are_those_of_the_respondents(table):
     counts = np.array(table)
@@ -126,6 +127,11 @@ def test_epsilon_squared_lies_in_its_repeatable_interval():
     found = group_shift(table).effect
     assert 0 <= found.ci_low <= found.estimate <= found.ci_high <= 1
     assert found == group_shift(table).effect
+
+
+def test_groups_of_one_have_no_bootstrap():
+    found = group_shift([[1, 0, 0], [0, 1, 0], [0, 0, 1]]).effect
+    assert (found.ci_low, found.note, found.p_value) == (None, "no_interval", 1.0)
 
 
 def test_mean_ranks():

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steady import steady
 
 from helpers.methods.proportions import score_limits
 from helpers.methods.weighting import Stratum, standard_error, weighted_share
@@ -15,6 +16,7 @@ def a_stratum(draw):
     return Stratum(population, n, draw(st.integers(0, n)))
 
 
+@steady()
 @given(st.lists(a_stratum(), min_size=1, max_size=5), st.sampled_from(["wilson", "logit"]))
 def test_whatever_the_strata_the_interval_holds_the_share_within_zero_and_one(strata, interval):
     found = weighted_share(strata, 0.9, interval)
