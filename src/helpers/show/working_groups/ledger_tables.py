@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from helpers.checks.contradictions import Contradiction
 from helpers.ledger.build import Entry, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, Places
 from helpers.ledger.wording import Wording
 from helpers.show.spec import Column, TableSpec
 from helpers.show.working_groups.page import Page
-from helpers.studies.structure import Link
 
 TABLES, TEXT, SENTENCES = "tables", "text", "sentences"
 _NOT_HOLDING = (IMPOSSIBLE, DIFFERS)
@@ -24,15 +21,11 @@ def claims(ledger: Ledger) -> list[tuple[str, str]]:
 def contradictions_table(page: Page, ledger: Ledger) -> TableSpec:
     """Every smallest set of printed numbers that cannot all be true, and why."""
     wording = Wording(ledger.evidence.transcription, page.language)
-    explanations = {row["claim_id"]: row["explanation"] for row in ledger.rows(page.language)}
-    columns = [Column(key, page.heading(key)) for key in ("cells", "why")]
-    rows = []
-    for found in ledger.margins.contradictions.found:
-        cell = ledger.evidence.transcription.cells[found.cells[0]]
-        head = f"{wording.location(cell.location)}, {cell.group}"
-        rows.append(
-            (head, wording.value(Places(found.cells)), _why(found, ledger, explanations, page.language))
-        )
+    columns = [Column("why", page.heading("why"))]
+    rows = [
+        (wording.value(Places(found.cells)), _why(page, found, ledger, wording))
+        for found in ledger.margins.contradictions.found
+    ]
     return page.table("contradictions", columns, rows, rows)
 
 
@@ -45,14 +38,18 @@ def contradiction_counts(ledger: Ledger) -> dict[str, int]:
 def departures_table(page: Page, ledger: Ledger) -> TableSpec:
     """Numbers and sentences of the running text that differ or are impossible, with the reason."""
     wording = Wording(ledger.evidence.transcription, page.language)
-    columns = [Column(key, page.heading(key)) for key in ("what", "printed", "verdict", "explanation")]
-    rows = []
+    columns = [Column(key, page.heading(key)) for key in ("what", "explanation")]
+    found: list[tuple[str, tuple[str, str, str]]] = []
     for entry, row in zip(ledger.entries, ledger.rows(page.language), strict=True):
         if _part(entry) != TABLES and entry.verdict in _NOT_HOLDING:
             place = ", ".join(part for part in (wording.location(row["location"]), row["group"]) if part)
-            verdict = page.label(f"ledger.verdict.{entry.verdict}")
-            rows.append((place, row["row"], row["printed"], verdict, row["explanation"]))
-    return page.table("departures", columns, rows, rows)
+            what = f"{row['row']}: “{row['printed']}”"
+            found.append((entry.verdict, (place, what, row["explanation"])))
+    found.sort(key=lambda item: _NOT_HOLDING.index(item[0]))
+    rows = [row for _, row in found]
+    return page.table(
+        "departures", columns, rows, rows, [f"ledger.verdict.{verdict}" for verdict, _ in found]
+    )
 
 
 def _part(entry: Entry) -> str:
@@ -61,14 +58,12 @@ def _part(entry: Entry) -> str:
     return TABLES if entry.cell.in_table else TEXT
 
 
-def _why(found: Contradiction, ledger: Ledger, explanations: dict[str, str], language: str) -> str:
-    reasons = [link.reason[language] for link in _links(found, ledger)]
-    if len(found.cells) > 1 and reasons:
-        totals = [explanations[link.total.value_id] for link in _links(found, ledger)]
-        return " ".join(dict.fromkeys(totals))
-    return explanations[found.cells[0]]
-
-
-def _links(found: Contradiction, ledger: Ledger) -> Iterator[Link]:
-    wanted = set(found.constraints)
-    return (link for link in ledger.margins.links if f"link.{link.id}" in wanted)
+def _why(page: Page, found: Contradiction, ledger: Ledger, wording: Wording) -> str:
+    """Of a margin, what its parts give; of a single number, what the ledger says of it."""
+    for link in ledger.margins.links:
+        if f"link.{link.id}" in found.constraints and len(found.cells) > 1:
+            given = wording.value(ledger.margins.recomputed(link, link.total.value_id))
+            reason = link.reason[page.language]
+            return page.text("sentence", "margin", value=given, total=link.total.printed, reason=reason)
+    entry = next(entry for entry in ledger.entries if entry.claim_id == found.cells[0])
+    return wording.sentence(entry.findings[0].why)

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from helpers.language import MissingText, say
-from helpers.show.cells import count_span
 from helpers.show.labels import Labeller, Labels
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, RowGroup, TableSpec, Value
 from helpers.show.tables import estimate_notes
 from helpers.show.working_groups.inline import Inline
-from helpers.show.working_groups.parts import Part, parts_of, shown
+from helpers.show.working_groups.parts import PLAIN_SHARES, Part, parts_of, shown
 from helpers.words.estimates import Estimate
 
 STUDY = "working_groups"
+CRITERION = ("world_bank.", "meets_criterion.")
+Rows = Literal["section", "label", "group"]
 Columns = Mapping[str, Sequence[Estimate]]
 
 
@@ -46,6 +47,8 @@ class Page:
             try:
                 return labels(key)
             except MissingText:
+                if "." in key:
+                    raise
                 return say(f"note.{key}", self.language)
 
         return find
@@ -58,29 +61,29 @@ class Page:
         self,
         name: str,
         columns: Columns,
-        sections: bool = True,
+        rows: Rows = "section",
         decimals: Mapping[str, int] | None = None,
         notes: Sequence[str] = (),
     ) -> TableSpec:
-        """Lists of estimates as columns; estimates of one label (and group) stand in one row.
+        """Lists of estimates as columns; those that belong together stand in one row.
 
         Args:
             name: of the caption and of the id.
             columns: by heading key; ``"KKG:frame"`` puts ``frame`` under the heading ``KKG``.
-            sections: begin a section wherever the group changes.
+            rows: one a label within sections by group, one a label, or one a group.
             decimals: by heading key, other than the unit's own.
             notes: names of notes below the table.
         """
         items = [item for column in columns.values() for item in column]
-        keys = list(dict.fromkeys(_key(item, sections) for item in items))
+        keys = list(dict.fromkeys(_key(item, rows) for item in items))
         parts = [
             part
             for key, column in columns.items()
             for part in parts_of(self._headings(key), column, self.language, (decimals or {}).get(key))
         ]
-        found = [{_key(item, sections): item for item in part.estimates} for part in parts]
+        found = [{_key(item, rows): item for item in part.estimates} for part in parts]
         names = [self.label(label) for _, label in keys]
-        rows = [
+        lines = [
             (head, *(shown(part.text, cells.get(key)) for part, cells in zip(parts, found, strict=True)))
             for head, key in zip(names, keys, strict=True)
         ]
@@ -89,7 +92,7 @@ class Page:
             for head, key in zip(names, keys, strict=True)
         ]
         return self.table(
-            name, [part.column for part in parts], rows, values, [group for group, _ in keys], items, notes
+            name, [part.column for part in parts], lines, values, [group for group, _ in keys], items, notes
         )
 
     def by_type(self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()) -> TableSpec:
@@ -97,7 +100,7 @@ class Page:
         columns: dict[str, list[Estimate]] = {}
         for item in estimates:
             columns.setdefault(item.group or "", []).append(item)
-        return self.side_by_side(name, columns, sections=False, notes=notes)
+        return self.side_by_side(name, columns, rows="label", notes=notes)
 
     def listed(self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()) -> TableSpec:
         """Estimates one below the other, with a single column of values."""
@@ -128,6 +131,7 @@ class Page:
             methods: say below the table how its estimates came about.
         """
         items = tuple(estimates)
+        about = [*self._about(items)] if methods else []
         own = [note if " " in note else self.text("note", note) for note in notes]
         if any(_base_is_open(item) for item in items):
             own.append(self.text("note", "open_base"))
@@ -138,9 +142,16 @@ class Page:
             rows=tuple(rows),
             values=tuple(values),
             row_groups=self._runs([self.label(key) if key else "" for key in groups]),
-            notes=(*(estimate_notes(items, self.language, self.label) if methods else ()), *own),
+            notes=(*about, *own),
             estimates=items,
         )
+
+    def _about(self, items: Sequence[Estimate]) -> Iterable[str]:
+        """Notes on methods; the one on ranges only where a range comes from several sets of counts."""
+        ranges = say("show.note.range", self.language)
+        for note in estimate_notes(items, self.language, self.label):
+            if note != ranges or any(_several_counts(item) for item in items):
+                yield note
 
     def sentence(self, name: str, **values: Estimate | str | int) -> Sentence:
         """A sentence of the catalogue with estimates in it, which the report then records.
@@ -159,6 +170,30 @@ class Page:
         }
         kept = tuple(value for value in values.values() if isinstance(value, Estimate))
         return Sentence(self.text("sentence", name, **filled), kept)
+
+    def sentences(self, name: str, columns: Columns, **values: Estimate | str | int) -> list[Sentence]:
+        """The same sentence for each row of aligned lists, e.g. for each group type.
+
+        Args:
+            name: of the sentence.
+            columns: by placeholder, lists of equal length; placeholders that it lacks are ignored.
+            values: what is the same in all of them.
+        """
+        rows = zip(*columns.values(), strict=True)
+        return [self.sentence(name, **dict(zip(columns, row, strict=True)), **values) for row in rows]
+
+    def numbers(self, name: str, found: Iterable[Estimate], **more: Estimate) -> Sentence:
+        """A sentence whose placeholders are the last parts of the ids of ``found``."""
+        return self.sentence(name, **{item.id.rpartition(".")[2]: item for item in found}, **more)
+
+    def pairs(self, name: str, found: Iterable[tuple[str, str]]) -> list[Sentence]:
+        """A sentence for each pair of a group type and a district."""
+        names = [(group.upper(), self.label(f"place.{place}")) for group, place in found]
+        return [Sentence(self.text("sentence", name, group=group, place=place)) for group, place in names]
+
+    def extremes(self, what: str, ends: tuple[Estimate, Estimate]) -> Sentence:
+        """Where a share is lowest and highest; ``what`` is the label key of what is counted."""
+        return self.sentence("extremes", low=ends[0], high=ends[1], what=what)
 
     def heading(self, key: str) -> str:
         """A column's heading: from the catalogue, or the key itself (a group type)."""
@@ -194,16 +229,22 @@ class Page:
         return tuple(groups)
 
 
-def _key(item: Estimate, sections: bool) -> tuple[str, str]:
-    return (item.group or "" if sections else "", item.label)
+def _key(item: Estimate, rows: Rows) -> tuple[str, str]:
+    """Section and row of an estimate."""
+    if rows == "group":
+        return ("", item.group or "")
+    return (item.group or "" if rows == "section" else "", item.label)
 
 
 def _raw(part: Part, item: Estimate | None) -> Value:
     return None if item is None else part.value(item)
 
 
+def _several_counts(item: Estimate) -> bool:
+    """A range because the printed numbers leave several counts, and not by its nature (bounds, a criterion)."""
+    return item.is_range and item.method in PLAIN_SHARES and not item.id.startswith(CRITERION)
+
+
 def _base_is_open(item: Estimate) -> bool:
     """A share with an interval whose base is not known, so that no count stands beside it."""
-    return (
-        item.unit == "proportion" and item.n is None and item.ci_low is not None and count_span(item) is None
-    )
+    return item.method in PLAIN_SHARES and item.n is None

@@ -18,6 +18,9 @@ from helpers.show.cells import (
 from helpers.show.spec import Column, Value, plain_value
 from helpers.words.estimates import Estimate
 
+PLAIN_SHARES = ("clopper_pearson", "wilson")
+"""Methods of shares that are a count out of n."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -99,7 +102,8 @@ def raw(estimate: Estimate) -> Value:
 
 
 def _counted(item: Estimate) -> bool:
-    return item.ci_low is not None and count_span(item) is not None
+    """A plain share of some respondents: others (weighted, inferred, mixed) have no count of their own."""
+    return item.method in PLAIN_SHARES
 
 
 def _count(estimate: Estimate) -> Value:

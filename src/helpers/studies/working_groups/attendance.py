@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.studies.working_groups.measures import Measure
+from helpers.studies.working_groups.measures import MEASURES, Measure
 from helpers.studies.working_groups.survey import Column, Survey
 from helpers.words.estimates import Estimate
 
@@ -21,6 +21,8 @@ CUT = {**EDGES, "a0_59": (40, 59)}
 """The same with the overlap cut off the wider band."""
 
 BELOW_60 = Measure("below_60", ITEM, OVERLAPPING)
+SUMMARY = (MEASURES["attendance_90"], MEASURES["attendance_60"], BELOW_60)
+"""Bands added up, the overlapping ones taken together."""
 
 
 def counted_twice(survey: Survey) -> list[Estimate]:
@@ -39,14 +41,21 @@ def counted_twice(survey: Survey) -> list[Estimate]:
     return found
 
 
+def most_counted_twice(survey: Survey) -> Estimate:
+    """The largest of :func:`counted_twice`: in no district are more groups counted twice."""
+    found = counted_twice(survey)
+    most = max((item.estimate_high for item in found), default=0)
+    return Estimate("overlap.most", "working_groups.measure.counted_twice", most, unit="groups")
+
+
 def mean_bounds(survey: Survey) -> dict[str, list[Estimate]]:
     """Lowest and highest mean attendance that the bands allow, by group type.
 
     Returns:
-        lists under ``printed`` (bands as printed) and ``cut`` (the wider one without its overlap);
+        lists under ``printed_bands`` (as printed) and ``cut_bands`` (the wider one without its overlap);
         n is the number of groups with a band.
     """
-    kinds = {"printed": EDGES, "cut": CUT}
+    kinds = {"printed_bands": EDGES, "cut_bands": CUT}
     return {
         kind: [_bounds(survey.column(ITEM, group), group, kind, edges) for group in survey.groups_asked(ITEM)]
         for kind, edges in kinds.items()

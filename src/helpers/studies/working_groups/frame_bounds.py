@@ -14,6 +14,7 @@ from helpers.methods.outcome import named
 from helpers.methods.solutions import over_solutions
 from helpers.methods.weighting import Stratum, WeightedShare, weighted_share
 from helpers.studies.working_groups.measures import Measure, ident, share
+from helpers.studies.working_groups.sample import fraction
 from helpers.studies.working_groups.survey import Survey
 from helpers.words.estimates import Estimate
 
@@ -46,6 +47,18 @@ def frame_bounds(survey: Survey, measure: Measure, groups: Iterable[str] = ()) -
     return found
 
 
+def best_known(survey: Survey, measure: Measure, group: str) -> dict[str, Estimate]:
+    """The district of which most of the frame was asked: its ``asked``, ``certain`` and ``fraction``."""
+    found = frame_bounds(survey, measure, [group])
+    places = [item.label.removeprefix("place.") for item in found["asked"]]
+    best = max(range(len(places)), key=lambda i: fraction(survey, group, places[i]).estimate)
+    return {
+        "asked": found["asked"][best],
+        "certain": found["certain"][best],
+        "fraction": fraction(survey, group, places[best]),
+    }
+
+
 def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, list[Estimate]]:
     """Each measure of each type with design weights beside the plain share.
 
@@ -71,6 +84,13 @@ def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, li
                 unit = "percentage_points" if kind == "shift" else None
                 found[kind].append(named(estimate, name, measure.label, group.upper(), unit))
     return found
+
+
+def largest_shift(found: dict[str, list[Estimate]]) -> dict[str, Estimate]:
+    """Of the lists of :func:`weighted_shares`, the row that weighting moves most."""
+    known = [place for place, item in enumerate(found["shift"]) if item.estimate is not None]
+    most = max(known, key=lambda place: abs(found["shift"][place].estimate))
+    return {name: items[most] for name, items in found.items()}
 
 
 def _weighted(survey: Survey, strata: tuple[Stratum, ...]) -> WeightedShare:

@@ -15,9 +15,9 @@ import numpy as np
 from helpers.methods.outcome import named
 from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.methods.solutions import over_solutions
-from helpers.studies.working_groups.measures import MEASURES
+from helpers.studies.working_groups.measures import MEASURES, share
 from helpers.studies.working_groups.survey import Survey
-from helpers.studies.working_groups.world_bank import criterion_pairs
+from helpers.studies.working_groups.world_bank import criterion_pairs, criterion_shares
 from helpers.words.estimates import Estimate
 
 CRITERION = "meets_criterion"
@@ -57,31 +57,31 @@ def indices(survey: Survey) -> dict[str, list[Estimate]]:
     """The index of every group type, in four ways.
 
     Returns:
-        lists by type: ``index`` (components that were not asked are left out), ``bound`` (they
-        may be anything from none to all), ``common`` (only components asked of all types) and
+        lists by type: ``index`` (components that were not asked are left out), ``index_bound`` (they
+        may be anything from none to all), ``index_common`` (only components asked of all types) and
         ``sensitivity`` (all weights within half of themselves either way).
     """
     weights = _weights(survey)
     common = {name: weight for name, weight in weights.items() if _asked_of_all(survey, name)}
-    found: dict[str, list[Estimate]] = {"index": [], "bound": [], "common": [], "sensitivity": []}
+    found: dict[str, list[Estimate]] = {"index": [], "index_bound": [], "index_common": [], "sensitivity": []}
     for group in survey.groups:
         found["index"].append(_index(survey, group, weights, "index"))
-        found["bound"].append(_index(survey, group, weights, "index_bound", missing="bound"))
-        found["common"].append(_index(survey, group, common, "index_common"))
+        found["index_bound"].append(_index(survey, group, weights, "index_bound", missing="bound"))
+        found["index_common"].append(_index(survey, group, common, "index_common"))
         found["sensitivity"].append(_sensitivity(survey, group, weights))
     return found
 
 
-def leave_one_out(survey: Survey) -> dict[str, list[Estimate]]:
+def leave_one_out(survey: Survey) -> list[Estimate]:
     """The index of every type without one component at a time, by component left out."""
     weights = _weights(survey)
-    found = {}
+    found = []
     for component in weights:
         rest = {name: weight for name, weight in weights.items() if name != component}
         if rest:
             name = f"index_without.{component}"
             label = component_label(component)
-            found[component] = [_index(survey, group, rest, name, label) for group in survey.groups]
+            found += [_index(survey, group, rest, name, label) for group in survey.groups]
     return found
 
 
@@ -107,9 +107,18 @@ def order_stability(survey: Survey) -> Estimate:
     )
 
 
-def component_shares(survey: Survey) -> list[tuple[str, str, list[tuple[int, int]]]]:
-    """(component, type, pairs) of all that enters the index, for the eye."""
-    return [(name, g, component_pairs(survey, name, g)) for name in _weights(survey) for g in survey.groups]
+def component_shares(survey: Survey) -> list[Estimate]:
+    """The share of each component by group type, as it enters the index."""
+    found = []
+    for group in survey.groups:
+        for name in _weights(survey):
+            if name == CRITERION:
+                criterion = {e.group: e for e in criterion_shares(survey)["possible"]}
+                own, label = criterion.get(group.upper()), component_label(CRITERION)
+                found += [named(own, f"{CRITERION}.{group}", label)] if own else []
+            elif (estimate := share(survey, MEASURES[name], group)) is not None:
+                found.append(estimate)
+    return found
 
 
 def component_label(component: str) -> str:

@@ -56,6 +56,12 @@ def never_yet(survey: Survey, item: str) -> dict[str, list[Estimate]]:
     return found
 
 
+def surely_both(found: dict[str, list[Estimate]]) -> dict[str, list[Estimate]]:
+    """Of the lists of :func:`never_yet`, the rows in which some group is in both for certain."""
+    kept = [place for place, item in enumerate(found["both"]) if item.estimate_low]
+    return {name: [items[place] for place in kept] for name, items in found.items()}
+
+
 def met_yet_not(survey: Survey, item: str) -> list[Estimate]:
     """Groups that met but gave no answer to an item: a range by type and district, where it can exceed 0."""
     found = []

@@ -56,6 +56,11 @@ def _measures() -> Iterable[Measure]:
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _measures()}
 
 
+def pick(*names: str) -> list[Measure]:
+    """Measures by name, e.g. ``pick("decree", "statutes")``."""
+    return [MEASURES[name] for name in names]
+
+
 def answer_measure(item: str, answer: str) -> Measure:
     """The share of a single answer; a plain yes goes by the item's name."""
     return Measure(item if answer == YES else f"{item}.{answer}", item, (answer,))

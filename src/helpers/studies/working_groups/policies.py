@@ -41,6 +41,12 @@ def moved(found: dict[str, list[Estimate]]) -> list[tuple[Estimate, ...]]:
     return sorted(together, key=_spread, reverse=True)
 
 
+def most_moved(found: dict[str, list[Estimate]]) -> dict[str, Estimate]:
+    """The share that depends most on the policy, under each of them; ``first`` names it."""
+    row = next(iter(moved(found)), tuple(items[0] for items in found.values()))
+    return {"first": row[0], **dict(zip(found, row, strict=True))}
+
+
 def _spread(row: tuple[Estimate, ...]) -> float:
     lows = [item.estimate_low for item in row if item.estimate_low is not None]
     highs = [item.estimate_high for item in row if item.estimate_high is not None]

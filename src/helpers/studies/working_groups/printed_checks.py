@@ -61,31 +61,36 @@ def rounding_rules(recovery: Recovery) -> dict[str, list[Estimate]]:
     return counts
 
 
-def percentages_tested(recovery: Recovery) -> Estimate:
-    """How many percentages with a stated base went into the inference of the rounding rule."""
-    label = "working_groups.data.percentages"
-    return Estimate("rounding_rule.percentages", label, len(recovery.percentages), unit="values")
+def rounding_found(recovery: Recovery) -> dict[str, Estimate]:
+    """The rule in use in numbers: percentages tested, telling cells, those it explains, those against it."""
+    found = rounding_rules(recovery)
+    label, telling = f"working_groups.rule.{recovery.rule}", found["fits"][0].n
+    tested = len(recovery.percentages)
+    numbers = {"tested": tested, "telling": telling}
+    counts = {n: Estimate(f"rounding_rule.{n}", label, value, unit="values") for n, value in numbers.items()}
+    chosen = {kind: next(e for e in items if e.label == label) for kind, items in found.items()}
+    return counts | chosen
 
 
 def hundred_checks(recovery: Recovery) -> dict[str, list[Estimate]]:
-    """For each table with exclusive answers: how its columns come to 100 %, a list a verdict.
+    """For each item with exclusive answers: how its columns come to 100 %, a list a verdict.
 
-    Verdicts are those of :func:`helpers.checks.totals.check_hundred`; ``respondents`` counts those
-    that the columns certainly leave out.
+    Verdicts are those of :func:`helpers.checks.totals.check_hundred`; ``lacking`` counts
+    the respondents that the columns certainly leave out.
     """
-    tables: dict[str, Counter[str]] = {}
+    items: dict[str, Counter[str]] = {}
     for found in _exclusive(recovery):
         block = found.block
         check = check_hundred([cell.number for cell in block.cells if cell.number], block.base, recovery.rule)
-        tally = tables.setdefault(block.table, Counter())
+        tally = items.setdefault(block.item.item, Counter())
         tally[check.verdict] += 1
         if found.stated:
-            tally["respondents"] += min(sum_left(found))
-    names = ("columns", *HUNDRED, "respondents")
-    return {name: [_tally(table, tally, name) for table, tally in tables.items()] for name in names}
+            tally["lacking"] += min(_left(found))
+    names = ("columns", *HUNDRED, "lacking")
+    return {name: [_tally(item, tally, name) for item, tally in items.items()] for name in names}
 
 
-def sum_left(found: BlockRecovery) -> set[int]:
+def _left(found: BlockRecovery) -> set[int]:
     """The numbers of respondents that the readings of a column leave without an answer."""
     return {solution.base - sum(solution.counts) for solution in found.solutions}
 
@@ -108,6 +113,11 @@ def verdict_counts(claims: Iterable[tuple[str, str]], verdicts: Iterable[str]) -
     return found
 
 
+def total(found: Iterable[Estimate], ident: str = "verdict.all.total") -> Estimate:
+    """The sum of some counts of claims."""
+    return Estimate(ident, "working_groups.column.all", sum(int(e.estimate) for e in found), unit="claims")
+
+
 def _exclusive(recovery: Recovery) -> Iterator[BlockRecovery]:
     for found in recovery.blocks.values():
         if (
@@ -117,10 +127,10 @@ def _exclusive(recovery: Recovery) -> Iterator[BlockRecovery]:
             yield found
 
 
-def _tally(table: str, tally: Counter[str], name: str) -> Estimate:
+def _tally(item: str, tally: Counter[str], name: str) -> Estimate:
     value = sum(tally[verdict] for verdict in HUNDRED) if name == "columns" else tally[name]
-    unit = "respondents" if name == "respondents" else "values"
-    return Estimate(f"hundred.{table}.{name}", f"table.{table}", value, unit=unit)
+    unit = "respondents" if name == "lacking" else "values"
+    return Estimate(f"hundred.{item}.{name}", f"item.{item}", value, unit=unit)
 
 
 def _claims(part: str, verdict: str, count: int) -> Estimate:

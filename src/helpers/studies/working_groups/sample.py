@@ -20,7 +20,7 @@ def sample_against_frame(survey: Survey) -> dict[str, list[Estimate]]:
         lists under ``KKG:frame``, ``KKG:asked``, ``KKG:fraction``, ``KKG:representation`` and so on,
         districts in order and all of them last. Where a type has no group, ratios are not estimable.
     """
-    kinds = {"frame": _population, "asked": _asked, "fraction": _fraction, "representation": _representation}
+    kinds = {"frame": _population, "asked": _asked, "fraction": fraction, "representation": _representation}
     found: dict[str, list[Estimate]] = {}
     for group, place in _cells(survey):
         for name, make in kinds.items():
@@ -30,7 +30,7 @@ def sample_against_frame(survey: Survey) -> dict[str, list[Estimate]]:
 
 def fractions(survey: Survey) -> list[Estimate]:
     """The sampling fraction of each type over all districts."""
-    return [_fraction(survey, group, ALL) for group in survey.groups]
+    return [fraction(survey, group, ALL) for group in survey.groups]
 
 
 def representation_extremes(survey: Survey) -> tuple[Estimate, Estimate]:
@@ -75,7 +75,8 @@ def _asked(survey: Survey, group: str, place: str) -> Estimate:
     return _estimate("asked", group, place, survey.frame(group, place).asked, "groups")
 
 
-def _fraction(survey: Survey, group: str, place: str) -> Estimate:
+def fraction(survey: Survey, group: str, place: str = ALL) -> Estimate:
+    """The sampling fraction of a type in a district; k/n reads groups asked of groups there are."""
     frame = survey.frame(group, place)
     value = frame.asked / frame.population if frame.population else None
     return _estimate("sampling_fraction", group, place, value, "proportion", frame.population)

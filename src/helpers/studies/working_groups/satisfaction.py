@@ -65,6 +65,11 @@ def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate
     return found
 
 
+def impossible(found: dict[str, list[Estimate]]) -> list[Estimate]:
+    """Of the lists of :func:`satisfaction`, those means that the stated number of scores cannot have."""
+    return [item for item in found["possible_n"] if item.estimate is not None and item.estimate < item.n]
+
+
 def satisfied_bounds(low: float, high: float) -> tuple[float, float]:
     """Least and most share of whole scores of 3 or 4 if the mean lies between ``low`` and ``high``.
 

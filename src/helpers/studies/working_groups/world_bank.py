@@ -85,13 +85,18 @@ def criterion_pairs(survey: Survey, group: str, reading: str = "") -> list[tuple
     return sorted(pairs)
 
 
-def criterion_shares(survey: Survey, reading: str) -> dict[str, list[Estimate]]:
+def criterion_shares(survey: Survey, reading: str = "") -> dict[str, list[Estimate]]:
     """By group type: who meets a reading surely, who perhaps, and who is not known.
+
+    Args:
+        survey: the answers.
+        reading: a key of ``THRESHOLDS``; that of the parameters if empty.
 
     Returns:
         lists under ``sure``, ``possible`` (a range from surely to perhaps), ``not`` and
         ``unknown`` (respondents without an answer on their meetings), a type after the other.
     """
+    reading = reading or survey.settings.world_bank_reading
     found: dict[str, list[Estimate]] = {"sure": [], "possible": [], "not": [], "unknown": []}
     for group in survey.groups_asked(ITEM):
         column = survey.column(ITEM, group)
@@ -104,15 +109,45 @@ def criterion_shares(survey: Survey, reading: str) -> dict[str, list[Estimate]]:
     return found
 
 
-def readings_in_numbers() -> list[Estimate]:
-    """What each reading means in the other's terms: meetings in a year, weeks between meetings."""
-    found = []
-    for reading, meetings in THRESHOLDS.items():
-        label = f"working_groups.reading.{reading}"
-        weeks = WEEKS_IN_A_YEAR / meetings
-        found.append(Estimate(f"world_bank.{reading}.meetings", label, meetings, unit="meetings"))
-        found.append(Estimate(f"world_bank.{reading}.weeks", label, weeks, unit="weeks"))
-    return found
+def both_readings(survey: Survey) -> dict[str, list[Estimate]]:
+    """The lists of :func:`criterion_shares` under both readings, a group type after the other."""
+    found: dict[str, list[Estimate]] = {}
+    for reading in THRESHOLDS:
+        for name, items in criterion_shares(survey, reading).items():
+            found.setdefault(name, []).extend(items)
+    return {name: sorted(items, key=lambda e: _place(survey, e)) for name, items in found.items()}
+
+
+def _place(survey: Survey, estimate: Estimate) -> int:
+    return survey.groups.index((estimate.group or "").lower())
+
+
+def readings_in_numbers() -> dict[str, Estimate]:
+    """What the readings mean in each other's terms.
+
+    Returns:
+        ``fortnightly`` and ``sixteen`` (meetings in a year), ``weeks`` (between meetings, if there
+        are 16), ``monthly`` (meetings that this answer names) and ``nearest`` (the most that are
+        still nearest to it).
+    """
+    monthly = next(s for s in standings(list(MEETINGS), "sixteen_a_year") if s.answer == "monthly")
+    numbers = {
+        "fortnightly": (THRESHOLDS["fortnightly"], "meetings"),
+        "sixteen": (THRESHOLDS["sixteen_a_year"], "meetings"),
+        "weeks": (WEEKS_IN_A_YEAR / THRESHOLDS["sixteen_a_year"], "weeks"),
+        "monthly": (monthly.meetings, "meetings"),
+        "nearest": (monthly.high, "meetings"),
+    }
+    return {
+        name: Estimate(f"world_bank.criterion.{name}", "item.frequency", value, unit=unit)
+        for name, (value, unit) in numbers.items()
+    }
+
+
+def offered(survey: Survey) -> list[str]:
+    """All answers on meetings that any group type was offered."""
+    columns = [survey.column(ITEM, group) for group in survey.groups_asked(ITEM)]
+    return list(dict.fromkeys(answer for column in columns for answer in column.answers))
 
 
 def _split(column: Column, reading: str) -> tuple[list[str], list[str], list[str]]:
