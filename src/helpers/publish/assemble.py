@@ -53,6 +53,8 @@ def assemble(prepared: Prepared, target: Target) -> Node:
     """The tree of ``prepared`` for one format."""
     document = prepared.document
     blocks = list(_blocks(prepared, target))
+    if target == "pdf":
+        blocks = _settled(blocks)
     if document.provenance:
         blocks += origin_blocks(document.provenance, document.language)
     meta = {
@@ -69,16 +71,13 @@ def figure_file(each: Figure, target: Target) -> str:
 
 def figure_content(each: Figure, target: Target) -> bytes:
     """A figure's picture in the form that suits a format best; made from the drawing if it is missing."""
-    kind = _picture_kind(each, target)
-    if kind == "svg":
+    if _picture_kind(each, target) == "svg":
         return (each.svg or "").encode()
-    held = each.pdf if kind == "pdf" else each.png
-    return held if held is not None else rasterise(each.svg or "")
+    return each.png if each.png is not None else rasterise(each.svg or "")
 
 
 def _picture_kind(each: Figure, target: Target) -> str:
-    if target == "pdf" and each.pdf is not None:
-        return "pdf"
+    # In the PDF, too: a PDF with PDFs inside could be neither PDF/UA nor PDF/A.
     return "png" if target == "docx" or each.svg is None else "svg"
 
 
@@ -117,6 +116,8 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
     shares: Sequence[float | None] = layout.shares if target != "html" else [None] * len(block.columns)
     columns = [(each.align, share) for each, share in zip(block.columns, shares, strict=True)]
     caption = _caption("table", block.number, block.caption, language)
+    if target == "html":
+        caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
     native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target)))
     notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
@@ -140,14 +141,19 @@ def _table_values(layout: Layout, target: Target) -> dict[str, str]:
 
 def _head(block: Table, target: Target) -> list[list]:
     rule = {"typst:stroke": "(bottom: 0.4pt)"} if target == "pdf" else {}
-    labels = row([cell(words(each.label), each.align) for each in block.columns])
+    labels = row([cell(_strong(each.label, target), each.align) for each in block.columns])
     if not block.spanned:
         return [labels]
     over = [
-        cell(words(label or ""), "center" if label else "", count, rule if label else None)
+        cell(_strong(label or "", target), "center" if label else "", count, rule if label else None)
         for label, count in spanner_runs(block)
     ]
     return [row(over), labels]
+
+
+def _strong(text: str, target: Target) -> list[Node]:
+    """A heading's text; only typst needs to be told that it is bold."""
+    return [node("Strong", words(text))] if target == "pdf" and text else words(text)
 
 
 def _bodies(block: Table, target: Target) -> Iterator[list]:
@@ -177,10 +183,35 @@ def _grouped(block: Table) -> Iterator[tuple[RowGroup | None, Sequence[Sequence[
 
 def _typst_placed(blocks: Sequence[Node], block: Table, layout: Layout) -> Iterator[Node]:
     """Commands of the template around a table: they turn the page, or keep a short table whole."""
-    command = "turned" if layout.turned else "whole" if len(block.rows) <= _WHOLE_ROWS else "long"
-    yield node("RawBlock", ["typst", f"#{command}["])
-    yield from blocks
-    yield node("RawBlock", ["typst", "]"])
+    if layout.tight:
+        blocks = (_typst("#tight["), *blocks, _typst("]"))
+    if layout.turned:
+        yield from (_TURNED, *blocks, _TURNED_END)
+        return
+    command = "whole" if len(block.rows) <= _WHOLE_ROWS else "long"
+    yield from (_typst(f"#{command}["), *blocks, _typst("]"))
+
+
+def _settled(blocks: Sequence[Node]) -> list[Node]:
+    """Turned pages in a row made one, and the heading right above taken along."""
+    out: list[Node] = []
+    for block in blocks:
+        if block != _TURNED:
+            out.append(block)
+            continue
+        place = len(out)
+        while place and out[place - 1]["t"] == "Header":
+            place -= 1
+        if place and out[place - 1] == _TURNED_END:
+            out.pop(place - 1)
+        else:
+            out.insert(place, block)
+    return out
+
+
+def _typst(code: str) -> Node:
+    return node("RawBlock", ["typst", code])
 
 
 _WHOLE_ROWS = 14
+_TURNED, _TURNED_END = _typst("#turned["), _typst("] // upright again")

@@ -73,7 +73,9 @@ def parse_prose(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
     if not texts:
         return []
     script = _PARSE_EACH % PROSE_FORMAT
-    answer = run_pandoc(["lua", "-e", script], json.dumps(list(texts), ensure_ascii=False).encode())
+    # A heading at the very end would otherwise be followed by an empty paragraph.
+    ended = [text + "\n" for text in texts]
+    answer = run_pandoc(["lua", "-e", script], json.dumps(ended, ensure_ascii=False).encode())
     return [part["c"][1] for part in json.loads(answer)["blocks"]]
 
 

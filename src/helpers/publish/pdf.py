@@ -28,8 +28,6 @@ def write_pdf(prepared: Prepared) -> bytes:
     Raises:
         RunError: pandoc or typst failed.
     """
-    import typst
-
     # On disk, since typst takes only text from memory.
     with TemporaryDirectory(prefix="telaah-") as name:
         folder = Path(name)
@@ -37,11 +35,20 @@ def write_pdf(prepared: Prepared) -> bytes:
         (folder / "report.typ").write_bytes(typst_source(prepared))
         for each in prepared.document.figures:
             (folder / figure_file(each, "pdf")).write_bytes(figure_content(each, "pdf"))
-        compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=_fonts())
+        return _compile(folder)
+
+
+def _compile(folder: Path) -> bytes:
+    import typst
+
+    compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=_fonts())
+    # Tagged and checked for accessibility where the report allows it; else plain, but there.
+    for standards in (["ua-1"], []):
         try:
-            return compiler.compile(format="pdf", timestamp=source_date())
+            return compiler.compile(format="pdf", timestamp=source_date(), pdf_standards=standards)
         except typst.TypstError as error:
-            raise RunError(Problem("publish.typst_failed", found=str(error))) from error
+            reason = error
+    raise RunError(Problem("publish.typst_failed", found=str(reason))) from reason
 
 
 def typst_source(prepared: Prepared) -> bytes:
@@ -56,7 +63,9 @@ def typst_source(prepared: Prepared) -> bytes:
     }
     options = ["--standalone", "--template", str(_TEMPLATE)]
     options += [f"--variable={key}={value}" for key, value in variables.items() if value]
-    return write_with_pandoc(tree, "typst", options)
+    source = write_with_pandoc(tree, "typst", options)
+    # Tables stand at the left, under their captions. A line break never occurs inside a string literal.
+    return source.replace(b"\n  align(center)[#", b"\n  align(left)[#")
 
 
 def literal(text: str) -> str:

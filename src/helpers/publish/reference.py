@@ -41,13 +41,17 @@ def _heading(points: float, before: int, extra: str = "<w:b/>") -> tuple[str, st
 _STYLES: dict[str, tuple[str, str]] = {
     "BodyText": (_spaced(0, 140, 276) + '<w:jc w:val="both"/>', ""),
     "FirstParagraph": (_spaced(0, 140, 276) + '<w:jc w:val="both"/>', ""),
-    "Compact": (_spaced(0, 60, 264), ""),
+    "Compact": (_spaced(0, 60, 264) + '<w:jc w:val="left"/>', ""),
     "Title": (f'<w:keepNext/>{_spaced(0, 280)}<w:jc w:val="left"/>', f"{_FONTS}<w:b/>{_BLACK}{_sized(18)}"),
     "Heading1": _heading(14, 360),
     "Heading2": _heading(12, 280),
     "Heading3": _heading(11, 240, "<w:b/><w:i/>"),
     "Heading4": _heading(11, 200, "<w:i/>"),
-    "BlockText": (_spaced(60, 140, 264) + '<w:ind w:left="425" w:right="425"/>', ""),
+    "BlockText": (
+        '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="A6A6A6"/></w:pBdr>'
+        f'{_spaced(140, 200, 264)}<w:ind w:left="340" w:right="340"/>',
+        "",
+    ),
     "FootnoteText": (_spaced(0, 40), _sized(9)),
     "Caption": (f"<w:keepLines/>{_spaced(80, 240)}", f"{_BLACK}{_sized(10)}"),
     "CaptionedFigure": (f'<w:keepNext/>{_spaced(240, 80)}<w:jc w:val="center"/>', ""),
@@ -104,7 +108,8 @@ def _styles(data: bytes) -> bytes:
         root.extend(
             parse(
                 f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ident}"><w:name w:val="{name}"/>'
-                f'<w:basedOn w:val="{base}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>'
+                f'<w:basedOn w:val="{base}"/><w:qFormat/>'
+                f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
             )
         )
     root.extend(

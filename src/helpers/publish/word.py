@@ -43,7 +43,7 @@ def write_docx(prepared: Prepared) -> bytes:
 def _finish(data: bytes, prepared: Prepared) -> bytes:
     root = etree.fromstring(data)
     body = root.find(w("body"))
-    _mend_sections(body)
+    _mend(body)
     marks = {each.get(w("name")): each for each in root.iter(w("bookmarkStart"))}
     dressed = set()
     for each in prepared.document.tables:
@@ -57,10 +57,17 @@ def _finish(data: bytes, prepared: Prepared) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _mend_sections(body: etree._Element) -> None:
-    """Pandoc restarts footnotes in each section; with turned pages between, numbers would come twice."""
+def _mend(body: etree._Element) -> None:
+    """Take away what pandoc adds for documents of one section.
+
+    It restarts footnotes in each section, so that numbers would come twice where a page is turned, and parts
+    neighbouring tables by an empty line, where our captions and spaces do.
+    """
     for restart in body.findall(f"{w('sectPr')}/{w('footnotePr')}"):
         restart.getparent().remove(restart)
+    for line in body.findall(w("p")):
+        if all(each.tag == w("pPr") for each in line):
+            body.remove(line)
 
 
 def _finish_captions(root: etree._Element, language: str) -> None:

@@ -6,13 +6,14 @@ from copy import deepcopy
 
 from lxml import etree
 
-from helpers.publish.document import Table
-from helpers.publish.layout import Layout
+from helpers.publish.document import Column, Table
+from helpers.publish.layout import Layout, lay_out
 from helpers.publish.ooxml import element, parse, properties, put, style_of, w
 from helpers.publish.reference import TABLE_SIZES
 
 _TWIPS_PER_CM = 1440 / 2.54
 _WHOLE_ROWS = 14
+_MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _HEAVY, _FINE, _FAINT = 8, 4, 2  # eighths of a point
 
 
@@ -32,26 +33,39 @@ def dress_table(native: etree._Element, table: Table, layout: Layout) -> None:
     _rules(rows, heads)
     _letters(native, layout.size_pt)
     _keep_together(rows, heads, table)
+    last = _leave_space(native, table)
     if layout.turned:
-        _turn_page(native)
+        _turn_page(native, last)
 
 
 def dress_plain_table(native: etree._Element) -> None:
-    """The same rules for a table that stood in prose."""
-    _frame(native, None)
+    """The same look for a table that stood in prose."""
+    table = _read_table(native)
     rows = native.findall(w("tr"))
+    layout = lay_out(table, may_turn=False)
+    widths = [round(width * _TWIPS_PER_CM) for width in layout.widths_cm]
+    _frame(native, sum(widths))
+    _set_widths(native, widths)
+    _rules(rows, len(rows) - len(table.rows))
+    _letters(native, layout.size_pt)
+    _keep_together(rows, len(rows) - len(table.rows), table)
+    _empty_line_after(native, 200)
+
+
+def _read_table(native: etree._Element) -> Table:
+    rows = native.findall(w("tr"))
+    texts = [tuple("".join(cell.itertext()) for cell in row.findall(w("tc"))) for row in rows]
     heads = sum(row.find(f"{w('trPr')}/{w('tblHeader')}") is not None for row in rows)
-    _rules(rows, heads)
-    _letters(native, TABLE_SIZES[0])
-    for row in rows:
-        put(properties(row, "trPr"), element("cantSplit"))
+    labels = texts[0] if heads else ("",) * len(texts[0])
+    columns = tuple(Column(str(place), label) for place, label in enumerate(labels))
+    return Table("", 0, "", columns, tuple(texts[heads:]), tuple(texts[heads:]))
 
 
-def _frame(native: etree._Element, width: int | None) -> None:
+def _frame(native: etree._Element, width: int) -> None:
     props = properties(native, "tblPr")
     put(props, element("tblStyle", val="Table"))
-    put(props, element("tblW", type="dxa", w=width) if width else element("tblW", type="pct", w=5000))
-    put(props, element("tblLayout", type="fixed" if width else "autofit"))
+    put(props, element("tblW", type="dxa", w=width))
+    put(props, element("tblLayout", type="fixed"))
     borders = element("tblBorders")
     for edge in ("top", "bottom"):
         borders.append(_line(edge, _HEAVY))
@@ -122,16 +136,32 @@ def _keep_together(rows: list[etree._Element], heads: int, table: Table) -> None
                 put(properties(paragraph, "pPr"), element("keepNext"))
 
 
+def _leave_space(native: etree._Element, table: Table) -> etree._Element:
+    """Room below the last note; without notes a thin line of its own, since tables have no margin."""
+    if table.notes:
+        last = _last_note(native)
+        put(properties(last, "pPr"), element("spacing", before=40, after=280))
+        return last
+    return _empty_line_after(native, 200)
+
+
+def _empty_line_after(each: etree._Element, height: int) -> etree._Element:
+    line = parse(
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" '
+        f'w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
+    )[0]
+    each.addnext(line)
+    return line
+
+
 def _is_group_label(row: etree._Element, columns: int) -> bool:
     cells = row.findall(w("tc"))
     return len(cells) == 1 and columns > 1
 
 
-def _turn_page(native: etree._Element) -> None:
+def _turn_page(native: etree._Element, last: etree._Element) -> None:
     """Put the table, its caption and its notes on turned pages; tables that follow share them."""
     body = native.getparent()
-    while body.tag != w("body"):
-        native, body = body, body.getparent()
     upright = deepcopy(body.find(w("sectPr")))
     turned = deepcopy(upright)
     size = turned.find(w("pgSz"))
@@ -139,7 +169,7 @@ def _turn_page(native: etree._Element) -> None:
     size.set(w("w"), height)
     size.set(w("h"), width)
     size.set(w("orient"), "landscape")
-    _end_section_after(_last_note(native), turned)
+    put(properties(last, "pPr"), turned)
     _end_section_before(_caption(native), upright)
 
 
@@ -153,24 +183,15 @@ def _last_note(native: etree._Element) -> etree._Element:
     for each in native.itersiblings():
         if each.tag == w("p") and style_of(each) == "TableNote":
             last = each
-        elif each.tag not in (w("bookmarkEnd"), w("bookmarkStart")):
+        elif each.tag not in _MARKS:
             break
     return last
 
 
-def _end_section_after(last: etree._Element, section: etree._Element) -> None:
-    if last.tag != w("p"):
-        tiny = parse(
-            '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-        )[0]
-        last.addnext(tiny)
-        last = tiny
-    put(properties(last, "pPr"), section)
-
-
 def _end_section_before(first: etree._Element, section: etree._Element) -> None:
     before = first.getprevious()
-    while before is not None and before.tag in (w("bookmarkStart"), w("bookmarkEnd")):
+    # A heading right above goes along: alone at the end of a page it would head nothing.
+    while before is not None and (before.tag in _MARKS or style_of(before).startswith("Heading")):
         before = before.getprevious()
     if before is None:
         return
@@ -178,4 +199,6 @@ def _end_section_before(first: etree._Element, section: etree._Element) -> None:
     if ended is not None and ended.find(w("pgSz")).get(w("orient")) == "landscape":
         ended.getparent().remove(ended)
         return
-    _end_section_after(before, section)
+    if before.tag != w("p"):
+        before = _empty_line_after(before, 20)
+    put(properties(before, "pPr"), section)

@@ -25,8 +25,8 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 def tables_xlsx(document: Document) -> bytes:
     """All tables of ``document`` as a workbook: the same bytes for the same tables.
 
-    The first sheet lists the others. Numbers are raw with the decimals of the report as their format; text is stored as
-    text, also where it begins as a formula would.
+    The first sheet lists the others. Numbers are raw, with the decimals of the report as their format;
+    text is stored as text, also where it begins as a formula would.
     """
     from openpyxl import Workbook
 

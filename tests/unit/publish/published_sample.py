@@ -78,10 +78,8 @@ _MORE = """## 2 {0}
 
 [^1]: A footnote.
 """
-_FILLER = (
-    "Proporsi kelompok yang memiliki SK berbeda menurut kabupaten, dan perbedaan itu tidak sama di semua jenis. "
-    * 5
-)
+_SENTENCE = "Proporsi kelompok yang memiliki SK berbeda menurut kabupaten, tidak sama di semua jenis. "
+_FILLER = _SENTENCE * 5
 
 
 def table_output(ident, caption, columns, rows, values=None, groups=(), notes=()):

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.publish.characters import clean, slug
+
+
+def test_clean_drops_what_no_file_can_hold_and_keeps_the_rest():
+    assert clean("a\x00b\x0bc\ud800d\r\ne\tf\u200f") == "abcd\ne\tf\u200f"
+
+
+@given(st.text())
+def test_clean_text_can_always_be_written(text):
+    cleaned = clean(text)
+    cleaned.encode("utf-8")
+    assert clean(cleaned) == cleaned
+
+
+@given(st.text(max_size=200), st.sets(st.just("sec-x")))
+def test_slugs_are_safe_names(text, taken):
+    name = slug(text, "sec", taken)
+    assert re.fullmatch(r"sec-[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert name not in taken
+
+
+def test_slug_keeps_an_id_and_parts_equal_ones():
+    assert slug("tbl-decree_kkg", "tbl") == "tbl-decree-kkg"
+    assert slug("Hasil", "sec", {"sec-hasil", "sec-hasil-2"}) == "sec-hasil-3"
+    assert slug("../../etc", "fig") == "fig-etc"

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.publish.document import Column, Table
+from helpers.publish.layout import TURNED_CM, UPRIGHT_CM, lay_out, spanner_runs
+from helpers.publish.measure import longest_word, text_width
+
+
+def make(columns, rows):
+    rows = tuple(tuple(row) for row in rows)
+    return Table("tbl-x", 1, "c", tuple(columns), rows, rows)
+
+
+def numbers(count, label="Kec. {}"):
+    return [Column(f"c{i}", label.format(i), "right") for i in range(count)]
+
+
+def test_a_small_table_keeps_its_size():
+    layout = lay_out(make(numbers(3), [["1,2", "3,4", "5"]] * 4))
+    assert (layout.size_pt, layout.turned) == (9.0, False)
+    assert sum(layout.widths_cm) < UPRIGHT_CM / 2
+
+
+def test_letters_shrink_before_the_page_turns():
+    sizes = [lay_out(make(numbers(n), [["12,34%"] * n] * 3)) for n in (8, 13, 24)]
+    assert [layout.turned for layout in sizes] == [False, False, True]
+    assert sizes[0].size_pt > sizes[1].size_pt
+
+
+@pytest.mark.parametrize("count", [1, 5, 12, 20, 40, 80])
+def test_no_table_is_wider_than_its_page(count):
+    layout = lay_out(make(numbers(count, "Kecamatan {} (n = 30)"), [["12,3% [10,1; 14,5]"] * count] * 5))
+    assert sum(layout.widths_cm) <= (TURNED_CM if layout.turned else UPRIGHT_CM) + 1e-6
+    assert len(layout.widths_cm) == count
+
+
+@given(
+    st.integers(1, 6).flatmap(
+        lambda n: st.lists(st.lists(st.text(max_size=60), min_size=n, max_size=n), min_size=0, max_size=5)
+    )
+)
+def test_any_text_fits(rows):
+    width = len(rows[0]) if rows else 2
+    layout = lay_out(make([Column(str(i), "Label") for i in range(width)], rows))
+    assert sum(layout.widths_cm) <= (TURNED_CM if layout.turned else UPRIGHT_CM) + 1e-6
+    assert all(value > 0 for value in layout.widths_cm)
+
+
+def test_long_text_gets_the_room_that_numbers_leave():
+    text = "Keterangan yang agak panjang tentang kelompok kerja guru di kecamatan ini dan hasilnya"
+    columns = [Column("t", "Keterangan"), *numbers(5, "n")]
+    layout = lay_out(make(columns, [[text, "1", "2", "3", "4", "5"]] * 6))
+    assert layout.widths_cm[0] > 3 * max(layout.widths_cm[1:])
+
+
+def test_a_table_in_prose_never_turns():
+    assert not lay_out(make(numbers(40), [["12,34%"] * 40]), may_turn=False).turned
+
+
+def test_shares_are_of_the_page():
+    layout = lay_out(make(numbers(24), [["12,34%"] * 24]))
+    assert layout.turned
+    assert sum(layout.shares) == pytest.approx(sum(layout.widths_cm) / TURNED_CM)
+
+
+def test_spanners_run_over_neighbours_only():
+    columns = [
+        Column("a", "A"),
+        *(Column(k, k, spanner=s) for k, s in zip("bcde", ("X", "X", "Y", "X"), strict=True)),
+    ]
+    assert spanner_runs(make(columns, [])) == [(None, 1), ("X", 2), ("Y", 1), ("X", 1)]
+
+
+def test_columns_under_a_shared_heading_hold_it():
+    columns = [Column(k, "x", "right", "Pertanggungjawaban kelembagaan") for k in "ab"]
+    narrow = lay_out(make([Column(k, "x", "right") for k in "ab"], [["1", "2"]]))
+    assert sum(lay_out(make(columns, [["1", "2"]])).widths_cm) > sum(narrow.widths_cm)
+
+
+def test_widths_follow_the_letters():
+    assert text_width("WWW") > text_width("nnn") > text_width("iii")
+    assert longest_word("a bbbb cc") == text_width("bbbb")
+    assert longest_word("x" * 300) < text_width("x" * 30)
