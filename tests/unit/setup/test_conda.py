@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[3]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKED = dict(re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", (ROOT / "requirements.lock").read_text()))
-# The same package under conda-forge's name.
-CALLED = {"matplotlib-base": "matplotlib", "seaborn-base": "seaborn"}
+# The index's name of what conda-forge calls otherwise.
+CALLED = {"matplotlib-base": "matplotlib"}
 
 
 def versions():

@@ -22,6 +22,10 @@ ENTRIES = LOCK.replace("\\\n", "").splitlines()
 PINS = {Requirement(entry.partition(" --hash")[0]) for entry in ENTRIES}
 VERSIONS = {pin.name: str(pin.specifier).removeprefix("==") for pin in PINS}
 
+# Run, not imported: the kernel, JupyterLab, what pandas reads parquet with; what checks, stores and builds the code.
+PROGRAMS = {"ipykernel", "jupyterlab", "pyarrow"}
+PROGRAMS |= {"import-linter", "nbstripout", "pytest-xdist", "ruff", "setuptools"}
+
 
 def imported(*folders):
     """The top names that the Python files of ``folders`` import, with the files that do."""
@@ -81,3 +85,9 @@ def test_what_the_package_imports_is_declared():
 
 def test_what_the_tests_import_is_declared():
     assert undeclared(DECLARED, "tests") == {}
+
+
+def test_nothing_is_declared_that_nobody_uses():
+    owners = packages_distributions()
+    used = {canonicalize_name(owner) for name in imported("src", "tests") for owner in owners.get(name, [])}
+    assert [requirement.name for requirement in DECLARED if requirement.name not in used | PROGRAMS] == []
