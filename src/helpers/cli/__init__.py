@@ -14,10 +14,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 a run failed or was interrupted; 2 the user's data, parameters or words are
     wrong, and nothing was written.
     """
-    from helpers.cli.parser import build_parser, speech
+    from helpers.cli.parser import parse
+    from helpers.language.spoken import spoken_language
 
-    language = speech()
-    options = build_parser(language).parse_args(arguments)
+    language = spoken_language()
+    try:
+        options = parse(arguments, language)
+    except SystemExit as end:  # help was asked for, or the words were not understood: all is said
+        return int(end.code or 0)
     try:
         return options.command(options, language)
     except TelaahError as error:

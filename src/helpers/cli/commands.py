@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from helpers.language import LANGUAGES
 from helpers.words.errors import InputError, Problem
@@ -16,24 +20,57 @@ def run(options: argparse.Namespace, language: str) -> int:
     """Make reports; without names, all of them, the ledger and the index page."""
     from helpers.cli.console import Progress, closing_table
     from helpers.publish.site import write_site
-    from helpers.runs.jobs import parse_pairs, plan_jobs
+    from helpers.runs.jobs import parse_pairs, plan_jobs, require_places
     from helpers.runs.run import FAILED, REFUSED, run_jobs
 
     project = find_project()
-    jobs = plan_jobs(
-        project,
-        options.studies,
-        _languages(options.language),
-        _formats(options.format),
-        parse_pairs(options.parameter),
+    languages, formats, processes, pairs = all_or_problems(
+        (_languages, options.language),
+        (_formats, options.format),
+        (_processes, options.jobs),
+        (parse_pairs, options.parameter),
     )
-    with Progress(len(jobs), language) as progress:
-        outcomes = run_jobs(project, jobs, _processes(options.jobs), options.force, progress.tell)
-    pages = [] if options.studies else _write_ledger(project)
-    pages.append(write_site(project))
+    jobs = plan_jobs(project, options.studies, languages, formats, pairs)
+    require_places(project, [job.folder(project) for job in jobs] + [project.reports])
+    with _ended_as_interrupted():
+        with Progress(len(jobs), language) as progress:
+            outcomes = run_jobs(project, jobs, processes, options.force, progress.tell)
+        pages = [] if options.studies else _write_ledger(project)
+        pages.append(write_site(project))
     closing_table(project, outcomes, pages, language)
     states = {outcome.state for outcome in outcomes}
     return 1 if FAILED in states else 2 if REFUSED in states else 0
+
+
+def all_or_problems(*calls: tuple[Callable[[Any], Any], Any]) -> list[Any]:
+    """The results of several readings of what the user typed.
+
+    Raises:
+        InputError: what is wrong with all of them.
+    """
+    results, problems = [], list[Problem]()
+    for function, given in calls:
+        try:
+            results.append(function(given))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return results
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Let a request to end (SIGTERM) do what Ctrl-C does: close kernels, leave earlier reports, say so."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def status(options: argparse.Namespace, language: str) -> int:
@@ -85,7 +122,7 @@ def _languages(wanted: str) -> tuple[str, ...]:
     if wanted == "both":
         return LANGUAGES
     if wanted not in LANGUAGES:
-        raise InputError(Problem("run.bad_language", found=wanted))
+        raise InputError(Problem("run.bad_language", file="--language", found=wanted))
     return (wanted,)
 
 
@@ -94,7 +131,7 @@ def _formats(wanted: str) -> tuple[str, ...]:
 
     names = [name.strip() for name in wanted.split(",")]
     if not all(name in FORMATS for name in names):
-        raise InputError(Problem("run.bad_format", found=wanted))
+        raise InputError(Problem("run.bad_format", file="--format", found=wanted))
     return tuple(name for name in FORMATS if name in names)
 
 
@@ -102,5 +139,5 @@ def _processes(wanted: int | None) -> int:
     if wanted is None:
         return min(os.cpu_count() or 1, 4)
     if not 1 <= wanted <= 64:
-        raise InputError(Problem("run.bad_jobs", found=str(wanted)))
+        raise InputError(Problem("run.bad_jobs", file="--jobs", found=str(wanted)))
     return wanted

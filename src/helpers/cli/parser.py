@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import os
+from collections.abc import Sequence
 
 from helpers.cli import commands
-from helpers.language import LANGUAGES, say
+from helpers.cli.translation import argparse_in
+from helpers.language import say
 
 
-def speech() -> str:
-    """The language that the command line speaks: ``TELAAH_LANGUAGE``, else the system's, else English."""
-    for name in ("TELAAH_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if wanted := os.environ.get(name):
-            return wanted[:2].lower() if wanted[:2].lower() in LANGUAGES else "en"
-    return "en"
+def parse(arguments: Sequence[str] | None, language: str) -> argparse.Namespace:
+    """The command that ``arguments`` (those of the process by default) ask for.
+
+    Raises:
+        SystemExit: with status 0 after help, with status 2 after words that are not understood.
+    """
+    with argparse_in(language):
+        parser = build_parser(language)
+        options, rest = parser.parse_known_args(arguments)
+        if options.name == "test":  # its first words may be options of pytest
+            options.arguments = [*rest, *options.arguments]
+        elif rest:
+            parser.error(say("cli.argparse.unrecognized", language) % " ".join(rest))
+    return options
 
 
 def build_parser(language: str) -> argparse.ArgumentParser:

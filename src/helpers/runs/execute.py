@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.runs.parameters import TAG
 from helpers.words.errors import Problem, RunError
 from helpers.words.paths import HOME_VARIABLE, Project
 
@@ -22,7 +24,6 @@ class NotebookFailed(RunError):
         self.trace = trace
 
 
-KERNEL = "python3"
 _KEEP_NOTEBOOK = {"kernelspec", "language_info"}
 
 
@@ -40,6 +41,8 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
+    from helpers.runs.kernel import KERNEL, OwnKernel
+
     path = project.notebooks / f"{study}.ipynb"
     os.environ[HOME_VARIABLE] = str(project.root)
     os.environ.setdefault("PYTHONHASHSEED", "0")
@@ -49,12 +52,14 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
             None,
             parameters=dict(parameters),
             kernel_name=KERNEL,
+            kernel_manager_class=OwnKernel,
             cwd=str(project.root),
             progress_bar=False,
             log_output=False,
         )
     except PapermillExecutionError as error:
-        raise _cell_failed(path, error.cell_index, error.ename, error.evalue, error.traceback) from None
+        cell = _own_number(path, error.cell_index)
+        raise _cell_failed(path, cell, error.ename, error.evalue, error.traceback) from None
     except Exception as error:
         raise _cell_failed(path, None, type(error).__name__, str(error), []) from None
     return clean(notebook)
@@ -76,6 +81,13 @@ def clean(notebook: NotebookNode) -> NotebookNode:
                 if output.output_type == "execute_result":
                     output.execution_count = None
     return notebook
+
+
+def _own_number(path: Path, executed: int) -> int:
+    """The place of a cell in the notebook itself: papermill adds a cell after the parameters."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tagged = (i for i, cell in enumerate(cells) if TAG in cell.get("metadata", {}).get("tags", []))
+    return executed - (executed > next(tagged, -1))
 
 
 def _cell_failed(path: Path, cell: int | None, name: str, message: str, trace: list[str]) -> NotebookFailed:

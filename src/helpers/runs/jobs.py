@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
+from helpers.ledger.build import build_ledger
 from helpers.publish.formats import FORMATS
 from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
 from helpers.studies.check import check_cohort
+from helpers.studies.claims import CLAIMS_FILE
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
@@ -68,7 +71,7 @@ def plan_jobs(
     for study in dict.fromkeys(study for study, _ in wanted):
         values[study] = _collect(problems, _parameters, project, study, parameters or {}) or {}
     for study, cohort in wanted:
-        _collect(problems, check_cohort, project, study, cohort)
+        _collect(problems, _check_data, project, study, cohort)
     if problems:
         raise InputError(problems)
     return [
@@ -78,12 +81,47 @@ def plan_jobs(
     ]
 
 
+def require_places(project: Project, folders: Iterable[Path]) -> None:
+    """Make sure that reports can be written, before any work is done for them.
+
+    Args:
+        project: the project, whose root messages leave out.
+        folders: where reports shall stand; they need not be there yet.
+
+    Raises:
+        InputError: a file is in the way, or a folder may not be written; each named once.
+    """
+    problems = {}
+    for folder in folders:
+        place = next(path for path in (folder, *folder.parents) if path.exists())
+        try:
+            with tempfile.TemporaryFile(dir=place):
+                pass
+        except OSError as error:
+            shown = (
+                place.relative_to(project.root).as_posix()
+                if place.is_relative_to(project.root)
+                else place.name
+            )
+            problems[place] = Problem("publish.unwritable", file=shown, found=error.strerror)
+    if problems:
+        raise InputError(problems.values())
+
+
 def _collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
     try:
         return function(*arguments)
     except InputError as error:
         problems.extend(error.problems)
         return None
+
+
+def _check_data(project: Project, study: str, cohort: str) -> None:
+    """All that is wrong with a cohort: its files, and what its claims ask of the checks."""
+    check_cohort(project, study, cohort)
+    folder = project.raw(study, cohort)
+    if (folder / CLAIMS_FILE).is_file():
+        build_ledger(study, folder)
 
 
 def _targets(project: Project, names: Sequence[str], problems: list[Problem]) -> list[tuple[str, str]]:
@@ -113,7 +151,7 @@ def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:
     Raises:
         InputError: a text without ``=``.
     """
-    wrong = [Problem("parameters.not_a_pair", found=pair) for pair in pairs if "=" not in pair]
+    wrong = [Problem("parameters.not_a_pair", file="--parameter", found=pair) for pair in pairs if "=" not in pair]
     if wrong:
         raise InputError(wrong)
     return dict(pair.split("=", 1) for pair in pairs)

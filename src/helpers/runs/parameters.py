@@ -22,6 +22,7 @@ from helpers.words.errors import InputError, Problem
 
 TAG = "parameters"
 _TYPES: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str, "list": list, "dict": dict}
+_MANY = ("list", "dict")
 _RANGE = re.compile(r"^(\S+) to (\S+)$")
 
 
@@ -46,11 +47,15 @@ class Parameter:
         """The limits as the notebook states them, empty if there are none."""
         if self.choices:
             return " | ".join(self.choices)
-        return "" if self.low is None else f"{self.low:g} to {self.high:g}"
+        numbers = "" if self.low is None else f"{_plain(self.low)} to {_plain(self.high)}"
+        names = ", ".join(self.default) if isinstance(self.default, dict) else ""
+        return ": ".join(part for part in (names, numbers) if part)
 
     def allows(self, value: Any) -> bool:
         """True if ``value`` has the declared type and lies within the limits."""
-        if not _has_type(value, self.type):
+        if not _has_type(value, self.type) or (self.default and not value and self.type in _MANY):
+            return False
+        if isinstance(value, dict) and self.default and not set(value) <= set(self.default):
             return False
         if self.choices:
             return str(value) in self.choices
@@ -66,7 +71,19 @@ class Parameter:
             return text
         if self.type == "bool":
             return {"true": True, "false": False}[text.lower()] if text.lower() in ("true", "false") else text
-        return json.loads(text)
+        value = json.loads(text, parse_constant=_refuse)
+        if self.type == "dict" and isinstance(value, dict):
+            return {**self.default, **value}
+        return float(value) if self.type == "float" and _has_type(value, "int") else value
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number that can be computed with")
+
+
+def _plain(number: float) -> str:
+    """A limit as the notebook writes it: ``4294967295``, not ``4.29497e+09``."""
+    return str(int(number)) if number.is_integer() else str(number)
 
 
 def _numbers(value: Any) -> list[float]:
@@ -85,29 +102,66 @@ def _has_type(value: Any, name: str) -> bool:
         return False
     if not isinstance(value, _TYPES[name]):
         return False
-    return name not in ("list", "dict") or all(_has_type(item, "float") for item in _numbers(value))
+    return name not in _MANY or all(_has_type(item, "float") for item in _numbers(value))
 
 
 def declared_parameters(notebook: Path) -> dict[str, Parameter]:
     """The parameters that ``notebook`` declares, in their order.
 
     Raises:
-        ValueError: no cell is tagged ``parameters``, or a line of it is not a typed literal.
+        InputError: no cell is tagged ``parameters``, or lines of it are not typed literals within
+            their own limits; all problems at once.
     """
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    tagged = [cell for cell in cells if TAG in cell.get("metadata", {}).get("tags", [])]
-    if not tagged:
-        raise ValueError(f"{notebook.name}: no cell is tagged {TAG!r}")
-    source = "".join(tagged[0]["source"])
+    source = _parameters_cell(notebook)
     lines = source.splitlines()
-    found = {}
-    for node in ast.parse(source).body:
-        if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value):
-            raise ValueError(f"{notebook.name}: line {node.lineno} of the parameters is not a typed literal")
-        comment = lines[node.end_lineno - 1].partition("  # ")[2]
-        name = node.target.id
-        found[name] = _parameter(name, ast.unparse(node.annotation), ast.literal_eval(node.value), comment)
+    found, problems = {}, list[Problem]()
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError as error:
+        raise InputError(_bad_line(notebook, error.lineno or 1, lines)) from None
+    for node in statements:
+        try:
+            parameter = _declared(node, lines[node.end_lineno - 1].partition("  # ")[2])
+        except (ValueError, TypeError):
+            problems.append(_bad_line(notebook, node.lineno, lines))
+        else:
+            found[parameter.name] = parameter
+    if problems:
+        raise InputError(problems)
     return found
+
+
+def _parameters_cell(notebook: Path) -> str:
+    file = f"notebooks/{notebook.name}"
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        tagged = [cell for cell in cells if TAG in cell.get("metadata", {}).get("tags", [])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise InputError(Problem("parameters.not_a_notebook", file=file)) from None
+    if not tagged:
+        raise InputError(Problem("parameters.no_cell", file=file))
+    return "".join(tagged[0]["source"])
+
+
+def _bad_line(notebook: Path, number: int, lines: list[str]) -> Problem:
+    found = lines[number - 1].strip() if number <= len(lines) else ""
+    return Problem("parameters.bad_line", file=f"notebooks/{notebook.name}", row=number, found=found)
+
+
+def _declared(node: ast.stmt, comment: str) -> Parameter:
+    """One line of the cell.
+
+    Raises:
+        ValueError: it is not a typed literal, or its default lies outside its own limits.
+    """
+    if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value):
+        raise ValueError("not a typed literal")
+    parameter = _parameter(
+        node.target.id, ast.unparse(node.annotation), ast.literal_eval(node.value), comment
+    )
+    if not parameter.allows(parameter.default):
+        raise ValueError("outside its own limits")
+    return parameter
 
 
 def _parameter(name: str, annotation: str, default: Any, comment: str) -> Parameter:

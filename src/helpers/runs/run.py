@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,19 +77,19 @@ def _work(project: Project, jobs: Sequence[Job], processes: int) -> Iterator[Out
     if processes <= 1 or len(jobs) <= 1:
         yield from (make_report(project, job) for job in jobs)
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
 
-    # Spawned, not forked: the same on every system, and no thread or socket is inherited.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=context) as pool:
-        waiting = [pool.submit(make_report, project, job) for job in jobs]
-        try:
-            for done in as_completed(waiting):
+    from helpers.runs.pool import report_pool
+
+    with report_pool(min(processes, len(jobs))) as submit:
+        waiting = {submit(make_report, project, job): job for job in jobs}
+        for done in as_completed(waiting):
+            job = waiting[done]
+            try:
                 yield done.result()
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+            except (BrokenProcessPool, SystemExit):
+                yield Outcome(job, FAILED, job.folder(project), (Problem("run.worker_died"),))
 
 
 def make_report(project: Project, job: Job) -> Outcome:
@@ -107,6 +109,10 @@ def make_report(project: Project, job: Job) -> Outcome:
     except TelaahError as error:
         state = REFUSED if error.exit_status == 2 else FAILED
         return Outcome(job, state, folder, tuple(error.problems))
+    except Exception as error:
+        _write_log(project, job, "".join(traceback.format_exception(error)))
+        problem = Problem("run.fault", values={"name": type(error).__name__, "log": _log_name(job)})
+        return Outcome(job, FAILED, folder, (problem,))
     return Outcome(job, MADE, folder)
 
 
@@ -119,7 +125,12 @@ def _formats(folder: Path, job: Job, mark: str) -> tuple[str, ...]:
     return tuple(n for n in FORMATS if n in job.formats or (folder / f"report.{n}").is_file())
 
 
+def _log_name(job: Job) -> str:
+    return f"reports/logs/{job.study}-{job.cohort}-{job.language}.log"
+
+
 def _write_log(project: Project, job: Job, trace: str) -> None:
-    log = project.reports / "logs" / f"{job.study}-{job.cohort}-{job.language}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text(trace, encoding="utf-8")
+    log = project.root / _log_name(job)
+    with suppress(OSError):  # what failed is told anyway
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(trace, encoding="utf-8")

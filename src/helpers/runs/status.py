@@ -29,7 +29,8 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
     states = []
     for name in names or list_studies(project):
         study, _, cohort = name.partition("/")
-        for each in [cohort] if cohort else list_cohorts(project, study) or [""]:
+        found = [cohort] if cohort else list_cohorts(project, study)
+        for each in found or ([""] if names else []):
             load_cohort(project, study, each)
             digests = input_digests(project, study, each)
             states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)

@@ -1,0 +1,22 @@
+"""The kernel behind a notebook: always the Python that Telaah itself runs on.
+
+A kernel is looked for by its name, and another environment may have registered its own Python
+under the name ``python3`` where it is found first. Here nothing is looked for.
+"""
+
+from __future__ import annotations
+
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpecManager
+from traitlets import default
+
+KERNEL = "python3"
+
+
+class OwnKernel(AsyncKernelManager):
+    """A kernel of this interpreter, whatever kernels are registered on the machine."""
+
+    @default("kernel_spec_manager")
+    def _kernel_spec_manager_default(self) -> KernelSpecManager:
+        # Without folders to look in, it knows ipykernel's own spec only, which names `sys.executable`.
+        return KernelSpecManager(kernel_dirs=[], parent=self)
