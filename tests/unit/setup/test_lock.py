@@ -22,7 +22,7 @@ ENTRIES = LOCK.replace("\\\n", "").splitlines()
 PINS = {Requirement(entry.partition(" --hash")[0]) for entry in ENTRIES}
 VERSIONS = {pin.name: str(pin.specifier).removeprefix("==") for pin in PINS}
 
-# Run, not imported: the kernel, JupyterLab, what pandas reads parquet with; what checks, stores and builds the code.
+# Run, not imported: kernel, JupyterLab, pandas' reader of parquet; what checks, stores and builds the code.
 PROGRAMS = {"ipykernel", "jupyterlab", "pyarrow"}
 PROGRAMS |= {"import-linter", "nbstripout", "pytest-xdist", "ruff", "setuptools"}
 
