@@ -151,7 +151,7 @@ def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:
     Raises:
         InputError: a text without ``=``.
     """
-    wrong = [Problem("parameters.not_a_pair", file="--parameter", found=pair) for pair in pairs if "=" not in pair]
+    wrong = [pair for pair in pairs if "=" not in pair]
     if wrong:
-        raise InputError(wrong)
+        raise InputError(Problem("parameters.not_a_pair", file="--parameter", found=pair) for pair in wrong)
     return dict(pair.split("=", 1) for pair in pairs)
