@@ -30,7 +30,7 @@ def tests_table(page: Page, found: Sequence[Comparison]) -> TableSpec:
         effect, adjusted = item.effect, item.adjusted
         name = page.label(effect.label)
         group = effect.group or page.text("column", "all_types")
-        size = page.label(item.quantity)
+        size = page.text("effect", item.quantity.rpartition(".")[2])
         p_text = _p_text(item.p_low, item.p_high, language)
         holm = _p_text(adjusted.p_value, adjusted.p_value, language)
         n = ABSENT if effect.n is None else str(effect.n)

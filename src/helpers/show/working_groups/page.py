@@ -241,7 +241,7 @@ def _raw(part: Part, item: Estimate | None) -> Value:
 
 
 def _several_counts(item: Estimate) -> bool:
-    """A range because the printed numbers leave several counts, and not by its nature (bounds, a criterion)."""
+    """A range because printed numbers leave several counts, and not by its nature (bounds, a criterion)."""
     return item.is_range and item.method in PLAIN_SHARES and not item.id.startswith(CRITERION)
 
 

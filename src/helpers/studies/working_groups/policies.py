@@ -47,6 +47,19 @@ def most_moved(found: dict[str, list[Estimate]]) -> dict[str, Estimate]:
     return {"first": row[0], **dict(zip(found, row, strict=True))}
 
 
+def only_moved(found: dict[str, list[Estimate]]) -> dict[str, list[Estimate]]:
+    """The lists of :func:`under_policies` without the shares that no policy changes."""
+    kept = [row for row in zip(*found.values(), strict=True) if _spread(row) > 0]
+    return {name: [row[place] for row in kept] for place, name in enumerate(found)}
+
+
+def unmoved(found: dict[str, list[Estimate]]) -> Estimate:
+    """How many shares are the same under every policy, of ``n`` shares."""
+    rows = list(zip(*found.values(), strict=True))
+    same = sum(_spread(row) == 0 for row in rows)
+    return Estimate("policy.unmoved", "working_groups.column.all", same, n=len(rows), unit="values")
+
+
 def _spread(row: tuple[Estimate, ...]) -> float:
     lows = [item.estimate_low for item in row if item.estimate_low is not None]
     highs = [item.estimate_high for item in row if item.estimate_high is not None]

@@ -27,11 +27,17 @@ def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate
 
     Returns:
         lists under ``mean`` (with the widest interval that the scale allows at the stated n),
-        ``sd`` (largest standard deviation), ``satisfied`` (bounds of the share with 3 or 4) and
+        ``sd`` (largest standard deviation), ``satisfied`` (bounds of the share with 3 or 4), ``stated_n`` and
         ``possible_n`` (the largest number of whole scores, up to the stated n, with this mean),
         aligned; empty lists for a cohort without printed means.
     """
-    found: dict[str, list[Estimate]] = {"mean": [], "sd": [], "satisfied": [], "possible_n": []}
+    found: dict[str, list[Estimate]] = {
+        "mean": [],
+        "sd": [],
+        "satisfied": [],
+        "stated_n": [],
+        "possible_n": [],
+    }
     for row in _rows(data):
         mean, n = parse_printed(row["printed"]), int(row["base_n"])
         name, label, group = _names(row)
@@ -57,6 +63,9 @@ def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate
         low, high = satisfied_bounds(max(LOW, value - half), min(HIGH, value + half))
         found["satisfied"].append(
             Estimate(f"satisfied.{name}", estimate_low=low, estimate_high=high, unit="proportion", **common)
+        )
+        found["stated_n"].append(
+            Estimate(f"satisfaction_stated_n.{name}", estimate=n, unit="respondents", **common)
         )
         largest = largest_possible_n(row["printed"], n)
         found["possible_n"].append(

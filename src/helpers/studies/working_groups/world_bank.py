@@ -77,7 +77,7 @@ def criterion_pairs(survey: Survey, group: str, reading: str = "") -> list[tuple
     column = survey.column(ITEM, group)
     if column is None:
         return []
-    sure, maybe, _ = _split(column, reading or survey.settings.world_bank_reading)
+    sure, maybe, _ = _split(survey, reading or survey.settings.world_bank_reading)
     pairs = set()
     for tally in column.readings:
         n, least = tally.n(survey.settings.base_policy), tally.count(sure)
@@ -100,7 +100,7 @@ def criterion_shares(survey: Survey, reading: str = "") -> dict[str, list[Estima
     found: dict[str, list[Estimate]] = {"sure": [], "possible": [], "not": [], "unknown": []}
     for group in survey.groups_asked(ITEM):
         column = survey.column(ITEM, group)
-        sure, _, fails = _split(column, reading)
+        sure, _, fails = _split(survey, reading)
         policy = survey.settings.base_policy
         found["sure"].append(_share(survey, column.pairs(sure, policy), reading, "sure", group))
         found["possible"].append(_share(survey, criterion_pairs(survey, group, reading), reading, "", group))
@@ -150,8 +150,9 @@ def offered(survey: Survey) -> list[str]:
     return list(dict.fromkeys(answer for column in columns for answer in column.answers))
 
 
-def _split(column: Column, reading: str) -> tuple[list[str], list[str], list[str]]:
-    all_of = standings(column.answers, reading)
+def _split(survey: Survey, reading: str) -> tuple[list[str], list[str], list[str]]:
+    """Answers by standing. All types got the same answers to choose from, printed or not."""
+    all_of = standings(offered(survey), reading)
     return tuple([s.answer for s in all_of if s.verdict == verdict] for verdict in (SURE, MAYBE, NOT))
 
 
