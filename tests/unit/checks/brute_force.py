@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers.checks.system import Cell, Constraint, System
 from helpers.words.printed import PrintedValue, parse_printed
 
-STEADY = settings(derandomize=True, deadline=None, max_examples=150)
+STEADY = settings(derandomize=True, deadline=None, max_examples=100)
 DECIMAL_RULES = {
     "half_up": ROUND_HALF_UP,
     "half_even": ROUND_HALF_EVEN,

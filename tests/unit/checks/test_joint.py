@@ -173,6 +173,8 @@ def test_a_search_that_stops_early_says_so():
     assert not late.complete
     assert possible(crossed(), "0.0", max_steps=30).agreement == "unprinted"
     assert not possible(crossed(), "0.0", max_steps=30).complete
+    cells = [Cell("0.0", 40, percent(10), 40), *crossed().cells[1:]]
+    assert possible(System(cells, crossed().constraints), "0.0", max_steps=30).agreement == "unknown"
 
 
 def test_a_cut_list_of_possible_numbers_says_so():

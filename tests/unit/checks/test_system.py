@@ -39,6 +39,12 @@ def test_numbers_that_print_as_a_cell(printed, base, expected):
     assert list(Cell("a", 60, parse_printed(printed), base).printing(base)) == expected
 
 
+def test_shares_stay_within_their_base():
+    assert Cell("a", 400, percent(100), 300).printing(300) == range(299, 301)
+    assert Cell("a", 400, percent(100), 300).free == range(301)
+    assert Cell("a", 400, parse_printed("1,0"), 300, per=1).printing(300) == range(285, 315)
+
+
 def test_wrong_systems_are_refused():
     with pytest.raises(ValueError, match="given twice: \\['a'\\]"):
         System([Cell("a", 1), Cell("a", 2)])
