@@ -109,6 +109,11 @@ def criterion_shares(survey: Survey, reading: str = "") -> dict[str, list[Estima
     return found
 
 
+def all_standings(survey: Survey) -> dict[str, list[Standing]]:
+    """How each answer offered stands to each reading."""
+    return {reading: standings(offered(survey), reading) for reading in THRESHOLDS}
+
+
 def both_readings(survey: Survey) -> dict[str, list[Estimate]]:
     """The lists of :func:`criterion_shares` under both readings, a group type after the other."""
     found: dict[str, list[Estimate]] = {}
