@@ -53,6 +53,12 @@ def test_two_groups_are_one_t_test():
     assert not ranks_under_sampling([1.458, 0], [5, 5], 1.0)[0].certain
 
 
+def test_three_groups_hold_their_level_together():
+    """Bonferroni over three pairs, n 5 each: critical difference qt(1 - 0.05/6, 12) * sqrt(2/5) = 1.757893 (R 4.2.2)."""
+    assert ranks_under_sampling([9, 1.758, 0], [5, 5, 5], 1.0)[1].certain
+    assert not ranks_under_sampling([9, 1.757, 0], [5, 5, 5], 1.0)[1].certain
+
+
 @pytest.mark.parametrize("wrong", [([1], [3]), ([1, 2], [3]), ([1, 2], [1, 1]), ([1, 2], [0, 9])])
 def test_too_little_is_refused(wrong):
     with pytest.raises(ValueError, match="two groups"):

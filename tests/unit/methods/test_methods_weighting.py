@@ -79,6 +79,14 @@ def test_all_alike_is_not_certain():
     assert everyone.ci_low < 1 == everyone.ci_high
 
 
+@pytest.mark.parametrize("interval", ["wilson", "logit"])
+def test_all_yes_with_a_lonely_answer_is_not_certain_either(interval):
+    found = weighted_share([Stratum(6, 1, 1), Stratum(10, 5, 5)], interval=interval)
+    assert (found.weighted.note, found.lonely) == ("no_spread", (0,))
+    assert found.weighted.ci_low < 0.8
+    assert found.weighted.ci_high == 1.0
+
+
 def test_strata_without_answers_leave_a_range():
     found = weighted_share([Stratum(10, 5, 5), Stratum(30, 0, 0)])
     assert found.unreached == (1,)
