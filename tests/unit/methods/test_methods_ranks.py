@@ -54,7 +54,7 @@ def test_two_groups_are_one_t_test():
 
 
 def test_three_groups_hold_their_level_together():
-    """Bonferroni over three pairs, n 5 each: critical difference qt(1 - 0.05/6, 12) * sqrt(2/5) = 1.757893 (R 4.2.2)."""
+    """Bonferroni over three pairs, n 5 each: qt(1 - 0.05/6, 12) * sqrt(2/5) is 1.757893 (R 4.2.2)."""
     assert ranks_under_sampling([9, 1.758, 0], [5, 5, 5], 1.0)[1].certain
     assert not ranks_under_sampling([9, 1.757, 0], [5, 5, 5], 1.0)[1].certain
 
