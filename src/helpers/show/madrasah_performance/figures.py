@@ -24,7 +24,14 @@ _FULL = WIDTHS_CM["two"]
 _MEAN = "group.mean"
 _LEVEL_COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
 # From what holds (blue) to what does not (orange); grey where nothing can be said
-_VERDICT_COLOURS = ("#12355B", "#5AA5D6", "#C3DFEF", "#EDB48A", "#B5501B", "#E4E4E4")
+_VERDICT_COLOURS = {
+    "reproduced": "#12355B",
+    "consistent": "#5AA5D6",
+    "rounding": "#C3DFEF",
+    "differs": "#EDB48A",
+    "impossible": "#B5501B",
+    "not_checkable": "#E4E4E4",
+}
 _NARROW = 0.035
 
 
@@ -98,28 +105,32 @@ def verdict_bars(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
         figure = canvas(_FULL, head + rows.height + 1.15)
         axes = row_axes(figure, rows, left, head, _FULL - left - right - GAP)
         for kind, centre in zip(kinds, rows.centres, strict=True):
-            _bar(axes, page, [item for item in items if item.group == kind], verdicts, centre)
+            _bar(axes, page, [item for item in items if item.group == kind], centre)
         axes.set_xlim(0, 1)
         axes.set_xlabel(page.text("axis", "claims"))
         number_axis(axes, page.language, "proportion")
         text_column(axes, rows, totals, right, "n")
-        patches = [Patch(facecolor=colour, edgecolor="white") for colour in _VERDICT_COLOURS]
+        patches = [Patch(facecolor=_verdict_colour(verdict), edgecolor="white") for verdict in verdicts]
         legend(figure, patches, names, left, _FULL - left)
         alt = _verdicts_in_words(page, items, kinds)
         return publish(figure, "fig-verdicts", page.text("caption", "verdicts"), alt, items)
+
+
+def _verdict_colour(label: str) -> str:
+    return _VERDICT_COLOURS[label.rpartition(".")[2]]
 
 
 def _n(items: Sequence[Estimate], kind: str) -> int | None:
     return next(item.n for item in items if item.group == kind)
 
 
-def _bar(axes: Axes, page: Page, items: Sequence[Estimate], verdicts: Sequence[str], centre: float) -> None:
+def _bar(axes: Axes, page: Page, items: Sequence[Estimate], centre: float) -> None:
     start, above = 0.0, False
     for item in items:
         share = (item.estimate or 0.0) / (item.n or 1)
         if not share:
             continue
-        colour = _VERDICT_COLOURS[verdicts.index(item.label)]
+        colour = _verdict_colour(item.label)
         axes.barh(centre, share, 0.5, start, color=colour, edgecolor="white", linewidth=0.6)
         narrow = share < _NARROW
         above = narrow and not above  # narrow neighbours take turns above and below the bar

@@ -1,0 +1,152 @@
+"""The notebook on the madrasah evaluation: how it is written, and that it runs in both languages alike."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import papermill
+import pytest
+
+from helpers.runs.parameters import declared_parameters
+
+ROOT = Path(__file__).resolve().parents[2]
+PATH = ROOT / "notebooks" / "madrasah_performance.ipynb"
+RESULTS = "application/vnd.telaah.results+json"
+TABLE = "application/vnd.telaah.table+json"
+FIGURE = "application/vnd.telaah.figure+json"
+BOOK = json.loads(PATH.read_text(encoding="utf-8"))
+CODE = [cell for cell in BOOK["cells"] if cell["cell_type"] == "code"]
+PROSE = [cell for cell in BOOK["cells"] if cell["cell_type"] == "markdown"]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def tags(cell):
+    return cell["metadata"].get("tags", [])
+
+
+def run(language, folder, **parameters):
+    target = folder / f"{language}.ipynb"
+    papermill.execute_notebook(
+        str(PATH), str(target), {"language": language, **parameters}, kernel_name="python3", cwd=str(ROOT),
+        progress_bar=False, log_output=False,
+    )  # fmt: skip
+    return json.loads(target.read_text(encoding="utf-8"))
+
+
+def outputs(book, kind):
+    cells = (cell for cell in book["cells"] if "explore" not in tags(cell))
+    found = (out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
+    return [data[kind] for data in found if kind in data]
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("madrasah")
+    return {language: run(language, folder) for language in ("id", "en")}
+
+
+# ---- how it is written
+
+
+def test_nothing_that_a_run_leaves_is_stored():
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in CODE)
+
+
+def test_code_cells_are_short_calls():
+    for cell in CODE:
+        assert len(source(cell).splitlines()) <= 20, cell["id"]
+        banned = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda, ast.ListComp, ast.DictComp)
+        assert not any(isinstance(node, banned) for node in ast.walk(ast.parse(source(cell)))), cell["id"]
+
+
+def test_no_path_stands_in_the_code():
+    for cell in CODE:
+        text = re.sub(r"#.*", "", source(cell))
+        assert not re.search(r"Path\(|open\(|[\"'][^\"']*/[^\"']*[\"']", text), cell["id"]
+
+
+def test_prose_stands_in_both_languages_side_by_side():
+    languages = [tag for cell in PROSE for tag in tags(cell) if tag.startswith("lang-")]
+    assert languages == ["lang-id", "lang-en"] * (len(PROSE) // 2)
+    for first, second in zip(PROSE[::2], PROSE[1::2], strict=True):
+        heads = [re.findall(r"^(#+ [\d.]*)", source(cell), re.MULTILINE) for cell in (first, second)]
+        assert heads[0] == heads[1], first["id"]
+
+
+def test_the_skeleton_is_the_common_one():
+    text = "\n".join(source(cell) for cell in PROSE if "lang-en" in tags(cell))
+    assert re.findall(r"^## (\d)", text, re.MULTILINE) == [str(number) for number in range(1, 9)]
+
+
+def test_no_number_is_typed_into_the_prose():
+    """Numbers on the page come from estimates; what may stand is the scale, section numbers and years."""
+    for cell in PROSE:
+        text = re.sub(r"^#.*$|\(https?://[^)]*\)|1 to 4|1–4|20\d\d", "", source(cell), flags=re.MULTILINE)
+        assert not re.search(r"\d", text), cell["id"]
+
+
+def test_parameters_are_typed_and_explained():
+    declared = declared_parameters(PATH)
+    assert set(declared) >= {"cohort", "language", "confidence", "interval", "mentor_base", "items_per_score"}
+    for name, parameter in declared.items():
+        assert parameter.what, name
+        assert parameter.limits or name == "cohort", name
+        assert parameter.allows(parameter.default), name
+
+
+# ---- that it runs
+
+
+def test_both_languages_give_the_same_numbers(runs):
+    results = {language: outputs(book, RESULTS)[-1] for language, book in runs.items()}
+    assert results["id"]["estimates"] == results["en"]["estimates"]
+    assert len(results["en"]["estimates"]) > 350
+    idents = [item["id"] for item in results["en"]["estimates"]]
+    assert len(idents) == len(set(idents))
+    assert all(re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)+", ident) for ident in idents)
+
+
+def test_both_languages_show_the_same_tables_and_figures(runs):
+    for kind in (TABLE, FIGURE):
+        shown = {language: [spec["id"] for spec in outputs(book, kind)] for language, book in runs.items()}
+        assert shown["id"] == shown["en"]
+        assert len(set(shown["en"])) == len(shown["en"])
+
+
+def test_the_numbers_that_readers_will_look_for(runs):
+    results = outputs(runs["en"], RESULTS)[-1]
+    found = {item["id"]: item for item in results["estimates"]}
+    assert found["grand_mean.parameters"]["estimate"] == 3.545
+    assert found["score.mtsn.classroom_change"]["estimate"] == 3.3
+    assert found["mentor.lecturers.active.base55"]["n"] == 55
+    products = found["outcome.products.share"]
+    assert (products["estimate"], products["estimate_low"]) == (None, 0.8)
+    assert found["design.visits_in_all"]["estimate"] == 660
+    assert results["parameters"]["assumed_sd"] == [0.2, 0.3, 0.4, 0.5, 0.6]
+
+
+def test_indonesian_has_decimal_commas(runs):
+    scores = next(spec for spec in outputs(runs["id"], TABLE) if spec["id"] == "tbl-scores")
+    assert scores["rows"][0][1:] == ["3,38", "3,64", "3,59", "3,54"]
+
+
+def test_other_parameters_run_too(tmp_path):
+    parameters = {
+        "confidence": 0.9,
+        "interval": "wilson",
+        "mentor_base": "visits",
+        "items_per_score": 12,
+        "assumed_sd": [1.1, 0.25],
+        "power": 0.9,
+    }
+    results = outputs(run("en", tmp_path, **parameters), RESULTS)[-1]
+    found = {item["id"]: item for item in results["estimates"]}
+    assert found["mentor.total.base165"]["estimate_low"] == pytest.approx(592 / 660)
+    assert found["grim.items_12.all"]["estimate"] == 18
+    assert found["telling_sd.man_min.final"]["ci_level"] == 0.9
+    # No scores on the scale have the mean of MAN and such a spread
+    assert found["interval.man.final.sd_1_1"]["estimate"] is None
