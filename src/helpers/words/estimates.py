@@ -69,9 +69,9 @@ def to_frame(estimates: Iterable[Estimate]) -> pd.DataFrame:
 def span(ident: str, solutions: Iterable[Estimate]) -> Estimate:
     """One estimate that spans the same estimate computed over several solutions.
 
-    The result keeps the first one's fields where all agree; numbers that differ become a
-    range: ``estimate`` is None, low and high are the extremes, the interval is the union
-    of all intervals, and test results that differ are withheld (None).
+    What all agree on stays. Numbers that differ become a range: ``estimate`` is None, low and
+    high are the extremes, the interval is the union of all intervals, and tests and bases
+    that differ are withheld (None).
 
     Raises:
         ValueError: ``solutions`` is empty.
@@ -80,16 +80,11 @@ def span(ident: str, solutions: Iterable[Estimate]) -> Estimate:
     if not items:
         raise ValueError("no solutions to span")
     first = items[0]
-    if all(item.estimate == first.estimate and item.p_value == first.p_value for item in items):
-        return Estimate(**{**first.as_dict(), "id": ident})
-    lows = [item.estimate_low for item in items if item.estimate_low is not None]
-    highs = [item.estimate_high for item in items if item.estimate_high is not None]
     agreed = [
         name for name in ESTIMATE_COLUMNS if all(getattr(i, name) == getattr(first, name) for i in items)
     ]
-    merged = {name: getattr(first, name) for name in agreed}
-    merged |= {"id": ident, "label": first.label, "estimate": None}
-    merged |= {"estimate_low": min(lows, default=None), "estimate_high": max(highs, default=None)}
-    merged["ci_low"] = min((item.ci_low for item in items if item.ci_low is not None), default=None)
-    merged["ci_high"] = max((item.ci_high for item in items if item.ci_high is not None), default=None)
+    merged = {name: getattr(first, name) for name in agreed} | {"id": ident, "label": first.label}
+    for low, high in (("estimate_low", "estimate_high"), ("ci_low", "ci_high")):
+        merged[low] = min((getattr(i, low) for i in items if getattr(i, low) is not None), default=None)
+        merged[high] = max((getattr(i, high) for i in items if getattr(i, high) is not None), default=None)
     return Estimate(**merged)
