@@ -24,6 +24,8 @@ VERSIONS = {pin.name: str(pin.specifier).removeprefix("==") for pin in PINS}
 
 # Run, not imported: kernel, JupyterLab, pandas' reader of parquet; what checks, stores and builds the code.
 PROGRAMS = {"ipykernel", "jupyterlab", "pyarrow"}
+# Part of the stack that every notebook may count on, whether or not the package itself needs it yet.
+PROGRAMS |= {"ipywidgets", "seaborn", "statsmodels"}
 PROGRAMS |= {"import-linter", "nbstripout", "pytest-xdist", "ruff", "setuptools"}
 
 
