@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -140,20 +140,25 @@ def _table_values(layout: Layout, target: Target) -> dict[str, str]:
 
 
 def _head(block: Table, target: Target) -> list[list]:
-    rule = {"typst:stroke": "(bottom: 0.4pt)"} if target == "pdf" else {}
-    labels = row([cell(_strong(each.label, target), each.align) for each in block.columns])
+    labels = row([_heading(each.label, each.align, target) for each in block.columns])
     if not block.spanned:
         return [labels]
+    rule = {"typst:stroke": "(bottom: 0.4pt)"}
     over = [
-        cell(_strong(label or "", target), "center" if label else "", count, rule if label else None)
+        _heading(label, "center", target, count, rule) if label else cell((), "", count)
         for label, count in spanner_runs(block)
     ]
     return [row(over), labels]
 
 
-def _strong(text: str, target: Target) -> list[Node]:
-    """A heading's text; only typst needs to be told that it is bold."""
-    return [node("Strong", words(text))] if target == "pdf" and text else words(text)
+def _heading(
+    text: str, align: str, target: Target, count: int = 1, values: Mapping[str, str] | None = None
+) -> list:
+    """A cell of a table's heading; only typst needs to be told that it is bold and stands low."""
+    if target != "pdf":
+        return cell(words(text), align, count)
+    low = {"typst:align": f"{align} + bottom"} | dict(values or {})
+    return cell([node("Strong", words(text))] if text else [], "", count, low)
 
 
 def _bodies(block: Table, target: Target) -> Iterator[list]:

@@ -2,7 +2,7 @@
 
 One rule for Word and PDF. Each column gets room for its longest word, and what is left of the page goes,
 bit by bit, to the column whose cells take most lines. The largest letters at which rows stay low win, first
-on an upright page, then on a turned one.
+on an upright page, then, for tables of many columns, on a turned one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _CM_PER_POINT = 2.54 / 72
 _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
+_FEW_COLUMNS = 6
+_TEXT_PT = 8.0  # for long texts in few columns
 _STEP_CM = 0.2
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
 _SMALL = 0.7  # a table narrower than this share of its page keeps its own width
@@ -47,13 +49,18 @@ class Layout:
 def lay_out(table: Table, may_turn: bool = True) -> Layout:
     """The layout of ``table``; never wider than its page."""
     columns = measure(table)
-    tried = [(size, False) for size in SIZES_PT]
-    if may_turn:
-        tried += [(size, True) for size in SIZES_PT[1:]]
-    for size, turned in tried:
-        widths = _fit(table, columns, size, TURNED_CM if turned else UPRIGHT_CM)
-        if widths and (turned or not may_turn or _reads_well(columns, widths, size)):
-            return Layout(size, turned, tuple(widths))
+    upright = [(size, _fit(table, columns, size, UPRIGHT_CM)) for size in SIZES_PT]
+    fitting = [(size, widths) for size, widths in upright if widths]
+    for size, widths in fitting:
+        if _reads_well(columns, widths, size):
+            return Layout(size, False, tuple(widths))
+    if fitting and (not may_turn or len(columns) <= _FEW_COLUMNS):
+        # Long texts in few columns: a turned page gains nothing, nor do the smallest letters.
+        size, widths = next((each for each in fitting if each[0] <= _TEXT_PT), fitting[-1])
+        return Layout(size, False, tuple(widths))
+    for size in SIZES_PT[1:] if may_turn else ():
+        if widths := _fit(table, columns, size, TURNED_CM):
+            return Layout(size, True, tuple(widths))
     return _squeeze(table, columns, may_turn)
 
 
@@ -103,9 +110,18 @@ def _fit(table: Table, columns: Sequence[Measured], size: float, page: float) ->
     whole = sum(longest)
     if whole <= page:
         # A table that nearly fills the page fills it; a small one keeps its size.
-        stretch = page / whole if whole > _SMALL * page else min(1.15, page / whole)
+        stretch = (
+            page / whole
+            if whole > _SMALL * page
+            else min(max(1.15, _labels(table, scale) / whole), page / whole)
+        )
         return [width * stretch for width in longest]
     return _share_out(columns, least, longest, size, page)
+
+
+def _labels(table: Table, scale: float) -> float:
+    """Width of the longest label of a row group, which runs over all columns, in cm."""
+    return max((heading_width(group.label) * scale + _padding() for group in table.row_groups), default=0.0)
 
 
 def _share_out(
@@ -113,9 +129,9 @@ def _share_out(
 ) -> list[float]:
     widths = list(least)
 
-    def lines(place: int) -> tuple[float, int]:
+    def lines(place: int) -> float:
         room = _em(widths[place], size)
-        return columns[place].mean_lines(room), columns[place].heading_lines(room)
+        return max(columns[place].mean_lines(room), columns[place].heading_lines(room) / 2)
 
     tall = [lines(place) for place in range(len(columns))]
     spare = page - sum(widths)

@@ -23,7 +23,7 @@ def write_html(prepared: Prepared) -> bytes:
     """
     language = prepared.document.language
     options = [
-        "--standalone", "--template", str(_TEMPLATES / "report.html"), "--toc", "--toc-depth=2",
+        "--standalone", "--template", str(_TEMPLATES / "report.html"), "--toc", "--toc-depth=3",
         "--shift-heading-level-by=1", "--syntax-highlighting=none",
         "--variable=contents:" + say("publish.contents", language),
         "--variable=skip:" + say("publish.skip", language),

@@ -84,3 +84,10 @@ def test_widths_follow_the_letters():
     assert text_width("WWW") > text_width("nnn") > text_width("iii")
     assert longest_word("a bbbb cc") == text_width("bbbb")
     assert longest_word("x" * 300) < text_width("x" * 30)
+
+
+def test_long_texts_in_few_columns_do_not_turn_the_page():
+    text = "Keterangan yang panjang tentang kelompok kerja guru di kecamatan ini. " * 6
+    layout = lay_out(make([Column(k, k.upper()) for k in "abcd"], [[text] * 4] * 5))
+    assert (layout.turned, layout.size_pt) == (False, 8.0)
+    assert sum(layout.widths_cm) == pytest.approx(UPRIGHT_CM)
