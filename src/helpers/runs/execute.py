@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from helpers.words.paths import HOME_VARIABLE, Project
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+    from papermill.exceptions import PapermillExecutionError
 
 
 class NotebookFailed(RunError):
@@ -24,6 +27,7 @@ class NotebookFailed(RunError):
         self.trace = trace
 
 
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _KEEP_NOTEBOOK = {"kernelspec", "language_info"}
 
 
@@ -41,7 +45,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from helpers.runs.kernel import KERNEL, OwnKernel
+    from helpers.runs.kernel import KERNEL, QUIET, OwnKernel
 
     path = project.notebooks / f"{study}.ipynb"
     os.environ[HOME_VARIABLE] = str(project.root)
@@ -53,15 +57,18 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
             parameters=dict(parameters),
             kernel_name=KERNEL,
             kernel_manager_class=OwnKernel,
+            extra_arguments=list(QUIET),
+            language="python",
             cwd=str(project.root),
             progress_bar=False,
             log_output=False,
         )
     except PapermillExecutionError as error:
-        cell = _own_number(path, error.cell_index)
-        raise _cell_failed(path, cell, error.ename, error.evalue, error.traceback) from None
+        raise _cell_failed(path, error) from None
     except Exception as error:
-        raise _cell_failed(path, None, type(error).__name__, str(error), []) from None
+        values = {"name": type(error).__name__, "message": str(error).rstrip(".")}
+        problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
+        raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
     return clean(notebook)
 
 
@@ -83,14 +90,15 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
+def _cell_failed(path: Path, error: PapermillExecutionError) -> NotebookFailed:
+    cell = _own_number(path, error.cell_index) + 1
+    values = {"cell": cell, "name": error.ename, "message": error.evalue.rstrip(".")}
+    problem = Problem("run.cell_failed", file=f"notebooks/{path.name}", values=values)
+    return NotebookFailed(problem, _COLOURS.sub("", "\n".join(error.traceback)) + "\n")
+
+
 def _own_number(path: Path, executed: int) -> int:
     """The place of a cell in the notebook itself: papermill adds a cell after the parameters."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     tagged = (i for i, cell in enumerate(cells) if TAG in cell.get("metadata", {}).get("tags", []))
     return executed - (executed > next(tagged, -1))
-
-
-def _cell_failed(path: Path, cell: int | None, name: str, message: str, trace: list[str]) -> NotebookFailed:
-    values = {"cell": "?" if cell is None else cell + 1, "name": name, "message": message}
-    problem = Problem("run.cell_failed", file=f"notebooks/{path.name}", values=values)
-    return NotebookFailed(problem, "\n".join(trace))

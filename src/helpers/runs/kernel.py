@@ -6,11 +6,14 @@ under the name ``python3`` where it is found first. Here nothing is looked for.
 
 from __future__ import annotations
 
+import zmq
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import default
 
 KERNEL = "python3"
+QUIET = ("--IPKernelApp.log_level=CRITICAL",)
+"""What a kernel is told so that it leaves the terminal alone: failures come back as results."""
 
 
 class OwnKernel(AsyncKernelManager):
@@ -20,3 +23,8 @@ class OwnKernel(AsyncKernelManager):
     def _kernel_spec_manager_default(self) -> KernelSpecManager:
         # Without folders to look in, it knows ipykernel's own spec only, which names `sys.executable`.
         return KernelSpecManager(kernel_dirs=[], parent=self)
+
+    @default("transport_encryption")
+    def _transport_encryption_default(self) -> str:
+        # Other users of the machine could read a local port; where it can be, it is encrypted.
+        return "auto" if zmq.has("curve") else "disabled"
