@@ -8,7 +8,7 @@ from typing import Literal
 
 from helpers.language import say
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
-from helpers.publish.layout import Layout, lay_out, spanner_runs
+from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
 from helpers.publish.origin import origin_blocks
 from helpers.publish.prose import parse_document
 from helpers.publish.raster import aspect, rasterise
@@ -193,7 +193,7 @@ def _typst_placed(blocks: Sequence[Node], block: Table, layout: Layout) -> Itera
     if layout.turned:
         yield from (_TURNED, *blocks, _TURNED_END)
         return
-    command = "whole" if len(block.rows) <= _WHOLE_ROWS else "long"
+    command = "whole" if len(block.rows) <= WHOLE_ROWS else "long"
     yield from (_typst(f"#{command}["), *blocks, _typst("]"))
 
 
@@ -218,5 +218,4 @@ def _typst(code: str) -> Node:
     return node("RawBlock", ["typst", code])
 
 
-_WHOLE_ROWS = 14
 _TURNED, _TURNED_END = _typst("#turned["), _typst("] // upright again")

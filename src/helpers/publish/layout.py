@@ -20,6 +20,7 @@ _CM_PER_POINT = 2.54 / 72
 _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
+WHOLE_ROWS = 14  # a table of so many rows, or fewer, is not broken over pages
 _FEW_COLUMNS = 6
 _TEXT_PT = 8.0  # for long texts in few columns
 _STEP_CM = 0.2

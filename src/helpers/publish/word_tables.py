@@ -7,12 +7,11 @@ from copy import deepcopy
 from lxml import etree
 
 from helpers.publish.document import Column, Table
-from helpers.publish.layout import Layout, lay_out
+from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out
 from helpers.publish.ooxml import element, parse, properties, put, style_of, w
 from helpers.publish.reference import TABLE_SIZES
 
 _TWIPS_PER_CM = 1440 / 2.54
-_WHOLE_ROWS = 14
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _HEAVY, _FINE, _FAINT = 8, 4, 2  # eighths of a point
 
@@ -123,7 +122,7 @@ def _letters(native: etree._Element, size: float) -> None:
 
 def _keep_together(rows: list[etree._Element], heads: int, table: Table) -> None:
     """No row breaks; headings stay with a row, the last row with the notes, short tables in one piece."""
-    short = len(table.rows) <= _WHOLE_ROWS
+    short = len(table.rows) <= WHOLE_ROWS
     labels = {
         place for place, row in enumerate(rows) if place >= heads and _is_group_label(row, len(table.columns))
     }

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from helpers.words.errors import InputError, Problem, RunError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
-_OWN_LEVELS = 3  # study, cohort, language
+_ROOT = "reports"  # may be a link to another disk; what lies below it may not
 
 
 def write_report(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -82,8 +82,9 @@ def _beside(folder: Path, what: str) -> Path:
 
 
 def _refuse_outside(folder: Path, files: Mapping[str, bytes]) -> None:
-    # A link among the last levels would lead renaming and removing to somewhere else.
-    levels = [folder, *folder.parents][:_OWN_LEVELS]
+    # A link among a report's own levels would lead renaming and removing to somewhere else.
+    above = [each.name for each in folder.parents]
+    levels = [folder, *folder.parents][: above.index(_ROOT) + 1 if _ROOT in above else 1]
     problems = []
     if ".." in folder.parts or not folder.name or any(level.is_symlink() for level in levels):
         problems.append(Problem("publish.outside", found=str(folder)))

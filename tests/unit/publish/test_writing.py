@@ -145,3 +145,12 @@ def test_one_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
         write_file(page, b"new")
     assert page.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_all_reports_may_lie_on_another_disk(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "reports").symlink_to(elsewhere)
+    write_report(tmp_path / "reports" / "ledger", NEW)
+    assert content(elsewhere / "ledger") == NEW
