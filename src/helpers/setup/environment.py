@@ -20,7 +20,6 @@ _UNWANTED = frozenset(
         "PIP_REQUIRE_HASHES",
         "PIP_ROOT",
         "PIP_TARGET",
-        "PIP_USER",
     }
 )
 
@@ -97,5 +96,6 @@ class Environment:
         """The environment variables for what runs inside, as if the environment were activated."""
         kept = {name: value for name, value in os.environ.items() if name.upper() not in _UNWANTED}
         kept["VIRTUAL_ENV"] = self.folder
+        kept["PIP_USER"] = "0"  # wins over the user's pip configuration, where `user = true` is common
         kept["PATH"] = self.scripts + os.pathsep + kept.get("PATH", os.defpath)
         return kept

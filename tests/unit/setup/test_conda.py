@@ -11,14 +11,14 @@ CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKED = dict(re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", (ROOT / "requirements.lock").read_text()))
 # The index's name of what conda-forge calls otherwise.
-CALLED = {"matplotlib-base": "matplotlib"}
+CALLED = {"jupyter_client": "jupyter-client", "matplotlib-base": "matplotlib"}
 
 
 def versions():
     """Versions in environment.yml by the package index's names, and the other lines."""
     plain = [line for line in CONDA["dependencies"] if isinstance(line, str)]
     (from_pip,) = (line["pip"] for line in CONDA["dependencies"] if isinstance(line, dict))
-    pairs = [re.fullmatch(r"([a-z0-9-]+)(?: =|==)([\d.]+)", line) for line in plain + from_pip]
+    pairs = [re.fullmatch(r"([a-z0-9_-]+)(?: =|==)([\d.]+)", line) for line in plain + from_pip]
     found = {CALLED.get(pair[1], pair[1]): pair[2] for pair in pairs if pair}
     others = [line for line, pair in zip(plain + from_pip, pairs, strict=True) if not pair]
     return found, others
