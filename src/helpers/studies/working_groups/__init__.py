@@ -4,3 +4,37 @@ Every function takes a :class:`~helpers.studies.working_groups.survey.Survey` an
 estimates (or small frozen results that carry them). Where the printed numbers leave several
 counts possible, all of them are computed and the estimate is a range.
 """
+
+from helpers.studies.working_groups import (
+    attendance,
+    comparisons,
+    contents,
+    frame_bounds,
+    index,
+    limits,
+    logic,
+    measures,
+    ordered,
+    policies,
+    printed_checks,
+    sample,
+    satisfaction,
+    world_bank,
+)
+
+__all__ = [
+    "attendance",
+    "comparisons",
+    "contents",
+    "frame_bounds",
+    "index",
+    "limits",
+    "logic",
+    "measures",
+    "ordered",
+    "policies",
+    "printed_checks",
+    "sample",
+    "satisfaction",
+    "world_bank",
+]

@@ -1,0 +1,202 @@
+"""The notebook on the working-group survey: how it is written, and that it runs in both languages alike."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import papermill
+import pytest
+
+from helpers.runs.parameters import declared_parameters
+from helpers.show import report
+
+ROOT = Path(__file__).resolve().parents[2]
+PATH = ROOT / "notebooks" / "working_groups.ipynb"
+RESULTS = "application/vnd.telaah.results+json"
+TABLE = "application/vnd.telaah.table+json"
+FIGURE = "application/vnd.telaah.figure+json"
+BOOK = json.loads(PATH.read_text(encoding="utf-8"))
+CODE = [cell for cell in BOOK["cells"] if cell["cell_type"] == "code"]
+PROSE = [cell for cell in BOOK["cells"] if cell["cell_type"] == "markdown"]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def tags(cell):
+    return cell["metadata"].get("tags", [])
+
+
+def run(language):
+    return papermill.execute_notebook(
+        str(PATH),
+        None,
+        {"language": language},
+        kernel_name="python3",
+        cwd=str(ROOT),
+        progress_bar=False,
+        log_output=False,
+    )
+
+
+def run_here(monkeypatch, **parameters):
+    """Run the code cells in this process: no kernel has to start. Returns the namespace and all bundles."""
+    bundles, space = [], {}
+    monkeypatch.setattr(report, "_show", bundles.append)
+    monkeypatch.chdir(ROOT)
+    for cell in CODE:
+        if "explore" not in tags(cell):
+            exec(compile(source(cell), cell["id"], "exec"), space)
+        if "parameters" in tags(cell):
+            space |= parameters
+    return space, bundles
+
+
+def outputs(book, kind):
+    cells = (cell for cell in book["cells"] if "explore" not in tags(cell))
+    found = (out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
+    return [data[kind] for data in found if kind in data]
+
+
+def estimates(book):
+    return {item["id"]: item for item in outputs(book, RESULTS)[-1]["estimates"]}
+
+
+@pytest.fixture(scope="module")
+def runs():
+    return {language: run(language) for language in ("id", "en")}
+
+
+@pytest.fixture(scope="module")
+def tables(runs):
+    return {spec["id"]: spec for spec in outputs(runs["en"], TABLE)}
+
+
+# ---- how it is written
+
+
+def test_nothing_that_a_run_leaves_is_stored():
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in CODE)
+
+
+def test_code_cells_are_short_calls():
+    for cell in CODE:
+        assert len(source(cell).splitlines()) <= 20, cell["id"]
+        banned = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda, ast.comprehension)
+        assert not any(isinstance(node, banned) for node in ast.walk(ast.parse(source(cell)))), cell["id"]
+
+
+def test_no_path_stands_in_the_code():
+    for cell in CODE:
+        text = re.sub(r"#.*", "", source(cell))
+        assert not re.search(r"Path\(|open\(|[\"'][^\"']*/[^\"']*[\"']", text), cell["id"]
+
+
+def test_prose_stands_in_both_languages_side_by_side():
+    languages = [tag for cell in PROSE for tag in tags(cell) if tag.startswith("lang-")]
+    assert languages == ["lang-id", "lang-en"] * (len(PROSE) // 2)
+    for first, second in zip(PROSE[::2], PROSE[1::2], strict=True):
+        heads = [re.findall(r"^(#+ [\d.]*)", source(cell), re.MULTILINE) for cell in (first, second)]
+        assert heads[0] == heads[1], first["id"]
+
+
+def test_the_skeleton_is_the_common_one():
+    text = "\n".join(source(cell) for cell in PROSE if "lang-en" in tags(cell))
+    assert re.findall(r"^## (\d)", text, re.MULTILINE) == [str(number) for number in range(1, 9)]
+
+
+def test_no_result_is_typed_into_the_prose():
+    """Results come from estimates; years, headings and the words of the criterion may stand."""
+    for cell in PROSE:
+        text = re.sub(r"^#.*$|20\d\d|\b16\b|100%", "", source(cell), flags=re.MULTILINE)
+        assert not re.search(r"\d", text), cell["id"]
+
+
+def test_parameters_are_typed_and_explained():
+    declared = declared_parameters(PATH)
+    assert set(declared) >= {
+        *("cohort", "language", "confidence", "interval", "base_policy", "district_order"),
+        *("world_bank_reading", "index_weights", "seed"),
+    }
+    for name, parameter in declared.items():
+        assert parameter.what, name
+        assert parameter.limits or name == "cohort", name
+        assert parameter.allows(parameter.default), name
+    assert not declared["index_weights"].allows({"decree": 11})
+
+
+# ---- that it runs
+
+
+def test_both_languages_give_the_same_numbers(runs):
+    results = {language: outputs(book, RESULTS)[-1] for language, book in runs.items()}
+    assert results["id"]["estimates"] == results["en"]["estimates"]
+    idents = [item["id"] for item in results["en"]["estimates"]]
+    assert len(idents) == len(set(idents)) > 1500
+    assert all(re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", ident) for ident in idents)
+
+
+def test_both_languages_show_the_same_tables_and_figures(runs):
+    for kind in (TABLE, FIGURE):
+        shown = {language: [spec["id"] for spec in outputs(book, kind)] for language, book in runs.items()}
+        assert shown["id"] == shown["en"]
+        assert len(set(shown["en"])) == len(shown["en"])
+
+
+def test_every_printed_table_stands_beside_its_recomputation(tables):
+    assert {f"tbl-printed-t{number:02d}" for number in range(1, 21)} <= set(tables)
+
+
+def test_an_impossible_cell_is_told_from_a_possible_one(tables):
+    agenda = tables["tbl-printed-t08"]
+    assert agenda["rows"][0] == ["Routine agenda", "97%", "29/30 I", "71%", "5/7 C"]
+    assert any("I = impossible" in note for note in agenda["notes"])
+
+
+def test_a_total_that_differs_shows_what_its_parts_give(tables):
+    statutes = tables["tbl-printed-t04"]["rows"][2]
+    keys = [column["key"] for column in tables["tbl-printed-t04"]["columns"]]
+    assert statutes[keys.index("KKKS.printed")] == "32%"
+    assert statutes[keys.index("KKKS.recount")] == "12/34 D"
+
+
+def test_the_numbers_that_readers_will_look_for(runs):
+    found = estimates(runs["en"])
+    assert found["decree.kkg"]["estimate"] == pytest.approx(33 / 52)
+    assert found["decree.kkg"]["ci_level"] == 0.95
+    assert found["printed.t05.kkg.decree.yes.bima"]["estimate"] == 18
+    assert found["recount.t05.kkg.decree.yes.bima"]["estimate"] == pytest.approx(2 / 11)
+    assert found["certain.decree.kkg.sumbawa_barat"]["estimate_low"] == pytest.approx(13 / 15)
+    assert found["logic.never_yet.attendance.kkks.bima"]["estimate"] == 1
+    assert found["world_bank.sixteen_a_year.kkg"]["estimate_high"] == pytest.approx(27 / 52)
+    assert found["test.decree.kkg.districts"]["p_value"] == pytest.approx(0.0002594, abs=5e-8)
+    assert found["holm.decree.kkg.districts"]["p_value"] > found["test.decree.kkg.districts"]["p_value"]
+    assert found["index.kkks"]["estimate"] is None
+
+
+def test_indonesian_has_decimal_commas(runs):
+    spec = next(spec for spec in outputs(runs["id"], TABLE) if spec["id"] == "tbl-sample")
+    assert "4,78" in spec["rows"][0]
+
+
+def test_other_parameters_run_too(monkeypatch):
+    parameters = {
+        "language": "en",
+        "confidence": 0.9,
+        "interval": "wilson",
+        "base_policy": "valid",
+        "district_order": "alphabet",
+        "world_bank_reading": "sixteen_a_year",
+        "index_weights": {"decree": 2, "meets_criterion": 1},
+    }
+    space, bundles = run_here(monkeypatch, **parameters)
+    found = {estimate.id: estimate for estimate in space["report"].estimates}
+    assert found["attendance_60.kkg"].estimate == pytest.approx(44 / 48)
+    assert found["decree.kkg"].ci_level == 0.9
+    assert found["index.kkg"].estimate_low == pytest.approx((2 * 33 / 52 + 20 / 50) / 3)
+    assert "test.decree.kkg.trend" not in found
+    sample = next(b[TABLE] for b in bundles if TABLE in b and b[TABLE]["id"] == "tbl-sample")
+    assert [row[0] for row in sample["rows"]][:2] == ["Bima", "Dompu"]
+    assert bundles[-1][RESULTS]["parameters"]["index_weights"] == {"decree": 2, "meets_criterion": 1}
