@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import traceback
@@ -48,6 +49,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     from helpers.runs.kernel import KERNEL, QUIET, OwnKernel
 
     path = project.notebooks / f"{study}.ipynb"
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
     os.environ[HOME_VARIABLE] = str(project.root)
     os.environ.setdefault("PYTHONHASHSEED", "0")
     try:

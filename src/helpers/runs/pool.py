@@ -30,7 +30,7 @@ def report_pool(processes: int) -> Iterator[Callable[..., Future]]:
 
     def submit(function: Callable[..., Any], *arguments: Any) -> Future:
         with _deaf():
-            return pool.submit(function, *arguments)
+            return pool.submit(_work, function, *arguments)
 
     try:
         yield submit
@@ -47,9 +47,22 @@ def report_pool(processes: int) -> Iterator[Callable[..., Future]]:
 def _begin() -> None:
     """Prepare a process of the pool: its parent alone answers to Ctrl-C and tells it to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Ending by an exception lets the notebook's kernel be shut down on the way.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _end(*_: object) -> None:
+    """End by an exception, so that a notebook's kernel is shut down on the way; once is enough."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
+
+
+def _work(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Do one piece of work; a process that was asked to end meanwhile takes on no other."""
+    try:
+        return function(*arguments)
+    except SystemExit:
+        os._exit(1)
 
 
 def _follow_parent() -> None:

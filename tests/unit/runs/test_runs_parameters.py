@@ -1,0 +1,185 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
+from helpers.studies.manifest import list_studies
+from helpers.words.errors import InputError
+from helpers.words.paths import Project
+
+PROJECT = Project(Path(__file__).resolve().parents[3])
+CELL = """cohort: str = "published"  # which data
+confidence: float = 0.95  # [0.5 to 0.999] level of all intervals
+policy: str = "all"  # [all | valid] who is counted
+draws: int = 100  # [1 to 4294967295] how many
+exact: bool = True  # exact or not
+spreads: list = [0.2, 0.3]  # [0.05 to 1.5] to try
+weights: dict = {
+    "decree": 1,
+    "statutes": 2.5,
+}  # [0 to 10] weight of each component
+"""
+
+
+def notebook(tmp_path: Path, source: str | None) -> Path:
+    tags = [] if source is None else ["parameters"]
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Title"]},
+        {"cell_type": "code", "metadata": {"tags": tags}, "source": (source or "").splitlines(keepends=True)},
+    ]
+    path = tmp_path / "survey.ipynb"
+    path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def declared(tmp_path: Path) -> dict[str, Parameter]:
+    return declared_parameters(notebook(tmp_path, CELL))
+
+
+def test_a_cell_is_read_with_types_defaults_limits_and_comments(declared: dict[str, Parameter]):
+    assert list(declared) == ["cohort", "confidence", "policy", "draws", "exact", "spreads", "weights"]
+    confidence, policy = declared["confidence"], declared["policy"]
+    assert (confidence.type, confidence.default, confidence.low, confidence.high) == (
+        "float",
+        0.95,
+        0.5,
+        0.999,
+    )
+    assert (confidence.what, confidence.limits) == ("level of all intervals", "0.5 to 0.999")
+    assert (policy.choices, policy.limits, policy.what) == (("all", "valid"), "all | valid", "who is counted")
+    assert (declared["cohort"].what, declared["cohort"].limits) == ("which data", "")
+    assert declared["draws"].limits == "1 to 4294967295"
+    assert declared["weights"].default == {"decree": 1, "statutes": 2.5}
+    assert declared["weights"].limits == "decree, statutes: 0 to 10"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("cohort", "2026", "2026"),
+        ("confidence", "0.9", 0.9),
+        ("confidence", "0.999", 0.999),
+        ("policy", "valid", "valid"),
+        ("draws", "1", 1),
+        ("exact", "false", False),
+        ("exact", "True", True),
+        ("spreads", "[1, 0.05]", [1, 0.05]),
+        ("weights", '{"decree": 0}', {"decree": 0, "statutes": 2.5}),
+    ],
+)
+def test_values_from_the_command_line_get_their_type(declared, name: str, text: str, value: object):
+    found = check_parameters("survey", declared, {name: text})[name]
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_a_whole_number_for_a_float_is_a_float(tmp_path: Path):
+    declared = declared_parameters(notebook(tmp_path, "power: float = 0.5  # [0 to 1]"))
+    found = check_parameters("survey", declared, {"power": "1"})["power"]
+    assert (found, type(found)) == (1.0, float)  # `1` and `1.0` must not make two different reports
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("confidnce", "0.9", "unknown"),
+        ("confidence", "high", "wrong_type"),
+        ("confidence", "0,9", "wrong_type"),
+        ("confidence", '"0.9"', "wrong_type"),
+        ("confidence", "true", "wrong_type"),
+        ("confidence", "NaN", "wrong_type"),
+        ("confidence", "Infinity", "wrong_type"),
+        ("confidence", "", "wrong_type"),
+        ("confidence", "1", "out_of_range"),
+        ("confidence", "0.4999", "out_of_range"),
+        ("confidence", "-0.9", "out_of_range"),
+        ("policy", "some", "out_of_range"),
+        ("policy", "", "out_of_range"),
+        ("draws", "1.5", "wrong_type"),
+        ("draws", "0", "out_of_range"),
+        ("draws", "false", "wrong_type"),
+        ("exact", "yes", "wrong_type"),
+        ("exact", "1", "wrong_type"),
+        ("spreads", "0.2", "wrong_type"),
+        ("spreads", '["a"]', "wrong_type"),
+        ("spreads", "[0.2, 2]", "out_of_range"),
+        ("spreads", "[]", "out_of_range"),
+        ("weights", "[1]", "wrong_type"),
+        ("weights", '{"decree": "much"}', "wrong_type"),
+        ("weights", '{"decree": 11}', "out_of_range"),
+        ("weights", '{"decre": 1}', "out_of_range"),
+    ],
+)
+def test_what_does_not_fit_is_refused(declared: dict[str, Parameter], name: str, text: str, key: str):
+    with pytest.raises(InputError) as caught:
+        check_parameters("survey", declared, {name: text})
+    [problem] = caught.value.problems
+    assert (problem.key, problem.found) == (f"parameters.{key}", f"{name}={text}")
+    assert problem.file == "notebooks/survey.ipynb"
+    assert all(name in problem.render(language) for language in ("id", "en"))
+
+
+def test_everything_that_does_not_fit_is_named_at_once(declared: dict[str, Parameter]):
+    given = {"confidence": "2", "level": "1", "draws": "many", "policy": "all"}
+    with pytest.raises(InputError) as caught:
+        check_parameters("survey", declared, given)
+    assert [p.key.partition(".")[2] for p in caught.value.problems] == [
+        "out_of_range",
+        "unknown",
+        "wrong_type",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("confidence = 0.95", 2),
+        ("confidence: float = 1 - 0.05", 2),
+        ("confidence: float", 2),
+        ("confidence: float = 0.95  # [0.96 to 0.999] level", 2),
+        ("confidence: float = 0.95  # [low to high] level", 2),
+        ('policy: str = "some"  # [all | valid]', 2),
+        ("confidence: float = '0.95'", 2),
+        ("import os", 2),
+        ("confidence: float = ", 2),
+        ("seen: set = {1}", 2),
+    ],
+)
+def test_a_cell_that_declares_something_else_is_named_by_its_line(tmp_path: Path, line: str, number: int):
+    with pytest.raises(InputError) as caught:
+        declared_parameters(notebook(tmp_path, f'cohort: str = "a"\n{line}\n'))
+    [problem] = caught.value.problems
+    assert (problem.key, problem.row, problem.found) == ("parameters.bad_line", number, line.strip())
+
+
+def test_all_bad_lines_are_named_at_once(tmp_path: Path):
+    with pytest.raises(InputError) as caught:
+        declared_parameters(notebook(tmp_path, "a = 1\nb: int = 2\nc = 3\n"))
+    assert [problem.row for problem in caught.value.problems] == [1, 3]
+
+
+def test_a_notebook_without_parameters_or_none_at_all_is_named(tmp_path: Path):
+    with pytest.raises(InputError) as caught:
+        declared_parameters(notebook(tmp_path, None))
+    assert [problem.key for problem in caught.value.problems] == ["parameters.no_cell"]
+    for content in (b"", b"[]", b'{"cells": 3}', b"\xff\xfe"):
+        (tmp_path / "survey.ipynb").write_bytes(content)
+        with pytest.raises(InputError) as caught:
+            declared_parameters(tmp_path / "survey.ipynb")
+        assert [problem.key for problem in caught.value.problems] == ["parameters.not_a_notebook"]
+
+
+@pytest.mark.parametrize("study", list_studies(PROJECT))
+def test_the_notebooks_declare_what_every_study_must(study: str):
+    declared = declared_parameters(PROJECT.notebooks / f"{study}.ipynb")
+    assert {"cohort", "language"} <= set(declared)
+    assert declared["cohort"].default == "published"
+    assert set(declared["language"].choices) == {"id", "en"}
+    assert [item.name for item in declared.values() if not item.what] == []
+    assert [item.name for item in declared.values() if not item.limits and item.name != "cohort"] == []
+    texts = {
+        item.name: json.dumps(item.default) for item in declared.values() if item.type not in ("str", "bool")
+    }
+    assert check_parameters(study, declared, texts) == {name: declared[name].default for name in texts}

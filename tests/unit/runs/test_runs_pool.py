@@ -1,0 +1,53 @@
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers.runs.pool import report_pool
+
+
+def mark(path: Path, seconds: float) -> int:
+    """Leave a mark, wait, and leave another one on the way out, however that comes about."""
+    try:
+        path.write_text(str(os.getpid()))
+        time.sleep(seconds)
+    finally:
+        path.with_suffix(".end").write_text("")
+    return os.getpid()
+
+
+def wait_for(path: Path) -> None:
+    until = time.monotonic() + 30
+    while not path.exists():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def test_work_is_done_in_other_processes_that_end_with_it(tmp_path: Path):
+    with report_pool(2) as submit:
+        first, second = submit(mark, tmp_path / "a", 0), submit(mark, tmp_path / "b", 0)
+        assert os.getpid() not in {first.result(), second.result()}
+    assert multiprocessing.active_children() == []
+
+
+def interrupted(path: Path) -> None:
+    """Hand out long work, wait until it has begun, and be interrupted."""
+    with report_pool(2) as submit:
+        submit(mark, path, 60)
+        wait_for(path)
+        raise KeyboardInterrupt
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
+def test_an_interruption_breaks_work_off_in_good_order(tmp_path: Path):
+    handler = signal.getsignal(signal.SIGINT)
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(tmp_path / "a")
+    assert (tmp_path / "a.end").exists()
+    assert time.monotonic() - began < 30
+    assert multiprocessing.active_children() == []
+    assert signal.getsignal(signal.SIGINT) is handler

@@ -1,0 +1,202 @@
+"""Runs of several jobs, with execution and publishing replaced: what becomes of each, and of the others."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_study import COHORT, STUDY, SmallStudy
+
+from helpers.publish import report as publishing
+from helpers.runs import execute as executing
+from helpers.runs import run as running
+from helpers.runs.execute import NotebookFailed
+from helpers.runs.jobs import Job
+from helpers.runs.run import FAILED, FRESH, MADE, REFUSED, Outcome, is_fresh, run_jobs
+from helpers.words.errors import InputError, Problem, RunError
+
+PROBLEM = Problem("run.bad_jobs", found="x")
+
+
+class Workshop:
+    """A project in which notebooks run as told by ``behaviour`` (by language) and no kernel starts."""
+
+    def __init__(self, study: SmallStudy, monkeypatch: pytest.MonkeyPatch) -> None:
+        study.write()
+        study.notebook(("parameters", ""))
+        self.study, self.project = study, study.project
+        self.behaviour: dict[str, Callable[[], None]] = {}
+        self.ran: list[str] = []
+        self.rendered: list[tuple[str, ...]] = []
+        monkeypatch.setattr(executing, "execute", self._execute)
+        monkeypatch.setattr(publishing, "report_files", self._files)
+
+    def _execute(self, project: object, study: str, parameters: dict) -> str:
+        self.ran.append(parameters["language"])
+        self.behaviour.get(parameters["language"], lambda: None)()
+        return f"notebook in {parameters['language']}"
+
+    def _files(self, notebook: str, formats: tuple[str, ...], about: dict) -> dict[str, bytes]:
+        self.rendered.append(tuple(formats))
+        return {f"report.{name}": notebook.encode() for name in formats}
+
+    def jobs(self, formats: tuple[str, ...] = ("html",), **parameters: object) -> list[Job]:
+        return [Job(STUDY, COHORT, language, formats, parameters) for language in ("id", "en")]
+
+    def run(self, jobs: list[Job] | None = None, **more: object) -> dict[str, Outcome]:
+        outcomes = run_jobs(self.project, jobs or self.jobs(), 1, **more)
+        return {outcome.job.language: outcome for outcome in outcomes}
+
+    def states(self, jobs: list[Job] | None = None, **more: object) -> dict[str, str]:
+        return {language: outcome.state for language, outcome in self.run(jobs, **more).items()}
+
+    def files(self, language: str) -> dict[str, bytes]:
+        folder = self.project.report(STUDY, COHORT, language)
+        return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+@pytest.fixture
+def shop(survey: SmallStudy, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    return Workshop(survey, monkeypatch)
+
+
+def failing(error: BaseException) -> Callable[[], None]:
+    def fail() -> None:
+        raise error
+
+    return fail
+
+
+def test_reports_are_made_once_and_are_fresh_then(shop: Workshop):
+    assert shop.states() == {"id": MADE, "en": MADE}
+    assert set(shop.files("id")) == {"report.html", "provenance.json"}
+    assert shop.states() == {"id": FRESH, "en": FRESH}
+    assert shop.ran == ["id", "en"]
+    assert shop.states(force=True) == {"id": MADE, "en": MADE}
+
+
+def test_outcomes_are_told_as_they_come_and_returned_in_order(shop: Workshop):
+    shop.run(shop.jobs()[1:])
+    told: list[str] = []
+    outcomes = run_jobs(shop.project, shop.jobs(), 1, tell=lambda outcome: told.append(outcome.job.language))
+    assert told == ["en", "id"]  # what is fresh is known at once
+    assert [outcome.job.language for outcome in outcomes] == ["id", "en"]
+
+
+def test_changed_inputs_parameters_and_missing_files_make_a_report_stale(shop: Workshop):
+    [job, _] = shop.jobs()
+    shop.run([job])
+    assert is_fresh(shop.project, job)
+    assert not is_fresh(shop.project, shop.jobs(confidence=0.9)[0])
+    assert not is_fresh(shop.project, shop.jobs(("html", "pdf"))[0])
+    (shop.study.folder / "claims.toml").write_text("")
+    assert not is_fresh(shop.project, job)
+    shop.run([job])
+    (job.folder(shop.project) / "report.html").unlink()
+    assert not is_fresh(shop.project, job)
+
+
+def test_formats_of_an_equal_run_are_carried_over_and_those_of_another_are_not(shop: Workshop):
+    shop.run(shop.jobs(("html",)))
+    shop.run(shop.jobs(("docx",)))
+    assert {"report.html", "report.docx"} <= set(shop.files("id"))
+    assert shop.rendered[-1] == ("html", "docx")
+    shop.run(shop.jobs(("pdf",), confidence=0.9))
+    assert set(shop.files("id")) == {"report.pdf", "provenance.json"}
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "key"),
+    [
+        (NotebookFailed(PROBLEM, "the trace"), FAILED, "run.bad_jobs"),
+        (RunError(PROBLEM), FAILED, "run.bad_jobs"),
+        (InputError(PROBLEM), REFUSED, "run.bad_jobs"),
+        (ValueError("a fault of ours"), FAILED, "run.fault"),
+        (MemoryError(), FAILED, "run.fault"),
+    ],
+)
+def test_one_that_fails_stops_no_other_and_keeps_its_earlier_report(
+    shop: Workshop, error, state: str, key: str
+):
+    shop.run()
+    before = shop.files("id")
+    shop.behaviour["id"] = failing(error)
+    outcomes = shop.run(force=True)
+    assert {language: outcome.state for language, outcome in outcomes.items()} == {"id": state, "en": MADE}
+    assert [problem.key for problem in outcomes["id"].problems] == [key]
+    assert shop.files("id") == before
+    for language in ("id", "en"):
+        assert outcomes["id"].problems[0].render(language)
+
+
+def test_a_trace_goes_into_a_log_and_nowhere_else(shop: Workshop):
+    log = shop.project.reports / "logs" / "survey-published-id.log"
+    shop.behaviour["id"] = failing(NotebookFailed(PROBLEM, "the trace"))
+    shop.run()
+    assert log.read_text() == "the trace"
+    shop.behaviour["id"] = failing(KeyError("ours"))
+    outcome = shop.run()["id"]
+    assert "KeyError: 'ours'" in log.read_text()
+    assert outcome.problems[0].values["log"] == "reports/logs/survey-published-id.log"
+
+
+def test_a_log_that_cannot_be_written_hides_no_failure(shop: Workshop):
+    shop.project.reports.mkdir()
+    (shop.project.reports / "logs").write_text("in the way")
+    shop.behaviour["id"] = failing(NotebookFailed(PROBLEM, "the trace"))
+    assert shop.states() == {"id": FAILED, "en": MADE}
+
+
+def test_a_report_that_cannot_be_put_in_place_is_refused(shop: Workshop):
+    def put_a_file_in_the_way() -> None:
+        shutil.rmtree(shop.project.reports / STUDY)
+        (shop.project.reports / STUDY).write_text("in the way")
+
+    shop.behaviour["en"] = put_a_file_in_the_way
+    outcomes = shop.run()
+    assert (outcomes["id"].state, outcomes["en"].state) == (MADE, REFUSED)
+    assert [problem.key for problem in outcomes["en"].problems] == ["publish.unwritable"]
+
+
+def test_an_interruption_ends_the_run_and_leaves_what_was_made(shop: Workshop):
+    shop.run()
+    before = shop.files("en")
+    shop.behaviour["en"] = failing(KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        shop.run(force=True)
+    assert shop.files("en") == before
+    assert shop.files("id")
+    assert {path.name for path in (shop.project.reports / STUDY / COHORT).iterdir()} == {"id", "en"}
+
+
+def test_a_process_that_dies_fails_its_report_only(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+    from contextlib import contextmanager
+
+    @contextmanager
+    def pool(processes: int):
+        def submit(function, project, job):
+            done = Future()
+            if job.language == "id":
+                done.set_exception(BrokenProcessPool("gone"))
+            else:
+                done.set_result(function(project, job))
+            return done
+
+        yield submit
+
+    monkeypatch.setattr("helpers.runs.pool.report_pool", pool)
+    outcomes = {o.job.language: o for o in run_jobs(shop.project, shop.jobs(), 2)}
+    assert (outcomes["id"].state, outcomes["en"].state) == (FAILED, MADE)
+    assert [problem.key for problem in outcomes["id"].problems] == ["run.worker_died"]
+
+
+def test_one_job_needs_no_second_process(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delattr("helpers.runs.pool.report_pool")
+    assert run_jobs(shop.project, shop.jobs()[:1], 4)[0].state == MADE
+
+
+def test_folders_of_reports_are_told(shop: Workshop):
+    assert shop.run()["en"].folder == Path(shop.project.reports, STUDY, COHORT, "en")
+    assert running.MADE == "made"
