@@ -76,6 +76,7 @@ class Making:
         if os.path.exists(where.stamp):
             os.remove(where.stamp)
         if not renew:
+            self.progress.show("making")
             self._clear()
             self._run(sys._base_executable, ["venv", where.folder], lambda: self.progress.show("making"))
         self._pip(["--only-binary", ":all:", "--require-hashes", "-r", INGREDIENTS[0]], self._count)

@@ -12,6 +12,6 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=" ".join)
 def test_ruff_is_content(command):
     places = ["src", "tests", "notebooks", "telaah.py"]
-    ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", *places]
+    ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", "--output-format=concise", *places]
     done = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
