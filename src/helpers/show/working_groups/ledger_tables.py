@@ -18,6 +18,11 @@ def claims(ledger: Ledger) -> list[tuple[str, str]]:
     return [(_part(entry), entry.verdict) for entry in ledger.entries]
 
 
+def table_claims(ledger: Ledger) -> list[tuple[str, str]]:
+    """(table, verdict) of every printed cell."""
+    return [(e.cell.table, e.verdict) for e in ledger.entries if e.cell is not None and e.cell.in_table]
+
+
 def contradictions_table(page: Page, ledger: Ledger) -> TableSpec:
     """Every smallest set of printed numbers that cannot all be true, and why."""
     wording = Wording(ledger.evidence.transcription, page.language)

@@ -113,6 +113,19 @@ def verdict_counts(claims: Iterable[tuple[str, str]], verdicts: Iterable[str]) -
     return found
 
 
+def verdicts_by_table(cells: Iterable[tuple[str, str]], verdicts: Iterable[str]) -> dict[str, list[Estimate]]:
+    """How many printed cells of each table reached each verdict.
+
+    Args:
+        cells: (table, verdict) of every printed cell.
+        verdicts: all verdicts, in the order in which they are shown.
+    """
+    tally = Counter(cells)
+    shown = list(verdicts)
+    tables = dict.fromkeys(table for table, _ in tally)
+    return {table: [_claims(table, v, tally[(table, v)]) for v in shown] for table in tables}
+
+
 def total(found: Iterable[Estimate], ident: str = "verdict.all.total") -> Estimate:
     """The sum of some counts of claims."""
     return Estimate(ident, "working_groups.column.all", sum(int(e.estimate) for e in found), unit="claims")
