@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from helpers.runs.run import Outcome
     from helpers.runs.status import ReportState
 
+_WIDE = 1000
 _STYLES = {"made": "green", "fresh": "dim", "failed": "bold red", "refused": "yellow", "stale": "yellow"}
 
 
@@ -24,7 +25,9 @@ def _console(error: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if error else sys.stdout
-    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
+    # In a file or a pipe no line is broken: a row of a table stays one line.
+    width = None if stream.isatty() else _WIDE
+    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty(), width=width)
 
 
 class Progress:
