@@ -65,7 +65,9 @@ def dot_intervals(
         return publish(figure, id, caption, alt_text("dots", shown), lines)
 
 
-def _draw(shown: Named, width: Width, axis: str | None, reference: Estimate | None, decimals: int | None) -> Any:
+def _draw(
+    shown: Named, width: Width, axis: str | None, reference: Estimate | None, decimals: int | None
+) -> Any:
     full = WIDTHS_CM[width]
     rows = lay_rows(shown.names, shown.sections, full * _LABEL_SHARE[width], across=full * 0.9)
     columns = _columns(shown, width, decimals)
@@ -115,10 +117,18 @@ def _mark(axes: Axes, item: Estimate, centre: float) -> None:
         axes.plot([item.ci_low, item.ci_high], [centre] * 2, color=CATEGORICAL[0], linewidth=1.1, zorder=2)
     low, high = item.estimate_low, item.estimate_high
     if low is not None and high is not None and high > low:
-        axes.plot([low, high], [centre] * 2, color=CATEGORICAL[1], linewidth=5, solid_capstyle="butt", zorder=3)
+        axes.plot(
+            [low, high], [centre] * 2, color=CATEGORICAL[1], linewidth=5, solid_capstyle="butt", zorder=3
+        )
     if item.estimate is not None:
         axes.plot(
-            [item.estimate], [centre], "o", markersize=5, color=CATEGORICAL[0], markeredgecolor="white", zorder=4
+            [item.estimate],
+            [centre],
+            "o",
+            markersize=5,
+            color=CATEGORICAL[0],
+            markeredgecolor="white",
+            zorder=4,
         )
 
 

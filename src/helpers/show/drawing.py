@@ -24,7 +24,9 @@ _METADATA = {
 }
 
 
-def publish(figure: Figure, id: str, caption: str, alt: str, estimates: Iterable[Estimate] = ()) -> FigureSpec:
+def publish(
+    figure: Figure, id: str, caption: str, alt: str, estimates: Iterable[Estimate] = ()
+) -> FigureSpec:
     """The figure as SVG, PDF and PNG with its texts, ready for ``report.figure``.
 
     Args:

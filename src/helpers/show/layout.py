@@ -142,7 +142,9 @@ def text_column(
         _beside(axes, heading, -0.08, right, size, va="bottom", bold=True)
 
 
-def legend(figure: Figure, handles: Sequence[Artist], labels: Sequence[str], left: float, width: float) -> None:
+def legend(
+    figure: Figure, handles: Sequence[Artist], labels: Sequence[str], left: float, width: float
+) -> None:
     """A legend at the figure's top, in reading order, in as many rows as ``width`` cm asks for."""
     full_width, full_height = (side * CM_PER_INCH for side in figure.get_size_inches())
     x, y = left, 0.1
