@@ -30,6 +30,10 @@ _IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 _NUMBER_WORD = re.compile(r"number word: (\d+(?:/\d+)?)")
 _TABLE = re.compile(r"Table (\d+)")
 _WHOLE = re.compile(r"0*[1-9][0-9]*")
+_UNREAD = {
+    "manifest.missing_file",
+    *(f"transcription.{key}" for key in ("not_utf8", "wrong_header", "wrong_width")),
+}
 _SCALE = re.compile(r"score (\d+)-(\d+)")
 
 
@@ -109,7 +113,8 @@ def load_transcription(folder: Path) -> Transcription:
                 values = {"file": first.file, "row": first.row}
                 problems.append(_problem("row_twice", cell, "value_id", cell.value_id, folder, **values))
             cells[cell.value_id] = cell
-    problems.extend(_problems(cells, labels, folder))
+    whole = not any(problem.key in _UNREAD for problem in problems)
+    problems.extend(_problems(cells, labels, folder, whole))
     if problems:
         raise InputError(problems)
     return Transcription(cells, labels, folder)
@@ -183,7 +188,7 @@ def _problem(key: str, cell: Cell, column: str, found: object, folder: Path, **v
     )
 
 
-def _problems(cells: Mapping[str, Cell], labels: Labels, folder: Path) -> Iterable[Problem]:
+def _problems(cells: Mapping[str, Cell], labels: Labels, folder: Path, whole: bool) -> Iterable[Problem]:
     for cell in cells.values():
         if not _IDENT.fullmatch(cell.value_id):
             yield _problem("bad_identifier", cell, "value_id", cell.value_id, folder)
@@ -194,19 +199,22 @@ def _problems(cells: Mapping[str, Cell], labels: Labels, folder: Path) -> Iterab
             yield _problem("score_out_of_range", cell, "printed", cell.printed, folder, scale=cell.unit)
         if not cell.unit:
             yield _problem("no_unit", cell, "unit", "", folder)
-        yield from _base_problems(cell, cells, folder)
+        yield from _base_problems(cell, cells, folder, whole)
         if cell.in_table:
             yield from _table_problems(cell, labels, folder)
 
 
-def _base_problems(cell: Cell, cells: Mapping[str, Cell], folder: Path) -> Iterable[Problem]:
+def _base_problems(cell: Cell, cells: Mapping[str, Cell], folder: Path, whole: bool) -> Iterable[Problem]:
+    """What is wrong with a stated base; a source that could not be read itself is no news here."""
     if cell.base_n is None and (cell.base_source or (cell.in_table and cell.unit == "%" and cell.number)):
         yield _problem("base_missing", cell, "base_n", "", folder)
     if not cell.base_source:
         return
     source = cells.get(cell.base_source)
     if source is None or source.number is None:
-        yield _problem("base_source_unknown", cell, "base_source", cell.base_source, folder)
+        unread = not whole if source is None else not is_absent(source.printed)
+        if not unread:
+            yield _problem("base_source_unknown", cell, "base_source", cell.base_source, folder)
     elif cell.base_n not in (None, source.number.value):
         values = {"source": cell.base_source, "printed": source.printed}
         yield _problem("base_differs", cell, "base_n", cell.base_n, folder, **values)

@@ -203,3 +203,21 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing(survey: SmallStudy):
     before = load_transcription(survey.folder)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert load_transcription(survey.folder).cells == before.cells
+
+
+@pytest.mark.parametrize("damage", ["header", "width", "number"])
+def test_rows_that_rest_on_an_unread_one_are_not_blamed(survey: SmallStudy, damage: str):
+    path = survey.write() / "printed_values.csv"
+    total = "t01.kkg.respondents.count.total,Table 1,KKG,respondents,count,total,10,groups"
+    changes = {
+        "header": ("value_id", "id"),
+        "width": (total, total.replace(",total,", ",")),
+        "number": (total, total.replace(",10,", ",ten,")),
+    }
+    old, new = changes[damage]
+    text = path.read_text()
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new))
+    with pytest.raises(InputError) as caught:
+        load_transcription(survey.folder)
+    assert len(caught.value.problems) == 1
