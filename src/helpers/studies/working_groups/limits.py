@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpers.studies.manifest import Cohort
 from helpers.studies.working_groups.survey import ALL, Column, Survey
 from helpers.words.estimates import Estimate
 
 SMALL = 5
 """A district's sample below this is called small: a single group moves its shares by 20 points or more."""
+
+
+def design(cohort: Cohort, language: str) -> str:
+    """What the cohort's manifest says of its design; empty where it says nothing."""
+    return cohort.settings.get("design", {}).get(language, "")
 
 
 def smallest_sample(survey: Survey) -> Estimate:

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from helpers.studies.working_groups.contents import contents
 from helpers.studies.working_groups.limits import (
     columns_with_missing,
+    design,
     most_missing,
     small_cells,
     smallest_sample,
@@ -17,6 +20,12 @@ def test_columns_are_settled_or_open(data):
     # these, and the cost and the reports of madrasah groups
     assert found["data.columns_other_base"] == 5
     assert found["data.table_values"] > found["data.percentages"]
+
+
+def test_the_design_is_told_in_both_languages_or_not_at_all(data):
+    assert design(data.cohort, "en").startswith("Purposive sample")
+    assert design(data.cohort, "id").startswith("Sampel purposif")
+    assert design(replace(data.cohort, settings={}), "en") == ""
 
 
 def test_the_smallest_type(survey):
