@@ -16,21 +16,11 @@ from helpers.methods.outcome import named
 from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.methods.solutions import over_solutions
 from helpers.studies.working_groups.measures import MEASURES, share
+from helpers.studies.working_groups.settings import COMPONENTS, CRITERION
 from helpers.studies.working_groups.survey import Survey
 from helpers.studies.working_groups.world_bank import criterion_pairs, criterion_shares
 from helpers.words.estimates import Estimate
 
-CRITERION = "meets_criterion"
-COMPONENTS = (
-    "decree",
-    "statutes",
-    "tor",
-    "development_agenda",
-    CRITERION,
-    "attendance_60",
-    "monitored_often",
-    "reports",
-)
 CHANGE = 0.5
 """How far each weight may move, as a share of itself, in the sensitivity analysis."""
 DRAWS = 2_000
@@ -40,15 +30,9 @@ Solution = tuple[tuple[int, int] | None, ...]
 
 
 def component_pairs(survey: Survey, component: str, group: str) -> list[tuple[int, int]]:
-    """All (count, base) pairs of one component; empty where it was not asked of the type.
-
-    Raises:
-        ValueError: no such component.
-    """
+    """All (count, base) pairs of one component; empty where it was not asked of the type."""
     if component == CRITERION:
         return criterion_pairs(survey, group)
-    if component not in COMPONENTS:
-        raise ValueError(f"no such component: {component!r}; there are {', '.join(COMPONENTS)}")
     measure = MEASURES[component]
     return survey.pairs(measure.item, group, measure.answers)
 
@@ -127,15 +111,8 @@ def component_label(component: str) -> str:
 
 
 def _weights(survey: Survey) -> dict[str, float]:
-    """The weights of the parameters without those that are 0.
-
-    Raises:
-        ValueError: a component that there is not.
-    """
+    """The weights of the parameters without those that are 0, in the order of the components."""
     weights = survey.settings.index_weights
-    unknown = sorted(set(weights) - set(COMPONENTS))
-    if unknown:
-        raise ValueError(f"no such component: {', '.join(unknown)}; there are {', '.join(COMPONENTS)}")
     return {name: float(weights[name]) for name in COMPONENTS if weights.get(name)}
 
 

@@ -13,6 +13,19 @@ from helpers.studies.bases import POLICIES
 ORDERS = ("frame", "alphabet", "sampling_fraction")
 READINGS = ("fortnightly", "sixteen_a_year")
 
+CRITERION = "meets_criterion"
+COMPONENTS = (
+    "decree",
+    "statutes",
+    "tor",
+    "development_agenda",
+    CRITERION,
+    "attendance_60",
+    "monitored_often",
+    "reports",
+)
+"""What the index is made of: measures by name, and the activity criterion as it is read."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -30,7 +43,7 @@ class Settings:
         seed: where random draws begin.
 
     Raises:
-        ValueError: a choice that there is not.
+        ValueError: a choice or a component of the index that there is not, or no weight above 0.
     """
 
     cohort: str
@@ -53,6 +66,10 @@ class Settings:
         for name, known in choices.items():
             if getattr(self, name) not in known:
                 raise ValueError(f"{name}: {getattr(self, name)!r} is none of {', '.join(known)}")
+        if unknown := sorted(set(self.index_weights) - set(COMPONENTS)):
+            raise ValueError(f"index_weights: {', '.join(unknown)} is none of {', '.join(COMPONENTS)}")
+        if not any(weight > 0 for weight in self.index_weights.values()):
+            raise ValueError("index_weights: at least one must be above 0")
 
     @property
     def effort(self) -> Effort:

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from helpers.studies.working_groups.index import COMPONENTS
-from helpers.studies.working_groups.settings import Settings
+from helpers.studies.working_groups.settings import COMPONENTS, Settings
 from helpers.studies.working_groups.survey import Column, Frame, Survey, Tally
 
 DEFAULTS = Settings(

@@ -51,11 +51,6 @@ def test_the_criterion_enters_as_it_is_read(with_settings):
     assert (sixteen.estimate_low, sixteen.estimate_high) == pytest.approx((20 / 52, 27 / 52))
 
 
-def test_an_unknown_component_is_named(with_settings):
-    with pytest.raises(ValueError, match="no such component: happiness"):
-        indices(with_settings(index_weights={"decree": 1, "happiness": 1}))
-
-
 def test_other_weights_move_the_index_both_ways(survey):
     found = by_id(indices(survey))
     for group in survey.groups:

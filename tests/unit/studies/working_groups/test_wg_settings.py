@@ -25,3 +25,14 @@ def test_all_parameters_are_recorded():
 
 def test_the_seed_reaches_the_tests():
     assert replace(DEFAULTS, seed=7).effort.seed == 7
+
+
+def test_an_unknown_component_of_the_index_is_named():
+    with pytest.raises(ValueError, match="index_weights: happiness is none of decree"):
+        replace(DEFAULTS, index_weights={"decree": 1, "happiness": 1})
+
+
+@pytest.mark.parametrize("weights", [{}, {"decree": 0}])
+def test_an_index_of_nothing_is_refused(weights):
+    with pytest.raises(ValueError, match="at least one must be above 0"):
+        replace(DEFAULTS, index_weights=weights)
