@@ -36,10 +36,9 @@ def report_pool(processes: int) -> Iterator[Callable[..., Future]]:
         yield submit
     except BaseException:
         with _deaf():  # whoever presses Ctrl-C once more waits for the kernels all the same
-            pool.shutdown(wait=False, cancel_futures=True)
             for child in set(multiprocessing.active_children()) - before:
                 child.terminate()
-            pool.shutdown(wait=True)
+            pool.shutdown(wait=True, cancel_futures=True)
         raise
     pool.shutdown(wait=True)
 
