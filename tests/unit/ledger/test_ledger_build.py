@@ -1,8 +1,14 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_study import STUDY, SmallStudy
 
 from helpers.ledger.build import COLUMNS, build_ledger
+from helpers.ledger.cells import cell_findings
+from helpers.ledger.evidence import Evidence
 from helpers.ledger.findings import VERDICTS, Finding, phrase, weigh
+from helpers.ledger.margins import Margins
+from helpers.studies.recovery import Recovery
 from helpers.words.errors import InputError
 
 
@@ -101,3 +107,33 @@ def test_broken_tables_stop_before_claims(survey: SmallStudy):
     with pytest.raises(InputError) as caught:
         build_ledger(STUDY, survey.write())
     assert [problem.key for problem in caught.value.problems] == ["transcription.percentage_out_of_range"]
+
+
+COUNTS = st.lists(st.tuples(st.integers(1, 30), st.integers(0, 30)), min_size=2, max_size=4)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(COUNTS)
+def test_what_was_really_counted_never_contradicts_itself(tmp_path_factory, pairs: list[tuple[int, int]]):
+    """Districts of true counts, rounded half-up, with their total: whatever they are, nothing is wrong."""
+    pairs = [(base, min(count, base)) for base, count in pairs]
+    total = (sum(base for base, _ in pairs), sum(count for _, count in pairs))
+    study = SmallStudy(tmp_path_factory.mktemp("true"))
+    study.cell("t01.kkg.decree.yes", _printed(*total), total[0])
+    study.cell("t01.kkg.decree.no", _printed(total[0], total[0] - total[1]), total[0])
+    for number, pair in enumerate(pairs):
+        study.cell(f"t02.kkg.decree.yes.d{number}", _printed(*pair), pair[0])
+    study.item(1, "decree", "exclusive", "none")
+    study.item(2, "decree", "single", "none")
+    study.link("sum", "sum", "t01.kkg.decree.yes", ["t02.kkg.decree.yes.*"])
+    recovery = study.recovery()
+    recovery = Recovery(recovery.transcription, recovery.structure, "half_up")
+    margins = Margins(recovery)
+    evidence = Evidence(recovery, ())
+    for cell in recovery.transcription:
+        verdicts = {finding.verdict for finding in cell_findings(cell, evidence, margins)}
+        assert verdicts <= {"consistent", "reproduced"}
+
+
+def _printed(base: int, count: int) -> str:
+    return f"{(200 * count + base) // (2 * base)}%"

@@ -1,8 +1,13 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_study import SmallStudy
 
 from helpers.checks.joint import solve
-from helpers.studies.recovery import Recovery
+from helpers.studies.recovery import BlockSolution, Recovery, recover_block
+from helpers.studies.structure import EXCLUSIVE, Block, Item
+from helpers.studies.transcription import Cell
+from helpers.words.printed import parse_printed
 
 
 def column(
@@ -123,3 +128,45 @@ def test_a_ratio_counts_its_numerator(empty_study: SmallStudy):
     empty_study.link("fraction", "ratio", "t01.kkg.fraction.share", [], **parts)
     [solution] = list(solve(empty_study.recovery().system))
     assert solution["t01.kkg.fraction.share"] == 7
+
+
+@st.composite
+def answered(draw: st.DrawFn) -> tuple[int, list[int]]:
+    """A base and the counts of some exclusive answers, of which some respondents may have given none."""
+    base = draw(st.integers(1, 60))
+    counts, left = [], base
+    for _ in range(draw(st.integers(1, 5))):
+        counts.append(draw(st.integers(0, left)))
+        left -= counts[-1]
+    return base, counts
+
+
+def half_up(count: int, base: int) -> str:
+    return f"{(200 * count + base) // (2 * base)}%"
+
+
+@settings(derandomize=True, deadline=None)
+@given(answered())
+def test_counts_are_among_the_readings_of_their_own_printed_column(column: tuple[int, list[int]]):
+    base, numbers = column
+    cells = tuple(
+        _cell(f"t01.kkg.answer.a{i}", half_up(count, base), base) for i, count in enumerate(numbers)
+    )
+    for missing in (None, base - sum(numbers)):
+        item = Item("t01", "answer", (), EXCLUSIVE, missing, (), ())
+        # One printed answer is read by itself: whoever did not give it may have given any other.
+        found = recover_block(Block("t01", "kkg", item, "", cells), "half_up")
+        assert found.stated
+        assert BlockSolution(base, tuple(numbers)) in found.solutions
+        assert all(
+            half_up(n, base) == c.printed
+            for s in found.solutions
+            for n, c in zip(s.counts, cells, strict=True)
+        )
+
+
+def _cell(value_id: str, printed: str, base: int) -> Cell:
+    texts = {"location": "Table 1", "group": "KKG", "item": "answer", "answer": "", "place": "", "note": ""}
+    number = parse_printed(printed)
+    rest = {"base_source": "", "file": "printed_values.csv", "row": 2, "unit": "%"}
+    return Cell(value_id=value_id, printed=printed, number=number, base_n=base, **texts, **rest)
