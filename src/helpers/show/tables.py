@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from helpers.language import p_value, say
+from helpers.language import MissingText, p_value, say
 from helpers.show.cells import (
     ABSENT,
     count_span,
@@ -91,7 +91,8 @@ def estimate_notes(
 ) -> tuple[str, ...]:
     """What a reader must know of these estimates: methods, remaining solutions, missing answers, notes.
 
-    A note of an estimate is a label key or a ``show.note.`` key; free text stands as it is.
+    A note of an estimate is a key below ``note.`` of the catalogues (``no_answers``) or any label key;
+    free text stands as it is.
     """
     notes = []
     methods = list(dict.fromkeys(item.method for item in estimates if item.method))
@@ -161,18 +162,35 @@ def plain_table(
             for c in columns
         ),
         rows=tuple(tuple(_cell(record[c.key], c, language) for c in columns) for record in records),
-        values=tuple(tuple(_raw(record[c.key]) for c in columns) for record in records),
-        row_groups=_runs(heads),
+        values=tuple(tuple(plain_value(record[c.key]) for c in columns) for record in records),
+        row_groups=row_groups(heads),
         notes=tuple(notes),
         estimates=tuple(estimates),
     )
+
+
+def row_groups(heads: Sequence[str]) -> tuple[RowGroup, ...]:
+    """Neighbouring rows with the same head as one group; rows with an empty head stand in none."""
+    groups, start = [], 0
+    for head, run in groupby(heads):
+        end = start + len(list(run))
+        groups += [RowGroup(head, start, end)] if head else []
+        start = end
+    return tuple(groups)
+
+
+def raw_value(estimate: Estimate) -> Value:
+    """The number behind a cell; a range as text."""
+    if estimate.is_range:
+        return f"{estimate.estimate_low} - {estimate.estimate_high}"
+    return plain_value(estimate.estimate)
 
 
 def _parts(items: Sequence[Estimate], language: str, decimals: int | None) -> list[_Part]:
     candidates = [
         (_Part("count", lambda e: count_text(e, language), _count_value), [count_span(e) for e in items]),
         (
-            _Part("estimate", lambda e: estimate_text(e, language, decimals), _estimate_value),
+            _Part("estimate", lambda e: estimate_text(e, language, decimals), raw_value),
             [e.estimate_low for e in items],
         ),
         (
@@ -203,12 +221,6 @@ def _count_value(estimate: Estimate) -> Value:
     return span[0] if span[0] == span[1] else f"{span[0]}-{span[1]}"
 
 
-def _estimate_value(estimate: Estimate) -> Value:
-    if estimate.is_range:
-        return f"{estimate.estimate_low} - {estimate.estimate_high}"
-    return plain_value(estimate.estimate)
-
-
 def _interval_value(estimate: Estimate) -> Value:
     return None if estimate.ci_low is None else f"{estimate.ci_low} - {estimate.ci_high}"
 
@@ -228,26 +240,18 @@ def _name(item: Estimate, rows: By, label: Labeller) -> str:
 def _sections(items: Sequence[Estimate], by: By | None, label: Labeller) -> tuple[RowGroup, ...]:
     if by is None or not any(getattr(item, by) for item in items):
         return ()
-    return _runs([label(getattr(item, by)) if getattr(item, by) else "" for item in items])
-
-
-def _runs(heads: Sequence[str]) -> tuple[RowGroup, ...]:
-    groups, start = [], 0
-    for head, run in groupby(heads):
-        end = start + len(list(run))
-        groups += [RowGroup(head, start, end)] if head else []
-        start = end
-    return tuple(groups)
+    return row_groups([label(getattr(item, by)) if getattr(item, by) else "" for item in items])
 
 
 def _note_text(note: str, language: str, label: Labeller | None) -> str:
     if " " in note:
         return note
+    if "." not in note:
+        try:
+            return say(f"note.{note}", language)
+        except MissingText:
+            pass  # a study's own note
     return label(note) if label else say(note, language)
-
-
-def _raw(value: Any) -> Value:
-    return plain_value(value)
 
 
 def _cell(value: Any, column: ColumnFormat, language: str) -> str:

@@ -1,67 +1,38 @@
-"""The page: tables and sentences of the madrasah evaluation in one language.
-
-Captions, headings, notes and sentences stand in the catalogue ``madrasah_performance``; this
-module finds them by the name of what is shown, and computes nothing.
-"""
+"""The page: tables of the madrasah evaluation in one language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
-from helpers.language import MissingText, number, p_value, say
+from helpers.language import number, p_value
 from helpers.show.cells import ABSENT, estimate_text, interval_text, value_text
-from helpers.show.labels import Labeller, Labels
-from helpers.show.madrasah_performance.inline import Inline
-from helpers.show.report import Sentence
-from helpers.show.spec import Column, RowGroup, TableSpec, Value, plain_value
-from helpers.show.tables import estimate_notes, estimates_table
+from helpers.show.page import StudyPage, ident
+from helpers.show.spec import Column, TableSpec, Value
+from helpers.show.tables import estimate_notes, estimates_table, raw_value
 from helpers.studies.madrasah_performance.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
 
-STUDY = "madrasah_performance"
 _SPREAD = "sd_"
 _COUNTED = ("proportion", "count", "madrasah")
 
 
-@dataclass(frozen=True)
-class Page:
-    """What is shown in one language, with the study's own labels.
+class Page(StudyPage):
+    """What is shown of the madrasah evaluation."""
 
-    Args:
-        language: ``id`` or ``en``.
-        texts: the study's labels by kind, key and language.
-    """
+    study = "madrasah_performance"
 
-    language: str
-    texts: Mapping[str, Any]
-
-    @cached_property
-    def label(self) -> Labeller:
-        """The text of a key: the study's labels, then the catalogues, then the notes of methods."""
-        labels = Labels(self.language, self.texts)
-
-        def find(key: str) -> str:
-            try:
-                return labels(key)
-            except MissingText:
-                return say(f"note.{key}", self.language)
-
-        return find
-
-    def text(self, kind: str, name: str, **values: Any) -> str:
-        """A text of the study's catalogue, e.g. the caption of a table."""
-        return say(f"{STUDY}.{kind}.{name}", self.language, **values)
+    def name(self, key: str) -> str:
+        """A column without a heading of its own stands for a group."""
+        return self.label(f"group.{key}")
 
     def listed(self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()) -> TableSpec:
         """A table of estimates, one a row; ``notes`` are names of texts below ``note``."""
         return estimates_table(
             estimates,
             self.language,
-            id=_ident("tbl", name),
+            id=ident("tbl", name),
             caption=self.text("caption", name),
             labels=self.label,
             notes=[self.text("note", note) for note in notes],
@@ -89,12 +60,12 @@ class Page:
         shown = [[self._cell(row.cells.get(key), places.get(key)) for key in keys] for row in rows]
         raw = [[self._value(row.cells.get(key)) for key in keys] for row in rows]
         return TableSpec(
-            id=_ident("tbl", name),
+            id=ident("tbl", name),
             caption=self.text("caption", name),
             columns=tuple(columns),
             rows=tuple((head, *cells) for head, cells in zip(heads, shown, strict=True)),
             values=tuple((head, *cells) for head, cells in zip(heads, raw, strict=True)),
-            row_groups=self._groups([row.group for row in rows]),
+            row_groups=self.sections([row.group for row in rows]),
             notes=(*self._own_notes(rows), *(self.text("note", note) for note in notes)),
             estimates=tuple(estimates_of(rows)),
         )
@@ -122,20 +93,6 @@ class Page:
             values=cells,
         )
 
-    def sentence(self, name: str, **values: Estimate | str) -> Sentence:
-        """A sentence of the catalogue with estimates in it, which the report then records.
-
-        In the sentence ``{share}`` is the estimate, ``{share:1}`` the same with one decimal,
-        ``{share:kn}`` its count out of n, ``{share:ci}`` its interval, ``{share:n}`` its n and
-        ``{share:size}`` its size without a sign. A text among the values is a label key.
-        """
-        filled = {
-            key: Inline(value, self.language) if isinstance(value, Estimate) else self.label(value)
-            for key, value in values.items()
-        }
-        kept = tuple(value for value in values.values() if isinstance(value, Estimate))
-        return Sentence(self.text("sentence", name, **filled), kept)
-
     def _own_notes(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """Methods and caveats; that a range means several counts only where it does."""
         found = estimates_of(rows)
@@ -151,8 +108,8 @@ class Page:
             return Column(key, self._spread(last), align, self.text("column", "spread"))
         above = self.text("column", "spread_of", sd=self._spread(over)) if over.startswith(_SPREAD) else None
         if over and above is None:
-            above = self._heading(name, over)
-        return Column(key, self._heading(name, last), align, above)
+            above = self.heading(over, name)
+        return Column(key, self.heading(last, name), align, above)
 
     def _spread(self, key: str) -> str:
         """The standard deviation in a key such as ``sd_0_25``."""
@@ -161,21 +118,10 @@ class Page:
 
     def _setting(self, value: Any) -> str:
         if isinstance(value, str):
-            try:
-                return self.text("choice", value)
-            except MissingText:
-                return value
+            return self.choice(value)
         if isinstance(value, Sequence):
             return "; ".join(self._setting(part) for part in value)
         return number(value, self.language, max(0, -Decimal(str(value)).normalize().as_tuple().exponent))
-
-    def _heading(self, name: str, key: str) -> str:
-        for kind in (f"column.{name}", "column"):
-            try:
-                return self.text(kind, key)
-            except MissingText:
-                continue
-        return self.label(f"group.{key}")
 
     def _cell(self, cell: Cell, decimals: int | None) -> str:
         if cell is None:
@@ -194,22 +140,8 @@ class Page:
             return None if cell is None else self.label(cell)
         if cell.unit == "score" and cell.ci_low is not None:
             return f"{cell.ci_low} - {cell.ci_high}"
-        return f"{cell.estimate_low} - {cell.estimate_high}" if cell.is_range else plain_value(cell.estimate)
-
-    def _groups(self, keys: Sequence[str]) -> tuple[RowGroup, ...]:
-        groups: list[RowGroup] = []
-        for place, key in enumerate(keys):
-            label = self.label(key) if key else ""
-            if groups and groups[-1].label == label and groups[-1].end == place:
-                groups[-1] = RowGroup(label, groups[-1].start, place + 1)
-            elif label:
-                groups.append(RowGroup(label, place, place + 1))
-        return tuple(groups)
+        return raw_value(cell)
 
 
 def _ends(estimate: Estimate) -> list[float]:
     return [end for end in (estimate.estimate_low, estimate.estimate_high) if end is not None]
-
-
-def _ident(kind: str, name: str) -> str:
-    return f"{kind}-{name.replace('_', '-')}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.language import percent
 from helpers.show.cells import range_text
 from helpers.show.dots import dot_intervals
+from helpers.show.page import ident
 from helpers.show.style import CATEGORICAL, NEUTRAL, diverging
 from helpers.show.working_groups.bars import Bar, Scale, bars
 
@@ -40,7 +41,7 @@ def dots(page: Page, name: str, estimates: Sequence[Estimate], rows: By = "label
     return dot_intervals(
         list(estimates),
         page.language,
-        id=f"fig-{name.replace('_', '-')}",
+        id=ident("fig", name),
         caption=page.text("caption", f"fig_{name}"),
         labels=page.label,
         rows=rows,
@@ -65,7 +66,7 @@ def ordered(page: Page, name: str, found: Sequence[Distribution]) -> FigureSpec:
         [_bar(page, item, scale) for item in found],
         scale,
         page.language,
-        id=f"fig-{name.replace('_', '-')}",
+        id=ident("fig", name),
         caption=page.text("caption", f"fig_{name}"),
         alt=page.text("figure", "ordered_alt", rows=len(found)),
         axis=page.text("figure", "ordered_axis"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from helpers.language import number, p_value
 from helpers.show.cells import ABSENT
 from helpers.show.spec import Column, TableSpec
+from helpers.show.tables import raw_value
 from helpers.show.working_groups.page import Page
-from helpers.show.working_groups.parts import raw, with_interval
+from helpers.show.working_groups.parts import with_interval
 from helpers.studies.working_groups.index import component_label
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def tests_table(page: Page, found: Sequence[Comparison]) -> TableSpec:
         holm = _p_text(adjusted.p_value, adjusted.p_value, language)
         n = ABSENT if effect.n is None else str(effect.n)
         rows.append((name, group, size, with_interval(effect, language), p_text, holm, n))
-        values.append((name, group, size, raw(effect), item.p_high, adjusted.p_value, effect.n))
+        values.append((name, group, size, raw_value(effect), item.p_high, adjusted.p_value, effect.n))
     estimates = [estimate for item in found for estimate in (item.effect, item.adjusted)]
     sections = [f"working_groups.family.{item.family}" for item in found]
     return page.table("tests", columns, rows, values, sections, estimates, ["tests"])

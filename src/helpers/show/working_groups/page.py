@@ -1,61 +1,27 @@
-"""The page: tables, figures and sentences of the working-group survey in one language.
-
-Captions, headings, notes and sentences stand in the catalogue ``working_groups``; this module
-finds them by the name of what is shown, and computes nothing.
-"""
+"""The page: tables and sentences of the working-group survey in one language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from helpers.language import MissingText, say
-from helpers.show.labels import Labeller, Labels
+from helpers.language import say
+from helpers.show.page import StudyPage, ident
 from helpers.show.report import Sentence
-from helpers.show.spec import Column, RowGroup, TableSpec, Value
+from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes
-from helpers.show.working_groups.inline import Inline
 from helpers.show.working_groups.parts import PLAIN_SHARES, Part, parts_of, shown
 from helpers.words.estimates import Estimate
 
-STUDY = "working_groups"
 CRITERION = ("world_bank.", "meets_criterion.")
 Rows = Literal["section", "label", "group"]
 Columns = Mapping[str, Sequence[Estimate]]
 
 
-@dataclass(frozen=True)
-class Page:
-    """What is shown in one language, with the study's own labels.
+class Page(StudyPage):
+    """What is shown of the working-group survey."""
 
-    Args:
-        language: ``id`` or ``en``.
-        texts: the study's labels by kind, key and language.
-    """
-
-    language: str
-    texts: Mapping[str, Any]
-
-    @cached_property
-    def label(self) -> Labeller:
-        """The text of a key: the study's labels, then the catalogues, then the notes of methods."""
-        labels = Labels(self.language, self.texts)
-
-        def find(key: str) -> str:
-            try:
-                return labels(key)
-            except MissingText:
-                if "." in key:
-                    raise
-                return say(f"note.{key}", self.language)
-
-        return find
-
-    def text(self, kind: str, name: str, **values: Any) -> str:
-        """A text of the study's catalogue, e.g. the caption of a table."""
-        return say(f"{STUDY}.{kind}.{name}", self.language, **values)
+    study = "working_groups"
 
     def side_by_side(
         self,
@@ -136,12 +102,12 @@ class Page:
         if any(_base_is_open(item) for item in items):
             own.append(self.text("note", "open_base"))
         return TableSpec(
-            id=f"tbl-{name.replace('_', '-')}",
+            id=ident("tbl", name),
             caption=caption or self.text("caption", name),
             columns=(Column("label", self._stub(name)), *columns),
             rows=tuple(rows),
             values=tuple(values),
-            row_groups=self._runs([self.label(key) if key else "" for key in groups]),
+            row_groups=self.sections(groups),
             notes=(*about, *own),
             estimates=items,
         )
@@ -152,24 +118,6 @@ class Page:
         for note in estimate_notes(items, self.language, self.label):
             if note != ranges or any(_several_counts(item) for item in items):
                 yield note
-
-    def sentence(self, name: str, **values: Estimate | str | int) -> Sentence:
-        """A sentence of the catalogue with estimates in it, which the report then records.
-
-        In the sentence ``{share}`` is the estimate, ``{share:kn}`` its count out of n, ``{share:ci}``
-        its interval, ``{share:n}`` its n, ``{share:1}`` one decimal, ``{share:p}`` its p-value, and
-        ``{share:label}`` and ``{share:group}`` its texts. A text among the values is a label key.
-        """
-        filled = {
-            key: Inline(value, self.language, self.label)
-            if isinstance(value, Estimate)
-            else self.label(value)
-            if isinstance(value, str)
-            else value
-            for key, value in values.items()
-        }
-        kept = tuple(value for value in values.values() if isinstance(value, Estimate))
-        return Sentence(self.text("sentence", name, **filled), kept)
 
     def sentences(self, name: str, columns: Columns, **values: Estimate | str | int) -> list[Sentence]:
         """The same sentence for each row of aligned lists, e.g. for each group type.
@@ -195,38 +143,16 @@ class Page:
         """Where a share is lowest and highest; ``what`` is the label key of what is counted."""
         return self.sentence("extremes", low=ends[0], high=ends[1], what=what)
 
-    def heading(self, key: str) -> str:
-        """A column's heading: from the catalogue, or the key itself (a group type)."""
-        try:
-            return self.text("column", key)
-        except MissingText:
-            return key if key != key.lower() else self.label(key)
-
-    def choice(self, value: str) -> str:
-        """A value of a parameter in words, or as it is (a cohort, a number)."""
-        try:
-            return self.text("choice", value)
-        except MissingText:
-            return value
+    def name(self, key: str) -> str:
+        """What a column without a heading of its own is called: a group type by its own letters."""
+        return key if key != key.lower() else super().name(key)
 
     def _headings(self, key: str) -> tuple[str | None, str, str]:
         spanner, _, name = key.rpartition(":")
         return (self.heading(spanner) if spanner else None, self.heading(name), key)
 
     def _stub(self, name: str) -> str:
-        try:
-            return self.text("stub", name)
-        except MissingText:
-            return say("show.column.label", self.language)
-
-    def _runs(self, heads: Sequence[str]) -> tuple[RowGroup, ...]:
-        groups: list[RowGroup] = []
-        for place, head in enumerate(heads):
-            if groups and groups[-1].label == head and groups[-1].end == place:
-                groups[-1] = RowGroup(head, groups[-1].start, place + 1)
-            elif head:
-                groups.append(RowGroup(head, place, place + 1))
-        return tuple(groups)
+        return self.text_if_any("stub", name) or say("show.column.label", self.language)
 
 
 def _key(item: Estimate, rows: Rows) -> tuple[str, str]:

@@ -15,7 +15,8 @@ from helpers.show.cells import (
     level_text,
     notation,
 )
-from helpers.show.spec import Column, Value, plain_value
+from helpers.show.spec import Column, Value
+from helpers.show.tables import raw_value
 from helpers.words.estimates import Estimate
 
 PLAIN_SHARES = ("clopper_pearson", "wilson")
@@ -64,9 +65,9 @@ def parts_of(
                 lambda item: count_text(item, language),
                 _count,
             ),
-            part(key, value_heading(items, language), head, written, raw),
+            part(key, value_heading(items, language), head, written, raw_value),
         ]
-    return [part(key, head, above, written, raw)]
+    return [part(key, head, above, written, raw_value)]
 
 
 def with_interval(estimate: Estimate, language: str, decimals: int | None = None) -> str:
@@ -92,13 +93,6 @@ def value_heading(items: Sequence[Estimate], language: str) -> str:
 def shown(text: Callable[[Estimate], str], item: Estimate | None) -> str:
     """The text of a cell, a dash where there is no estimate."""
     return ABSENT if item is None else text(item)
-
-
-def raw(estimate: Estimate) -> Value:
-    """The number behind a cell; a range as text."""
-    if estimate.is_range:
-        return f"{estimate.estimate_low} - {estimate.estimate_high}"
-    return plain_value(estimate.estimate)
 
 
 def _counted(item: Estimate) -> bool:
