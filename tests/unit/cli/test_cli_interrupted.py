@@ -7,26 +7,42 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
 PARAMETERS = 'cohort: str = "published"  # which\nlanguage: str = "id"  # [id | en] language\n'
-SLEEP = """import time
+SLEEP = """import os
+import time
 from pathlib import Path
-Path(f"started-{language}").write_text("")
+Path(f"new-{language}").write_text(f"{os.getpid()} {os.getppid()}")
+Path(f"new-{language}").rename(f"started-{language}")
 time.sleep(120)"""
 
 
-def wait_for(*paths: Path) -> None:
+def wait_for(*paths: Path) -> list[int]:
+    """The processes that the notebooks name once they run: their kernels, and what started these."""
     until = time.monotonic() + 60
     while not all(path.exists() for path in paths):
         assert time.monotonic() < until, "the kernels did not start"
         time.sleep(0.05)
+    return [int(number) for path in paths for number in path.read_text().split()]
 
 
-def still_there(processes: list[psutil.Process]) -> list[psutil.Process]:
-    return [each for each in processes if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat")
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def left_alive(processes: list[int]) -> list[int]:
+    """Those that are still there after a while."""
+    until = time.monotonic() + 10
+    while (left := [process for process in processes if is_alive(process)]) and time.monotonic() < until:
+        time.sleep(0.05)
+    return left
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -39,29 +55,21 @@ def test_a_run_is_interrupted_without_remains(survey: SmallStudy):
     earlier.write_text("the earlier report")
     environment = os.environ | {"TELAAH_HOME": str(root), "TELAAH_LANGUAGE": "en"}
     command = [sys.executable, "-m", "helpers.cli", "run", STUDY, "--format", "html", "--jobs", "2"]
-    run = subprocess.Popen(command, env=environment, text=True, start_new_session=True, **_pipes())
-    children: list[psutil.Process] = []
+    run = subprocess.Popen(
+        command, env=environment, text=True, start_new_session=True, stderr=subprocess.PIPE
+    )
     try:
-        wait_for(root / "started-id", root / "started-en")
-        children = psutil.Process(run.pid).children(recursive=True)
+        processes = wait_for(root / "started-id", root / "started-en")
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=40)
     finally:
-        for process in still_there([*children]):
-            if run.poll() is None:
-                process.kill()
-        run.kill()
+        run.kill()  # what it started ends with it
     assert run.returncode == 1
     lines = said.splitlines()
     assert lines[0].startswith("Making 2 reports")
     assert lines[1].startswith("interrupted.")
     assert len(lines) == 2
-    _, alive = psutil.wait_procs(children, timeout=10)
-    assert len(children) >= 4  # two processes with a kernel each
-    assert still_there(alive) == []
+    assert len(set(processes)) == 4  # two kernels, and a process for each
+    assert left_alive(processes) == []
     assert earlier.read_text() == "the earlier report"
     assert {path.name for path in earlier.parent.parent.iterdir()} == {"id"}
-
-
-def _pipes() -> dict[str, int]:
-    return {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
