@@ -30,6 +30,15 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 
 CATEGORICAL = ("#12355B", "#B5501B", "#5AA5D6", "#F0D58C")
 NEUTRAL = "#EFEFEF"
+# From what holds (blue) to what does not (orange), each of its own lightness
+VERDICT_COLOURS = {
+    "impossible": "#B5501B",
+    "differs": "#EDB48A",
+    "rounding": CATEGORICAL[3],
+    "reproduced": CATEGORICAL[0],
+    "consistent": CATEGORICAL[2],
+    "not_checkable": NEUTRAL,
+}
 _AGAINST = {1: ("#B5501B",), 2: ("#B5501B", "#EDB48A"), 3: ("#8C3B10", "#C96A2B", "#F0B584")}
 _FOR = {1: ("#12355B",), 2: ("#5AA5D6", "#12355B"), 3: ("#C3DFEF", "#5AA5D6", "#12355B")}
 SEQUENTIAL = LinearSegmentedColormap.from_list("telaah", ["#F7FAFD", "#A9CCE6", "#4D8FC4", "#12355B"])
@@ -67,7 +76,9 @@ _RULES: dict[str, Any] = {
     "figure.dpi": 100,
     "svg.fonttype": "path",
     "svg.hashsalt": "telaah",
-    "pdf.fonttype": 42,
+    # Type 3 fonts are embedded and searchable, and written in a third of the time that cutting down a
+    # TrueType font takes (0.04 s instead of 0.14 s, 0.6 s for the first). A journal may want 42 (TrueType).
+    "pdf.fonttype": 3,
     # A dollar sign in a label is a dollar sign, not the start of a formula
     "text.parse_math": False,
     "text.usetex": False,

@@ -14,7 +14,17 @@ from helpers.show.drawing import publish
 from helpers.show.layout import GAP, canvas, lay_rows, legend, legend_height, row_axes, text_column, widest
 from helpers.show.madrasah_performance.page import Page
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, INK, MARKERS, SMALL, WIDTHS_CM, house, ink_on, number_axis
+from helpers.show.style import (
+    CATEGORICAL,
+    INK,
+    MARKERS,
+    SMALL,
+    VERDICT_COLOURS,
+    WIDTHS_CM,
+    house,
+    ink_on,
+    number_axis,
+)
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -23,15 +33,6 @@ if TYPE_CHECKING:
 _FULL = WIDTHS_CM["two"]
 _MEAN = "group.mean"
 _LEVEL_COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
-# From what holds (blue) to what does not (orange); grey where nothing can be said
-_VERDICT_COLOURS = {
-    "reproduced": "#12355B",
-    "consistent": "#5AA5D6",
-    "rounding": "#C3DFEF",
-    "differs": "#EDB48A",
-    "impossible": "#B5501B",
-    "not_checkable": "#E4E4E4",
-}
 _NARROW = 0.035
 
 
@@ -117,7 +118,7 @@ def verdict_bars(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
 
 
 def _verdict_colour(label: str) -> str:
-    return _VERDICT_COLOURS[label.rpartition(".")[2]]
+    return VERDICT_COLOURS[label.rpartition(".")[2]]
 
 
 def _n(items: Sequence[Estimate], kind: str) -> int | None:

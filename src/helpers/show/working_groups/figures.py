@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.language import percent
+from helpers.show.bars import Bar, Scale, bars
 from helpers.show.cells import range_text
 from helpers.show.dots import dot_intervals
 from helpers.show.page import ident
-from helpers.show.style import CATEGORICAL, NEUTRAL, diverging
-from helpers.show.working_groups.bars import Bar, Scale, bars
+from helpers.show.style import VERDICT_COLOURS, diverging
 
 if TYPE_CHECKING:
     from helpers.show.describe import By
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from helpers.show.working_groups.page import Page
     from helpers.studies.working_groups.distributions import Distribution
     from helpers.words.estimates import Estimate
-
-_VERDICT_COLOURS = {
-    "impossible": "#B5501B",
-    "differs": "#EDB48A",
-    "rounding": CATEGORICAL[3],
-    "reproduced": CATEGORICAL[0],
-    "consistent": CATEGORICAL[2],
-    "not_checkable": NEUTRAL,
-}
 
 
 def dots(page: Page, name: str, estimates: Sequence[Estimate], rows: By = "label") -> FigureSpec:
@@ -85,7 +76,7 @@ def verdicts(page: Page, found: Mapping[str, Sequence[Estimate]]) -> FigureSpec:
     names = [item.label.rpartition(".")[2] for item in next(iter(found.values()))]
     scale = Scale(
         names=tuple(page.label(f"ledger.verdict.{name}") for name in names),
-        colours=tuple(_VERDICT_COLOURS[name] for name in names),
+        colours=tuple(VERDICT_COLOURS[name] for name in names),
     )
     return bars(
         [_verdict_bar(page, key, counts, scale) for key, counts in found.items()],

@@ -1,7 +1,6 @@
 import pytest
 
 from helpers.show.working_groups import Page, figures
-from helpers.show.working_groups.bars import Bar, Scale, bars
 from helpers.studies.working_groups.distributions import Distribution
 from helpers.words.estimates import Estimate
 
@@ -52,25 +51,3 @@ def test_verdicts_of_a_table(page):
     figure = figures.verdicts(page, {"t05": counts})
     assert "5 Decree (n = 4): impossible 25%; consistent 75%." in figure.alt
     assert figure.estimates == tuple(counts)
-
-
-def test_nothing_to_draw_is_refused():
-    scale = Scale(("a",), ("#000000",))
-    with pytest.raises(ValueError, match="at least one bar"):
-        bars([], scale, "en", id="fig-x", caption="x", alt="x", axis="x", headings=())
-
-
-def test_long_labels_and_many_sections_fit():
-    scale = Scale(("first", "second"), ("#B5501B", "#12355B"), left=1)
-    drawn = [
-        Bar(
-            "a label that is much too long for a single line of the page",
-            f"Section {i}",
-            (0.5, 0.5),
-            ("4",),
-            "w",
-        )
-        for i in range(3)
-    ]
-    figure = bars(drawn, scale, "id", id="fig-x", caption="x", alt="x", axis="x", headings=("n",))
-    assert figure.width_cm == 17

@@ -1,4 +1,4 @@
-"""Ordered answers as diverging bars, and verdicts as stacked ones: numbers in the bars, n beside them."""
+"""Bars of segments that make up a whole, stacked or diverging: numbers in them, texts beside them."""
 
 from __future__ import annotations
 
