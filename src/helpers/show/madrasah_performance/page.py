@@ -66,7 +66,9 @@ class Page(StudyPage):
             rows=tuple((head, *cells) for head, cells in zip(heads, shown, strict=True)),
             values=tuple((head, *cells) for head, cells in zip(heads, raw, strict=True)),
             row_groups=self.sections([row.group for row in rows]),
-            notes=(*self._own_notes(rows), *(self.text("note", note) for note in notes)),
+            notes=tuple(
+                dict.fromkeys((*self._own_notes(rows), *(self.text("note", note) for note in notes)))
+            ),
             estimates=tuple(estimates_of(rows)),
         )
 

@@ -8,6 +8,7 @@ from itertools import combinations, product
 from math import comb
 
 from helpers.checks.rounding import counts_printing
+from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import named
 from helpers.methods.proportions import proportion
 from helpers.methods.solutions import over_solutions
@@ -18,6 +19,7 @@ from helpers.words.estimates import Estimate
 _TEXT = "madrasah_performance"
 ROLES = ("lecturers", "penmad", "supervisors", "trainers")
 MADRASAH, VISITS, UNIVERSITIES, DISTRICTS = "madrasah", "visits", "universities", "districts"
+MCNEMAR = "McNemar (1947)"
 _OTHER = {"lecturers": UNIVERSITIES, "penmad": DISTRICTS}
 
 
@@ -90,13 +92,14 @@ def activity_by_base(printed: PrintedNumbers, first: str, confidence: float, int
     return [found for base in order for found in activity(printed, base, confidence, interval)]
 
 
-def joint_summary(printed: PrintedNumbers, base: str) -> dict[str, Estimate]:
+def joint_summary(printed: PrintedNumbers, base: str) -> dict[str, Estimate | str]:
     """What the four roles did together.
 
     ``all_roles``: in how many madrasahs all four may have met their number of visits (Frechet's
     bounds over the base of madrasahs: which of them lacked which role is not printed); ``missed``:
-    in how many at least one did not; ``total``: the share of all places, or visits, of the four
-    roles that was filled, over ``base``.
+    in how many at least one did not; ``total``: the share of all pairs of a role and a madrasah that
+    met the number, or of all visits planned, over ``base``; ``counted``: the label of what that
+    counts; ``each``: the visits asked of each role at each madrasah.
     """
     size = bases(printed)[MADRASAH]
     counts = [role_counts(printed, role, size) for role in ROLES]
@@ -107,6 +110,10 @@ def joint_summary(printed: PrintedNumbers, base: str) -> dict[str, Estimate]:
         "all_roles": _range("mentor.all_roles", f"{row}.all_roles", [low, high], size, "madrasah"),
         "missed": _range("mentor.missed", f"{row}.missed", [size - high, size - low], size, "madrasah"),
         "total": _total(printed, base),
+        "counted": f"{_TEXT}.counted.{base}",
+        "each": Estimate(
+            "mentor.visits_each", f"{row}.visits_each", printed.count("s2_1.visits_each"), unit="count"
+        ),
     }
 
 
@@ -123,23 +130,33 @@ def matched_rows(printed: PrintedNumbers) -> list[Row]:
 
     Roles are matched by madrasah. The exact test for matched shares needs the madrasahs in which
     one role was active and the other was not; all numbers of them that the two shares allow are
-    tried, over the base of madrasahs.
+    tried, over the base of madrasahs. ``p_holm`` adjusts all lowest and all highest p-values for the
+    number of pairs: no adjusted p-value can lie outside.
     """
     size = bases(printed)[MADRASAH]
+    found = {
+        f"{second}_{first}": _matched(printed, first, second) for first, second in combinations(ROLES, 2)
+    }
+    p_values = {name: p for name, (_, p) in found.items()}
+    adjusted = zip(*(holm([end(p) for p in p_values.values()]) for end in (min, max)), strict=True)
+    by_holm = dict(zip(p_values, adjusted, strict=True))
     rows = []
-    for first, second in combinations(ROLES, 2):
-        pairs = list(product(role_counts(printed, second, size), role_counts(printed, first, size)))
-        gaps = [(high - low) / size for high, low in pairs]
-        p_values = [p for high, low in pairs for p in matched_p_values(high, low, size)]
-        label = f"{_TEXT}.roles.{second}_{first}"
+    for name, (gaps, _) in found.items():
+        label = f"{_TEXT}.roles.{name}"
         cells = {
-            "difference": _range(
-                f"mentor.difference.{second}_{first}", label, gaps, size, "percentage_points"
-            ),
-            "p_value": _range(f"mentor.matched_p.{second}_{first}", label, p_values, size, "probability"),
+            "difference": _range(f"mentor.difference.{name}", label, gaps, size, "percentage_points"),
+            "p_value": _p_range(f"mentor.mcnemar_p.{name}", label, p_values[name], size, MCNEMAR),
+            "p_holm": _p_range(f"mentor.mcnemar_p_holm.{name}", label, by_holm[name], size, "holm"),
         }
         rows.append(Row(label, dict(cells)))
     return rows
+
+
+def _matched(printed: PrintedNumbers, first: str, second: str) -> tuple[list[float], list[float]]:
+    size = bases(printed)[MADRASAH]
+    pairs = list(product(role_counts(printed, second, size), role_counts(printed, first, size)))
+    p_values = [p for high, low in pairs for p in matched_p_values(high, low, size)]
+    return [(high - low) / size for high, low in pairs], p_values
 
 
 def matched_p_values(first: int, second: int, n: int) -> list[float]:
@@ -185,3 +202,10 @@ def _range(ident: str, label: str, values: Sequence[float], n: int, unit: str) -
     low, high = min(values), max(values)
     value = low if low == high else None
     return Estimate(ident, label, value, n=n, unit=unit, estimate_low=low, estimate_high=high)
+
+
+def _p_range(ident: str, label: str, values: Sequence[float], n: int, method: str) -> Estimate:
+    """P-values as a range that says what it is; where one value remains it is the test's p-value."""
+    found = _range(ident, label, values, n, "probability")
+    note = f"{_TEXT}.note.six_pairs"
+    return replace(found, p_value=found.estimate, method=method, group=f"{_TEXT}.column.p_value", note=note)

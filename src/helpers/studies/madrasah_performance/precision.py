@@ -16,7 +16,7 @@ from helpers.methods.bounded_means import (
     smallest_difference,
 )
 from helpers.methods.outcome import named
-from helpers.studies.madrasah_performance.ranking import certain_ranks
+from helpers.studies.madrasah_performance.ranking import settled_ranks
 from helpers.studies.madrasah_performance.rows import Row, decimal_key
 from helpers.studies.madrasah_performance.scores import FINAL, ScoreTable
 from helpers.words.estimates import Estimate
@@ -43,7 +43,10 @@ def interval_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: f
 
 
 def largest_spread(scores: ScoreTable, level: str, name: str = FINAL) -> Estimate:
-    """The largest standard deviation that a printed mean allows: all madrasahs at the ends of the scale."""
+    """An upper bound of the standard deviation under a printed mean: all madrasahs at the ends of the scale.
+
+    No set of so few scores need reach it exactly.
+    """
     mean, n = float(scores.printed[level, name].value), scores.sizes[level]
     most = possible_spread(mean, n, *scores.scale).most
     return Estimate(
@@ -114,8 +117,8 @@ def telling_sd(scores: ScoreTable, name: str, pair: Pair, confidence: float) -> 
 
 
 def firmness_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
-    """How many ranks of the levels are certain and how many of their differences tell, by spread."""
-    ranks = {sd: certain_ranks(scores, sd, confidence) for sd in assumed_sd}
+    """How many ranks of the levels are settled and how many of their differences tell, by spread."""
+    ranks = {sd: settled_ranks(scores, sd, confidence) for sd in assumed_sd}
     limits = [limit for _, _, limit in _limits(scores, confidence)]
     telling = {
         sd: Estimate(
@@ -124,12 +127,13 @@ def firmness_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: f
             sum(_tells(limit, sd) for limit in limits),
             n=len(limits),
             unit="count",
+            ci_level=confidence,
         )
         for sd in assumed_sd
     }
     return [
         Row(f"{_TEXT}.row.{name}", {f"sd_{decimal_key(sd)}": found for sd, found in cells.items()})
-        for name, cells in (("ranks_certain", ranks), ("differences_tell", telling))
+        for name, cells in (("ranks_settled", ranks), ("differences_tell", telling))
     ]
 
 
@@ -143,6 +147,11 @@ def widest_differences(scores: ScoreTable, confidence: float) -> dict[str, Estim
         found |= {f"{head}pair": gap.label, f"{head}difference": gap, f"{head}limit": limit}
         found |= {f"{head}parameter": f"answer.{name}"}
     return found
+
+
+def level_stated(confidence: float) -> Estimate:
+    """The confidence level as a number to be said in a sentence, in percent."""
+    return Estimate("precision.level", f"{_TEXT}.parameter.confidence", round(100 * confidence, 6), unit="%")
 
 
 def spread_summary(scores: ScoreTable) -> dict[str, Estimate]:

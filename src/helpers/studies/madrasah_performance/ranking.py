@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.methods.ranks import RankRange, ranks_under_rounding, ranks_under_sampling
 from helpers.studies.madrasah_performance.rows import Row, decimal_key
@@ -49,10 +50,11 @@ def level_rank_rows(scores: ScoreTable, sd: float, confidence: float) -> list[Ro
     return rows
 
 
-def certain_ranks(scores: ScoreTable, sd: float, confidence: float) -> Estimate:
-    """How many of the levels' ranks stay certain under a standard deviation."""
+def settled_ranks(scores: ScoreTable, sd: float, confidence: float) -> Estimate:
+    """How many of the levels' ranks are settled at the confidence level under a standard deviation."""
     found = [rank for name in scores.columns for rank in _sampled(scores, name, sd, confidence)]
-    return _certain(f"rank.certain.sd_{decimal_key(sd)}", found)
+    counted = _certain(f"rank.settled.sd_{decimal_key(sd)}", found)
+    return replace(counted, label=f"{_TEXT}.row.ranks_settled", ci_level=confidence)
 
 
 def rank_summary(scores: ScoreTable) -> dict[str, Estimate]:

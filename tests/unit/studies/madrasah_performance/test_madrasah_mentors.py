@@ -96,3 +96,30 @@ def test_one_table_remains_where_a_role_is_always_active(numbers):
     assert rows["penmad_lecturers"]["p_value"].is_range
     assert rows["penmad_lecturers"]["difference"].estimate == pytest.approx(7 / 55)
     assert len(rows) == 6
+
+
+def test_a_range_of_p_values_says_what_it_is(numbers):
+    rows = {row.label.rpartition(".")[2]: row.cells for row in matched_rows(numbers)}
+    for cells in rows.values():
+        for p in (cells["p_value"], cells["p_holm"]):
+            assert (p.unit, p.group) == ("probability", "madrasah_performance.column.p_value")
+            assert p.p_value == p.estimate
+            assert p.note == "madrasah_performance.note.six_pairs"
+    assert rows["penmad_lecturers"]["p_value"].p_value is None
+    assert rows["trainers_lecturers"]["p_value"].p_value == pytest.approx(2 / 2**14)
+
+
+def test_holm_over_the_upper_ends(numbers):
+    rows = {row.label.rpartition(".")[2]: row.cells for row in matched_rows(numbers)}
+    # The smallest of six upper ends counts six times: trainers and lecturers, 14 madrasahs all one way
+    assert rows["trainers_lecturers"]["p_holm"].estimate_high == pytest.approx(6 * 2 / 2**14)
+    for cells in rows.values():
+        assert cells["p_value"].estimate_high <= cells["p_holm"].estimate_high <= 1
+        assert cells["p_value"].estimate_low <= cells["p_holm"].estimate_low
+
+
+@pytest.mark.parametrize("base", ["madrasah", "visits"])
+def test_what_the_total_counts_is_said(numbers, base):
+    found = joint_summary(numbers, base)
+    assert found["counted"] == f"madrasah_performance.counted.{base}"
+    assert found["each"].estimate == 3

@@ -3,11 +3,11 @@
 import pytest
 
 from helpers.studies.madrasah_performance.ranking import (
-    certain_ranks,
     first_and_last,
     level_rank_rows,
     parameter_rank_rows,
     rank_summary,
+    settled_ranks,
 )
 
 
@@ -34,7 +34,7 @@ def test_sampling_opens_ranks_that_rounding_leaves_closed(table1):
     assert (summary["levels"].estimate, summary["levels"].n) == (21, 21)
     # Two ranks are open: 3.38 twice at MIN
     assert (summary["parameters"].estimate, summary["parameters"].n) == (16, 18)
-    certain = [certain_ranks(table1, sd, 0.95).estimate for sd in (0.01, 0.2, 0.3, 0.6)]
+    certain = [settled_ranks(table1, sd, 0.95).estimate for sd in (0.01, 0.2, 0.3, 0.6)]
     assert certain == sorted(certain, reverse=True)
     assert certain[0] == 21
     assert certain[-1] == 0
