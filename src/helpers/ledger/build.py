@@ -12,6 +12,7 @@ from helpers.ledger.findings import CONSISTENT, NOT_CHECKABLE, Finding, phrase, 
 from helpers.ledger.margins import Margins
 from helpers.ledger.rules import RULES, known_checks
 from helpers.ledger.rules.arithmetic import parts_of
+from helpers.ledger.tempering import tempered
 from helpers.ledger.wording import Wording
 from helpers.studies.claims import CLAIMS_FILE, Claim, load_claims
 from helpers.studies.manifest import shown
@@ -107,6 +108,8 @@ def _all_checked(evidence: Evidence) -> list[tuple[Claim, Finding]]:
         InputError: unknown checks and arguments that a check cannot use, all at once.
     """
     checked, problems = [], list[Problem]()
+    order = {cell.value_id: place for place, cell in enumerate(evidence.transcription)}
+    quoting = {claim.id: claim.ids("of")[0] for claim in evidence.claims if claim.check == "quotes"}
     file = shown(evidence.transcription.folder / CLAIMS_FILE)
     for claim in evidence.claims:
         if claim.check not in RULES:
@@ -115,7 +118,8 @@ def _all_checked(evidence: Evidence) -> list[tuple[Claim, Finding]]:
             problems.append(Problem("claims.unknown_check", file=file, found=found, values=values))
             continue
         try:
-            checked.append((claim, RULES[claim.check](claim, evidence)))
+            found = RULES[claim.check](claim, evidence)
+            checked.append((claim, tempered(claim, found, order, quoting)))
         except (KeyError, ValueError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
             values = {"claim": claim.id, "what": f"{type(error).__name__}: {error}"}
             problems.append(Problem("claims.bad_argument", file=file, found=claim.check, values=values))

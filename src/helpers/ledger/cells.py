@@ -30,6 +30,7 @@ from helpers.studies.transcription import Cell
 
 _MOST_BASES = 6
 _MOST_ITEMS = 60
+_ONE_ITEM = "one item"  # so a transcription notes a score that one question gave
 
 
 def cell_findings(cell: Cell, evidence: Evidence, margins: Margins) -> Iterator[Finding]:
@@ -38,7 +39,10 @@ def cell_findings(cell: Cell, evidence: Evidence, margins: Margins) -> Iterator[
         yield Finding(NOT_CHECKABLE, phrase("mark"))
         return
     if cell.unit == "%" and cell.base_n:
-        yield percentage_finding(cell, evidence)
+        found = percentage_finding(cell, evidence)
+        yield found
+        if found.verdict == IMPOSSIBLE:
+            yield from directed_findings(cell)
         yield from _column_finding(cell, evidence)
     if _is_mean_of_scores(cell) and not evidence.is_taken_from(cell.value_id):
         yield mean_finding(cell, evidence)
@@ -51,8 +55,12 @@ def _is_mean_of_scores(cell: Cell) -> bool:
 
 def mean_finding(cell: Cell, evidence: Evidence) -> Finding:
     """Whether whole scores can have this mean, and how many each unit must then hold."""
-    possible = grim_items(cell.number, cell.base_n, _MOST_ITEMS, evidence.rule)
-    values = {"base": cell.base_n, "most": _MOST_ITEMS}
+    most = 1 if _ONE_ITEM in cell.note else _MOST_ITEMS
+    possible = grim_items(cell.number, cell.base_n, most, evidence.rule)
+    values = {"base": cell.base_n, "most": most}
+    if not possible and most == 1:
+        fewer = [n for n in range(1, cell.base_n) if grim_items(cell.number, n, 1, evidence.rule)]
+        return Finding(IMPOSSIBLE, phrase("mean_impossible_one", **values, fewer=Series(tuple(fewer))))
     if not possible:
         return Finding(IMPOSSIBLE, phrase("mean_impossible", **values))
     if possible[0] == 1:
@@ -81,15 +89,23 @@ def _impossible(cell: Cell, evidence: Evidence, nearest: tuple[Share, ...]) -> F
     if recovery is None or not recovery.solutions:
         key = "impossible" if recovery is None else "impossible_anyhow"
         return Finding(IMPOSSIBLE, phrase(key, **values), Series(nearest))
-    pairs = [Share(count, base) for count, base in recovery.counts(cell.value_id)]
+    pairs = tuple(Share(count, base) for count, base in recovery.counts(cell.value_id))
+    shown = Series(pairs[:_MOST_BASES])
     named = _named_base(recovery, evidence)
     if named is not None:
         base, places = named
         share = next(pair for pair in pairs if pair.base == base)
-        why = phrase("impossible_but_base", **values, share=share, other=base, places=places)
-        return Finding(IMPOSSIBLE, why, share)
-    shown = Series(tuple(pairs[:_MOST_BASES]))
+        why = phrase("impossible_but_base", **values, share=share, other=base, places=places, shares=shown)
+        return Finding(IMPOSSIBLE, why, shown)
     return Finding(IMPOSSIBLE, phrase("impossible_but", **values, shares=shown), shown)
+
+
+def directed_findings(cell: Cell) -> Iterator[Finding]:
+    """Counts that would print so if digits were cut off or always raised, which the document does not do."""
+    for rule in ("down", "up"):
+        for count in count_range(cell.number, cell.base_n, rule):
+            share = Share(count, cell.base_n)
+            yield Finding(IMPOSSIBLE, phrase(f"directed_{rule}", share=share))
 
 
 def _named_base(recovery: BlockRecovery, evidence: Evidence) -> tuple[int, Places] | None:

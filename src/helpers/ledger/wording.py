@@ -39,6 +39,8 @@ class Wording:
             case Amount():
                 shown = number(value.value, self.language, value.decimals, value.grouped)
                 return shown + ("%" if value.percent else "")
+            case Span() if value.low.value == value.high.value:
+                return self.value(value.high)
             case Span():
                 return f"{self.value(value.low)}–{self.value(value.high)}"
             case Series():

@@ -59,6 +59,7 @@ CHECKS = {
     "all_equal": {"of", "value"},
     "span_years": {"from", "to"},
     "bases": {"of", "candidates"},
+    "below_median": {"of", "among"},
     "none": {"reason_en", "reason_id"},
 }
 OPTIONAL = {"mean": {"weights"}, "product": {"as"}, "ratio": {"as"}, "bases": {"search"}}

@@ -35,11 +35,14 @@ MUST = {
     "all_equal": {"of", "value"},
     "quantifier": {"word"},
     "grouped_mean": {"of", "low", "high", "relation"},
+    "range_within": {"of", "low", "high"},
+    "union": {"of", "value"},
+    "known_place": set(),
     "bands": {"low", "high"},
     "none": {"reason_en", "reason_id"},
 }
 MAY = {"quantifier": {"share_of", "each_of"}, **dict.fromkeys(["highest", "lowest", "top"], {"tie_ok"})}
-MAY |= dict.fromkeys(["greater", "less", "at_least", "at_most"], {"as"})
+MAY |= dict.fromkeys(["greater", "less", "at_least", "at_most"], {"as", "partial"})
 QUANTIFIERS = [
     *("some", "few", "about_fifth", "about_quarter", "about_third", "less_than_third"),
     *("almost_half", "about_half", "less_than_half", "most", "almost_all", "all"),
@@ -101,7 +104,7 @@ SENTENCES = {
     "s3_4.basic_facilities": "less_than_half",
     "s3_5.main_resource_persons_kkm": "top",
     "s3_6.kkg_never": "about_quarter",
-    "summary.satisfaction_range": "between",
+    "summary.satisfaction_range": "range_within",
     "table_12.bands": "bands",
 }
 

@@ -6,13 +6,14 @@ a function, decorate it with ``@rule("name")`` and import its module here.
 
 from __future__ import annotations
 
-from helpers.ledger.rules import arithmetic, bases, comparing, counting, grouped, quantity, quoting
+from helpers.ledger.rules import arithmetic, bases, bounding, comparing, counting, grouped, quantity, quoting
 from helpers.ledger.rules.registry import RULES, known_checks
 
 __all__ = [
     "RULES",
     "arithmetic",
     "bases",
+    "bounding",
     "comparing",
     "counting",
     "grouped",

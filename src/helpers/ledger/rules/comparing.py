@@ -144,7 +144,8 @@ def between(claim: Claim, evidence: Evidence) -> Finding:
     low, high = (evidence.exact(claim.arguments[name]) for name in ("low", "high"))
     outside = tuple(ident for ident in claim.ids("of") if not low <= evidence.exact(ident) <= high)
     decimals = 0 if low.denominator == high.denominator == 1 else 1
-    values = {"low": Amount(low, decimals), "high": Amount(high, decimals)}
+    grouped = any(evidence.cell(ident).unit != "year" for ident in claim.ids("of"))
+    values = {name: Amount(end, decimals, grouped=grouped) for name, end in (("low", low), ("high", high))}
     if outside:
         return Finding(DIFFERS, phrase("between_differs", parts=Places(outside), **values))
     return Finding(REPRODUCED, phrase("between", parts=Places(tuple(claim.ids("of"))), **values))
