@@ -40,7 +40,7 @@ VERDICT_COLOURS = {
     "not_checkable": NEUTRAL,
 }
 _AGAINST = {1: ("#B5501B",), 2: ("#B5501B", "#EDB48A"), 3: ("#8C3B10", "#C96A2B", "#F0B584")}
-_FOR = {1: ("#12355B",), 2: ("#5AA5D6", "#12355B"), 3: ("#C3DFEF", "#5AA5D6", "#12355B")}
+_FOR = {1: ("#12355B",), 2: ("#5AA5D6", "#12355B"), 3: ("#B4D6EA", "#5AA5D6", "#12355B")}
 SEQUENTIAL = LinearSegmentedColormap.from_list("telaah", ["#F7FAFD", "#A9CCE6", "#4D8FC4", "#12355B"])
 
 _RULES: dict[str, Any] = {
@@ -103,8 +103,8 @@ def lightness(colour: str) -> float:
 
 
 def ink_on(colour: str) -> str:
-    """Dark or white letters, whichever reads on ``colour``."""
-    return INK if lightness(colour) > 58 else PAPER
+    """Dark or white letters, whichever has more contrast (WCAG 2) to ``colour``: they are even at L* 52."""
+    return INK if lightness(colour) > 52 else PAPER
 
 
 def diverging(against: int, neutral: bool, favourable: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from helpers.show.spec import Column, TableSpec
 from helpers.show.tables import raw_value
 from helpers.show.working_groups.page import Page
 from helpers.show.working_groups.parts import with_interval
+from helpers.studies.working_groups.comparisons import TREND
 from helpers.studies.working_groups.index import component_label
 
 if TYPE_CHECKING:
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
     from helpers.studies.working_groups.world_bank import Standing
 
 
-def tests_table(page: Page, found: Sequence[Comparison]) -> TableSpec:
-    """All tests: effect size with interval, p-value (its range where counts leave one), Holm's p, n."""
+def tests_table(page: Page, found: Sequence[Comparison], order: str) -> TableSpec:
+    """All tests: effect size with interval, p-value (its range where counts leave one), Holm's p, n.
+
+    Args:
+        page: the page.
+        found: the tests.
+        order: by what districts are ordered, a value of the parameter.
+    """
     language = page.language
     heads = ("group", "effect", "value", "p_value", "holm", "n")
     columns = [Column(head, page.heading(head), "left" if head in heads[:2] else "right") for head in heads]
@@ -36,10 +43,14 @@ def tests_table(page: Page, found: Sequence[Comparison]) -> TableSpec:
         holm = _p_text(adjusted.p_value, adjusted.p_value, language)
         n = ABSENT if effect.n is None else str(effect.n)
         rows.append((name, group, size, with_interval(effect, language), p_text, holm, n))
-        values.append((name, group, size, raw_value(effect), item.p_high, adjusted.p_value, effect.n))
-    estimates = [estimate for item in found for estimate in (item.effect, item.adjusted)]
+        p_raw = item.p_high if item.p_low == item.p_high else f"{item.p_low} - {item.p_high}"
+        values.append((name, group, size, raw_value(effect), p_raw, adjusted.p_value, effect.n))
+    estimates = [estimate for item in found for estimate in item.estimates]
     sections = [f"working_groups.family.{item.family}" for item in found]
-    return page.table("tests", columns, rows, values, sections, estimates, ["tests"])
+    notes = ["tests", "tests_answers", "tests_limits"]
+    if any(item.family == TREND for item in found):
+        notes.insert(1, page.text("note", "trend", axis=page.choice(order)))
+    return page.table("tests", columns, rows, values, sections, estimates, notes)
 
 
 def medians_table(page: Page, name: str, found: Sequence[Middle]) -> TableSpec:
