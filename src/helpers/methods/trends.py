@@ -26,7 +26,10 @@ RESAMPLES = 2000
 
 
 def ordered_trend(
-    table: Sequence[Sequence[int]] | Ints, level: float = DEFAULT_LEVEL, effort: Effort = USUAL
+    table: Sequence[Sequence[int]] | Ints,
+    level: float = DEFAULT_LEVEL,
+    effort: Effort = USUAL,
+    scores: Sequence[float] | None = None,
 ) -> Tested:
     """Jonckheere-Terpstra permutation test of ordered answers over ordered groups, with tau-b.
 
@@ -37,6 +40,11 @@ def ordered_trend(
         table: counts, groups (rows, in the order to be tested) x answers (columns, low to high).
         level: confidence level of tau-b (0.5 to below 1).
         effort: budget of the exact way, draws and seed of the other.
+        scores: a number for each group, which then orders them instead; groups with equal numbers
+            are joined.
+
+    Raises:
+        ValueError: not a table of counts, no such level, or scores of another length.
 
     Returns:
         ``effect``: ``kendall_tau_b`` with the Jonckheere-Terpstra statistic, its p-value and n;
@@ -49,7 +57,7 @@ def ordered_trend(
         (0.644, 0.0079, True)
     """
     check_level(level)
-    cleaned = clean(table)
+    cleaned = clean(table if scores is None else _joined(table, scores))
     if cleaned.lack:
         return _lacking(cleaned, "kendall_tau_b", "jonckheere_terpstra_exact", level)
     effect = kendall_tau_b(cleaned.counts, level)
@@ -125,8 +133,8 @@ def group_shift(
     """Kruskal-Wallis permutation test of ordered answers over groups without an order.
 
     The effect size is rank epsilon-squared, ``H / (n - 1)``, the share of the spread of ranks
-    that lies between groups (Kelley 1935; Tomczak & Tomczak 2014, Trends in Sport Sciences 21,
-    19-25), with a percentile interval from a seeded bootstrap within groups. Limits: it is
+    that lies between groups (formula: Tomczak & Tomczak 2014, Trends in Sport Sciences 21, 19-25),
+    with a percentile interval from a seeded bootstrap within groups. Limits: it is
     (groups - 1) / (n - 1) on average where groups do not differ, and the interval cannot
     reach 0; rough below about 10 a group.
 
@@ -214,6 +222,14 @@ def _armitage_z(counts: Ints, scores: Sequence[float]) -> float:
 def _join_equal(counts: Ints, scores: Sequence[float]) -> Ints:
     levels = sorted(set(scores))
     return np.array([counts[[score == level for score in scores]].sum(axis=0) for level in levels])
+
+
+def _joined(table: Sequence[Sequence[int]] | Ints, scores: Sequence[float]) -> Ints:
+    """The rows in the order of their scores, those with equal ones as one row."""
+    counts = np.asarray(table)
+    if len(counts) != len(scores):
+        raise ValueError("table and scores must be as long as each other")
+    return _join_equal(counts, scores)
 
 
 def _lacking(cleaned: CleanTable, quantity: str, method: str, level: float) -> Tested:

@@ -53,10 +53,15 @@ def weighted_share(
     """Stratified share with finite-population correction, beside the unweighted one.
 
     ``p = sum W_h p_h`` with ``W_h = N_h / sum N``, ``var = sum W_h^2 (1 - n_h/N_h) p_h (1 - p_h) /
-    (n_h - 1)``, t with ``sum (n_h - 1)`` degrees of freedom. Source: Cochran (1977), Sampling
-    Techniques, section 5.4. A stratum with one answer out of several groups tells nothing of
+    (n_h - 1)``, t with ``sum (n_h - 1)`` degrees of freedom. Source of share and variance: Cochran
+    (1977), Sampling Techniques, section 5.4. The limits are an approximation: Wilson's with the
+    effective n and t, where Korn & Graubard (1998, Survey Methodology 24, 193-201) put the effective
+    n into exact limits. The correction ``1 - n_h/N_h`` holds for groups drawn at random; for chosen
+    ones it makes the limits too short. A stratum with one answer out of several groups tells nothing of
     its spread: it enters with the largest variance there can be, ``N/(4(N-1))`` (note
-    ``lonely_stratum``), and with no degree of freedom. Where the variance comes out as 0, the
+    ``lonely_stratum``), and with no degree of freedom. One whose several answers are all alike, though
+    not all were asked, has an estimated variance of 0, which is too small (note ``alike_stratum``,
+    ``lonely_and_alike_strata`` where there are both kinds). Where the variance comes out as 0, the
     interval is Wilson's for the plain n (note ``no_spread``): all alike is not certain.
 
     Args:
@@ -125,7 +130,7 @@ def _weighted(strata: Sequence[Stratum], level: float, interval: str) -> Estimat
     if df < 1:
         return outcome("weighted_share", estimate=share, note="no_interval", **fields)
     t = float(stdtrit(df, 0.5 + level / 2))
-    note = "lonely_stratum" if any(s.n == 1 < s.population for s in strata) else None
+    note = _caution(strata)
     if error == 0 or share in (0.0, 1.0):
         limits, note = score_limits(share, n, t), "no_spread"
     elif interval == "logit":
@@ -135,6 +140,14 @@ def _weighted(strata: Sequence[Stratum], level: float, interval: str) -> Estimat
     return outcome(
         "weighted_share", estimate=share, ci_low=limits[0], ci_high=limits[1], df=df, note=note, **fields
     )
+
+
+def _caution(strata: Sequence[Stratum]) -> str | None:
+    lonely = any(s.n == 1 < s.population for s in strata)
+    alike = any(1 < s.n < s.population and s.yes in (0, s.n) for s in strata)
+    if lonely and alike:
+        return "lonely_and_alike_strata"
+    return "lonely_stratum" if lonely else "alike_stratum" if alike else None
 
 
 def _mean_share(strata: Sequence[Stratum]) -> float:

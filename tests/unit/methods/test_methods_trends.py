@@ -110,6 +110,14 @@ def test_groups_with_equal_scores_count_as_one_in_tau():
     assert split.effect.p_value == pytest.approx(joined.effect.p_value)
 
 
+def test_scores_order_and_join_the_groups_of_ordered_answers():
+    one = ordered_trend([[0, 2, 3], [4, 1, 0], [1, 1, 0], [1, 1, 1]], scores=[9, 2.5, 1, 2.5])
+    other = ordered_trend([[1, 1, 0], [5, 2, 1], [0, 2, 3]])
+    assert one.effect == other.effect
+    with pytest.raises(ValueError, match="as long"):
+        ordered_trend([[1, 2], [2, 1]], scores=[1])
+
+
 def test_an_empty_group_takes_its_score_along():
     found = share_trend([1, 0, 3], [4, 0, 4], [1, 2, 9])
     assert found.effect.p_value == pytest.approx(share_trend([1, 3], [4, 4]).effect.p_value)

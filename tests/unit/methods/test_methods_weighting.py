@@ -100,3 +100,11 @@ def test_bad_arguments_are_refused():
         weighted_share([Stratum(3, 4, 1)])
     with pytest.raises(ValueError, match="no such interval"):
         weighted_share([Stratum(4, 3, 1)], interval="wald")
+
+
+def test_a_stratum_that_answers_alike_is_named():
+    alike, mixed = Stratum(43, 3, 3), Stratum(18, 8, 2)
+    assert weighted_share([alike, mixed]).weighted.note == "alike_stratum"
+    assert weighted_share([alike, mixed, Stratum(6, 1, 0)]).weighted.note == "lonely_and_alike_strata"
+    # All of the stratum were asked: nothing is left to vary
+    assert weighted_share([Stratum(3, 3, 3), mixed]).weighted.note is None

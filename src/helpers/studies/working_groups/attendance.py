@@ -1,8 +1,8 @@
 """Attendance bands that overlap as printed, and what can be said all the same.
 
 Two bands are printed as "0-59 %" and "below 40 %". If a group could be in both, the counts would
-exceed the respondents; they do not, so each group was counted once, and the first band then
-holds 40-59 % at most in fact. Both readings are carried through.
+exceed the respondents; they do not, so no group needs to have been counted twice. The first band
+may then hold 40-59 % only, but a group at 20 % could tick it as well: both readings are carried through.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OVERLAPPING = ("a0_59", "below_40")
 EDGES = {"a90_100": (90, 100), "a60_89": (60, 89), "a0_59": (0, 59), "below_40": (0, 40)}
 """Lowest and highest attendance in percent that each band covers, as printed."""
 CUT = {**EDGES, "a0_59": (40, 59)}
-"""The same with the overlap cut off the wider band."""
+"""The same if the overlap is cut off the wider band, which nothing printed says."""
 
 BELOW_60 = Measure("below_60", ITEM, OVERLAPPING)
 SUMMARY = (MEASURES["attendance_90"], MEASURES["attendance_60"], BELOW_60)

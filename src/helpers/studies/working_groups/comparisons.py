@@ -4,13 +4,15 @@ The sample was chosen and not drawn, so no test here speaks of groups that were 
 p-value says how unusual such a pattern would be if the answers were dealt out to the
 districts (or types) at random; the effect size says how large the pattern is. All tests of the
 notebook form one family, and Holm's adjusted p-values stand beside the plain ones.
+
+A trend within a type follows the type's own frame (see ``Survey.ranks``): districts are scored by
+their rank, those of equal frame share the mean of their ranks and count as one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
 
 from helpers.methods.contingency import association
 from helpers.methods.multiplicity import holm
@@ -18,28 +20,25 @@ from helpers.methods.outcome import Tested, named
 from helpers.methods.permutation import Effort
 from helpers.methods.solutions import over_solutions, p_value_range
 from helpers.methods.trends import group_shift, ordered_trend, share_trend
-from helpers.studies.working_groups.measures import YES
+from helpers.studies.working_groups.crosstabs import YES_NO, Table, district_tables, type_tables
 from helpers.studies.working_groups.survey import Column, Survey
 from helpers.words.estimates import Estimate
 
-YES_NO = ("decree", "statutes", "tor", "reports")
+TREND = "trend"
+"""Family of the tests along an order of the districts."""
 NOMINAL = ("founder",)
 ORDERED = ("frequency", "attendance", "cost", "access", "attainment", "monitoring")
-JOINED = {"below_40": "a0_59"}
-"""Answers that overlap as printed and are ranked as one."""
 FEWEST = 10
 """Fewest respondents of a type for a test within it: with fewer, no pattern could stand out."""
 THRESHOLD = 0.05
 """Below this a p-value is counted; no conclusion hangs on it."""
-_MOST_SOLUTIONS = 50
-
-Table = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """One test: the effect with its interval, the p-value (or its range over solutions), Holm's p.
 
+    The effect's n counts those who are in the test, its ``missing`` the other respondents.
     ``family`` is ``districts`` (differences), ``trend`` (a rise or fall along the order of the
     districts) or ``types``; ``quantity`` is the label key of the effect size.
     """
@@ -52,6 +51,16 @@ class Comparison:
     p_low: float | None
     p_high: float | None
     adjusted: Estimate | None = None
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """The effect, the range of its p-value where there is one (``<id>.p``), and Holm's p."""
+        found = [self.effect]
+        if self.p_low != self.p_high:
+            ends = {"estimate_low": self.p_low, "estimate_high": self.p_high}
+            ident, label, group = f"{self.effect.id}.p", self.effect.label, self.effect.group
+            found.append(Estimate(ident, label, unit="probability", group=group, **ends))
+        return tuple(found) if self.adjusted is None else (*found, self.adjusted)
 
 
 def comparisons(survey: Survey) -> list[Comparison]:
@@ -66,13 +75,9 @@ def comparisons(survey: Survey) -> list[Comparison]:
 
 def district_tests(survey: Survey) -> Iterator[Comparison]:
     """Does an answer differ between districts? Freeman-Halton or Kruskal-Wallis, by type."""
-    level, effort = survey.settings.confidence, survey.settings.effort
-    for item, group, columns in _by_district(survey, (*YES_NO, *NOMINAL)):
-        tables = _tables(columns, _categories(item, columns), item)
-        yield _compare("districts", item, group, lambda t: association(t, level, effort), tables)
-    for item, group, columns in _by_district(survey, ORDERED):
-        tables = _tables(columns, _scale(columns), item)
-        yield _compare("districts", item, group, lambda t: group_shift(t, level, effort), tables)
+    for item, group, columns in _by_district(survey, (*YES_NO, *NOMINAL, *ORDERED)):
+        tables = district_tables(survey, item, columns)
+        yield _compare(survey, "districts", item, group, _difference(survey, item), tables)
 
 
 def trend_tests(survey: Survey) -> Iterator[Comparison]:
@@ -80,28 +85,21 @@ def trend_tests(survey: Survey) -> Iterator[Comparison]:
     if survey.settings.district_order == "alphabet":
         return
     level, effort = survey.settings.confidence, survey.settings.effort
-    for item, group, columns in _by_district(survey, YES_NO):
-        scores = [survey.rank_of(column.place) for column in columns]
-        tables = _tables(columns, _categories(item, columns), item)
-        yield _compare("trend", item, group, _share_trend(scores, level, effort), tables)
-    for item, group, columns in _by_district(survey, ORDERED):
-        tables = _tables(columns, _scale(columns), item)
-        yield _compare("trend", item, group, lambda t: ordered_trend(t, level, effort), tables)
+    for item, group, columns in _by_district(survey, (*YES_NO, *ORDERED)):
+        scores = survey.ranks(group, [column.place for column in columns])
+        if item in YES_NO:
+            test = _share_trend(scores, level, effort)
+        else:
+            test = _ordered_trend(scores, level, effort)
+        yield _compare(survey, TREND, item, group, test, district_tables(survey, item, columns))
 
 
 def type_tests(survey: Survey) -> Iterator[Comparison]:
     """Does an answer differ between group types, all districts together?"""
-    level, effort = survey.settings.confidence, survey.settings.effort
     for item in (*YES_NO, *ORDERED):
-        columns = [c for group in survey.groups if (c := survey.column(item, group)) is not None]
-        if len(columns) < 2:
-            continue
-        if item in YES_NO:
-            tables = _tables(columns, _categories(item, columns), item)
-            yield _compare("types", item, "", lambda t: association(t, level, effort), tables)
-        else:
-            tables = _tables(columns, _scale(columns), item)
-            yield _compare("types", item, "", lambda t: group_shift(t, level, effort), tables)
+        if len(survey.groups_asked(item)) > 1:
+            test, tables = _difference(survey, item), type_tables(survey, item)
+            yield _compare(survey, "types", item, "", test, tables)
 
 
 def _by_district(survey: Survey, items: Iterable[str]) -> Iterator[tuple[str, str, list[Column]]]:
@@ -112,6 +110,12 @@ def _by_district(survey: Survey, items: Iterable[str]) -> Iterator[tuple[str, st
                 yield item, group, columns
 
 
+def _difference(survey: Survey, item: str) -> Callable[[Table], Tested]:
+    """The test of a difference: of ranks where the answers have an order, else of shares."""
+    method = group_shift if item in ORDERED else association
+    return lambda table: method(table, survey.settings.confidence, survey.settings.effort)
+
+
 def _share_trend(scores: Sequence[float], level: float, effort: Effort) -> Callable[[Table], Tested]:
     def trend(table: Table) -> Tested:
         return share_trend([row[1] for row in table], [sum(row) for row in table], scores, level, effort)
@@ -119,14 +123,25 @@ def _share_trend(scores: Sequence[float], level: float, effort: Effort) -> Calla
     return trend
 
 
+def _ordered_trend(scores: Sequence[float], level: float, effort: Effort) -> Callable[[Table], Tested]:
+    return lambda table: ordered_trend(table, level, effort, scores)
+
+
 def _compare(
-    family: str, item: str, group: str, test: Callable[[Table], Tested], tables: list[tuple[Table]]
+    survey: Survey,
+    family: str,
+    item: str,
+    group: str,
+    test: Callable[[Table], Tested],
+    tables: list[tuple[Table]],
 ) -> Comparison:
     effect = over_solutions(test, tables)
     span = p_value_range(test, tables) if effect.p_value is None else (effect.p_value, effect.p_value)
     low, high = span or (None, None)
     name = ".".join(part for part in ("test", item, group, family) if part)
     own = named(effect, name, f"item.{item}", group.upper() or None)
+    asked = sum(survey.frame(each).asked for each in ((group,) if group else survey.groups_asked(item)))
+    own = replace(own, missing=None if own.n is None else asked - own.n)
     return Comparison(family, item, group, own, effect.label, low, high)
 
 
@@ -139,37 +154,6 @@ def _holm(item: Comparison, p: float | None) -> Estimate:
         group=item.effect.group,
         note=None if p is not None else item.effect.note,
     )
-
-
-def _categories(item: str, columns: Sequence[Column]) -> tuple[str, ...]:
-    """The answers of a test without order: no and yes, or all that were offered."""
-    if item in YES_NO:
-        return ("", YES)
-    return tuple(dict.fromkeys(answer for column in columns for answer in column.answers))
-
-
-def _scale(columns: Sequence[Column]) -> tuple[str, ...]:
-    """The ordered answers, lowest first: the longest scale of the columns, which holds the others."""
-    return max((column.order for column in columns), key=len)
-
-
-def _tables(columns: Sequence[Column], answers: Sequence[str], item: str) -> list[tuple[Table]]:
-    """All tables (columns x answers) that the readings allow, as arguments of a test."""
-    choices = [
-        list(dict.fromkeys(_row(column, reading, answers) for reading in range(len(column.readings))))
-        for column in columns
-    ]
-    return [(table,) for table in islice(product(*choices), _MOST_SOLUTIONS)]
-
-
-def _row(column: Column, reading: int, answers: Sequence[str]) -> tuple[int, ...]:
-    tally = column.readings[reading]
-    if answers[0] == "":
-        # Where only "yes" is printed, everybody else of the base is taken to have said no
-        yes = tally.count((YES,))
-        return (tally.valid - yes, yes)
-    kept = [answer for answer in answers if answer not in JOINED]
-    return tuple(tally.count((a, *(j for j, into in JOINED.items() if into == a))) for a in kept)
 
 
 def tally(found: Sequence[Comparison]) -> dict[str, Estimate]:

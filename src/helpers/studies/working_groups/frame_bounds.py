@@ -6,7 +6,8 @@ in all 15 lies within narrow bounds. In another 4 of 43 were asked, and it hardl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import islice, product
 
 from helpers.methods.finite_population import certain_share, population_share
@@ -76,10 +77,14 @@ def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, li
             if not solutions:
                 continue
             found["plain"].append(share(survey, measure, group))
-            for kind, part in (("weighted", "weighted"), ("shift", "shift"), ("bounds", "bounds")):
-                estimate = over_solutions(
-                    lambda *strata, part=part: getattr(_weighted(survey, strata), part), solutions
+            made = {
+                kind: over_solutions(
+                    lambda *strata, kind=kind: getattr(_weighted(survey, strata), kind), solutions
                 )
+                for kind in ("weighted", "bounds")
+            }
+            made["shift"] = over_solutions(*_shifts(survey, measure, group, solutions))
+            for kind, estimate in made.items():
                 name = f"{kind}.{ident(measure, group)}"
                 unit = "percentage_points" if kind == "shift" else None
                 found[kind].append(named(estimate, name, measure.label, group.upper(), unit))
@@ -88,9 +93,34 @@ def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, li
 
 def largest_shift(found: dict[str, list[Estimate]]) -> dict[str, Estimate]:
     """Of the lists of :func:`weighted_shares`, the row that weighting moves most."""
-    known = [place for place, item in enumerate(found["shift"]) if item.estimate is not None]
-    most = max(known, key=lambda place: abs(found["shift"][place].estimate))
+    known = [place for place, item in enumerate(found["shift"]) if item.estimate_low is not None]
+    most = max(known, key=lambda place: _farthest(found["shift"][place]))
     return {name: items[most] for name, items in found.items()}
+
+
+def _farthest(shift: Estimate) -> float:
+    return max(abs(shift.estimate_low), abs(shift.estimate_high))
+
+
+def _shifts(
+    survey: Survey, measure: Measure, group: str, solutions: list[tuple[Stratum, ...]]
+) -> tuple[Callable[..., Estimate], list[tuple[object, ...]]]:
+    """The weighted share less the plain one, and the arguments for which it is to be taken.
+
+    Where a table of all districts prints another count than they add up to, either may be the plain one.
+    """
+    pairs = survey.pairs(measure.item, group, measure.answers)
+    sums = {sum(stratum.yes for stratum in strata) for strata in solutions}
+    others = [pair for pair in pairs if pair[0] not in sums]
+
+    def shift(plain: tuple[int, int] | None, *strata: Stratum) -> Estimate:
+        found = _weighted(survey, strata)
+        if plain is None or found.shift.estimate is None:
+            return found.shift
+        moved = found.weighted.estimate - plain[0] / plain[1]
+        return replace(found.shift, estimate=moved, estimate_low=moved, estimate_high=moved)
+
+    return shift, [(plain, *strata) for plain in (None, *others) for strata in solutions]
 
 
 def _weighted(survey: Survey, strata: tuple[Stratum, ...]) -> WeightedShare:

@@ -136,8 +136,13 @@ def district_answers(survey: Survey, item: str, group: str) -> list[Estimate]:
 
 
 def _missing(survey: Survey, measure: Measure, group: str, place: str) -> int | None:
-    """Respondents without a valid answer, where all readings agree."""
+    """Respondents without a valid answer, where all readings agree; None where nothing tells them from a no.
+
+    A district that prints nothing but "yes" does not, unless all of the type answered.
+    """
     column = survey.column(measure.item, group, place)
+    if place and len(column.answers) == 1 and _missing(survey, measure, group, ""):
+        return None
     lacking = {tally.respondents - tally.valid for tally in column.readings}
     return lacking.pop() if len(lacking) == 1 else None
 

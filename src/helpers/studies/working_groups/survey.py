@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -94,19 +95,28 @@ class Survey:
 
     @cached_property
     def places(self) -> tuple[str, ...]:
-        """The districts in the order of the parameters."""
+        """The districts in the order of the parameters, by the frames of all types together."""
         found = tuple(dict.fromkeys(place for _, place in self.frames if place != ALL))
         if self.settings.district_order == "alphabet":
             return tuple(sorted(found))
-        return tuple(sorted(found, key=lambda place: (self.rank_of(place), place)))
+        return tuple(sorted(found, key=lambda place: (self._size(place, self.groups), place)))
 
-    def rank_of(self, place: str) -> float:
-        """What orders the districts: all groups there are, or the share of them that was asked."""
-        frames = [frame for (_, where), frame in self.frames.items() if where == place]
+    def ranks(self, group: str, places: Sequence[str]) -> list[float]:
+        """Districts ranked by what the order of the parameters takes of one type: 1 is the least.
+
+        Tables have one order of districts for all types; a trend within a type follows that type's
+        own frame. Districts that are equal in it share the mean of their ranks.
+        """
+        sizes = [self._size(place, (group,)) for place in places]
+        return [sum(s < size for s in sizes) + (sizes.count(size) + 1) / 2 for size in sizes]
+
+    def _size(self, place: str, groups: Sequence[str]) -> Fraction:
+        """Groups of these types in a district, or the share of them that was asked."""
+        frames = [self.frames[(group, place)] for group in groups if (group, place) in self.frames]
         population = sum(frame.population for frame in frames)
         if self.settings.district_order == "sampling_fraction":
-            return sum(frame.asked for frame in frames) / population
-        return population
+            return Fraction(sum(frame.asked for frame in frames), population or 1)
+        return Fraction(population)
 
     def frame(self, group: str, place: str = ALL) -> Frame:
         """The frame of a group type in a district, or in all of them."""

@@ -1,7 +1,9 @@
+from itertools import product
+from math import comb, prod
+
 import pytest
 from hand_made_survey import column, small_survey, tally
 
-from helpers.studies.working_groups import comparisons as module
 from helpers.studies.working_groups.comparisons import (
     FEWEST,
     comparisons,
@@ -47,13 +49,54 @@ def test_a_rise_along_the_order_is_found():
     assert next(iter(trend_tests(turned))).effect.estimate == pytest.approx(-found.effect.estimate)
 
 
-def test_overlapping_bands_are_ranked_as_one(survey):
-    columns = survey.by_district("attendance", "kkg")
-    dompu = next(c for c in columns if c.place == "dompu")
-    order = module._scale(columns)
-    assert order == ("below_40", "a0_59", "a60_89", "a90_100")
-    # Dompu: 2 below 40 %, 1 in 0-59 %, 3 in 60-89 %
-    assert module._row(dompu, 0, order) == (3, 3, 0)
+@pytest.fixture(scope="module")
+def trends(survey):
+    return {item.effect.id: item.effect for item in trend_tests(survey)}
+
+
+# Found by an independent permutation test that draws: Sumbawa Barat 1, Dompu = Sumbawa 2.5, Bima 4,
+# Lombok Tengah 5 (15, 43, 43, 88 and 98 teachers' groups)
+@pytest.mark.parametrize(("item", "p_value"), [("decree", 0.017), ("statutes", 0.020)])
+def test_a_trend_follows_the_frame_of_its_own_type(trends, item, p_value):
+    found = trends[f"test.{item}.kkg.trend"]
+    assert found.p_value == pytest.approx(p_value, abs=0.003)
+    assert found.ci_high < 0
+
+
+def test_the_trend_of_shares_by_going_through_all_tables(trends):
+    """All ways in which 33 of 52 can fall on 13, 6, 4, 11 and 18, weighed by their number."""
+    sizes, yes, ranks = (13, 6, 4, 11, 18), (13, 3, 3, 2, 12), (1, 2.5, 2.5, 4, 5)
+    mean = sum(n * rank for n, rank in zip(sizes, ranks, strict=True)) / 52 * sum(yes)
+    far = abs(sum(k * rank for k, rank in zip(yes, ranks, strict=True)) - mean)
+    hits = 0
+    for first in product(*(range(n + 1) for n in sizes[:-1])):
+        last = sum(yes) - sum(first)
+        if 0 <= last <= sizes[-1]:
+            counts = (*first, last)
+            if abs(sum(k * rank for k, rank in zip(counts, ranks, strict=True)) - mean) >= far - 1e-9:
+                hits += prod(comb(n, k) for n, k in zip(sizes, counts, strict=True))
+    assert trends["test.decree.kkg.trend"].p_value == pytest.approx(hits / comb(52, sum(yes)))
+
+
+def test_unanswered_decrees_and_statutes_give_ranges_of_p(by_district):
+    """Where one (decree) or two (statutes) gave no answer, by another program: .55-.88, .19-.27."""
+    decree, statutes = (by_district[f"test.{item}.kkks.districts"] for item in ("decree", "statutes"))
+    assert (round(decree.p_low, 2), round(decree.p_high, 2)) == (0.55, 0.88)
+    assert (round(statutes.p_low, 2), round(statutes.p_high, 2)) == (0.19, 0.27)
+    assert (decree.effect.n, decree.effect.missing) == (33, 1)
+
+
+def test_types_are_tested_over_both_printed_counts(survey):
+    found = {item.effect.id: item for item in type_tests(survey)}["test.statutes.types"]
+    # 12/32 gives .482, by another program
+    assert found.p_high == pytest.approx(0.482, abs=0.0005)
+
+
+def test_a_range_of_p_is_an_estimate_of_its_own(survey):
+    found = {item.effect.id: item for item in type_tests(survey)}["test.attainment.types"]
+    stored = {estimate.id: estimate for estimate in found.estimates}["test.attainment.types.p"]
+    assert (stored.estimate_low, stored.estimate_high) == (found.p_low, found.p_high)
+    assert (round(found.p_low, 3), round(found.p_high, 3), stored.unit) == (0.434, 0.571, "probability")
 
 
 def test_several_solutions_give_a_range_of_p_values(survey):

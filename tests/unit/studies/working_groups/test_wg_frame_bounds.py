@@ -67,3 +67,13 @@ def test_the_largest_shift_is_found():
     assert found["weighted"].id == "weighted.statutes.kkg"
     assert found["weighted"].estimate == pytest.approx(0.75)
     assert found["shift"].estimate == pytest.approx(0.25)
+
+
+def test_a_shift_is_taken_from_every_printed_count(survey):
+    """KKKS, statutes: 48 % weighted, less 11 of 34 (Table 4) or 12 of 34 (the districts of Table 6)."""
+    frames = ((14, 5, 1), (8, 4, 1), (43, 3, 3), (18, 8, 2), (98, 14, 5))
+    weighted = sum(size * yes / n for size, n, yes in frames) / 181
+    found = {item.id: item for item in weighted_shares(survey, pick("statutes"))["shift"]}
+    shift = found["shift.statutes.kkks"]
+    assert shift.estimate_low == pytest.approx(weighted - 12 / 34)
+    assert shift.estimate_high == pytest.approx(weighted - 11 / 34)

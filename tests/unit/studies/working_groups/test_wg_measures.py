@@ -118,3 +118,10 @@ def test_extremes(survey):
     assert (low.label, high.label) == ("place.bima", "place.sumbawa_barat")
     with pytest.raises(ValueError, match="no share"):
         extremes([])
+
+
+def test_a_district_that_prints_yes_only_does_not_tell_who_gave_no_answer(survey):
+    # Table 4: 50 % yes and 47 % no of 34, so that one of the principals' groups gave no answer
+    assert share(survey, MEASURES["decree"], "kkks").missing == 1
+    assert share(survey, MEASURES["decree"], "kkks", "bima").missing is None
+    assert share(survey, MEASURES["decree"], "kkg", "bima").missing == 0

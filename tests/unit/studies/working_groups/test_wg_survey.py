@@ -25,6 +25,20 @@ def test_districts_stand_in_the_order_asked_for(with_settings, order, places):
     assert with_settings(district_order=order).places == places
 
 
+@pytest.mark.parametrize(
+    ("group", "order", "ranks"),
+    [
+        # Table 1: Sumbawa Barat, Dompu, Sumbawa, Bima, Lombok Tengah
+        ("kkg", "frame", [1, 2.5, 2.5, 4, 5]),  # 15, 43, 43, 88, 98
+        ("kkks", "frame", [2, 1, 4, 3, 5]),  # 14, 8, 43, 18, 98
+        ("kkks", "sampling_fraction", [3, 5, 1, 4, 2]),  # 5/14, 4/8, 3/43, 8/18, 14/98
+    ],
+)
+def test_a_type_ranks_districts_by_its_own_frame(with_settings, group, order, ranks):
+    places = ["sumbawa_barat", "dompu", "sumbawa", "bima", "lombok_tengah"]
+    assert with_settings(district_order=order).ranks(group, places) == ranks
+
+
 def test_districts_are_added_up_where_no_table_has_them_all(survey):
     # Table 12, KKG, 90-100 %: 3 + 0 + 11 + 1 + 7
     assert survey.pairs("attendance", "kkg", ["a90_100"]) == [(22, 52)]
