@@ -1,46 +1,29 @@
-"""The notebook on the madrasah evaluation: how it is written, and that it runs in both languages alike."""
+"""The notebook on the madrasah evaluation: its own numbers and parameters, alike in both languages."""
 
-import ast
 import json
 import re
-from pathlib import Path
 
 import papermill
 import pytest
+from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, outputs, source
 
 from helpers.runs.parameters import declared_parameters
 
-ROOT = Path(__file__).resolve().parents[2]
-PATH = ROOT / "notebooks" / "madrasah_performance.ipynb"
-RESULTS = "application/vnd.telaah.results+json"
-TABLE = "application/vnd.telaah.table+json"
-FIGURE = "application/vnd.telaah.figure+json"
-BOOK = json.loads(PATH.read_text(encoding="utf-8"))
-CODE = [cell for cell in BOOK["cells"] if cell["cell_type"] == "code"]
-PROSE = [cell for cell in BOOK["cells"] if cell["cell_type"] == "markdown"]
-
-
-def source(cell):
-    return "".join(cell["source"])
-
-
-def tags(cell):
-    return cell["metadata"].get("tags", [])
+NOTEBOOK = Notebook("madrasah_performance")
 
 
 def run(language, folder, **parameters):
     target = folder / f"{language}.ipynb"
     papermill.execute_notebook(
-        str(PATH), str(target), {"language": language, **parameters}, kernel_name="python3", cwd=str(ROOT),
-        progress_bar=False, log_output=False,
-    )  # fmt: skip
+        str(NOTEBOOK.path),
+        str(target),
+        {"language": language, **parameters},
+        kernel_name="python3",
+        cwd=str(ROOT),
+        progress_bar=False,
+        log_output=False,
+    )
     return json.loads(target.read_text(encoding="utf-8"))
-
-
-def outputs(book, kind):
-    cells = (cell for cell in book["cells"] if "explore" not in tags(cell))
-    found = (out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
-    return [data[kind] for data in found if kind in data]
 
 
 @pytest.fixture(scope="module")
@@ -52,51 +35,16 @@ def runs(tmp_path_factory):
 # ---- how it is written
 
 
-def test_nothing_that_a_run_leaves_is_stored():
-    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in CODE)
-
-
-def test_code_cells_are_short_calls():
-    for cell in CODE:
-        assert len(source(cell).splitlines()) <= 20, cell["id"]
-        banned = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda, ast.ListComp, ast.DictComp)
-        assert not any(isinstance(node, banned) for node in ast.walk(ast.parse(source(cell)))), cell["id"]
-
-
-def test_no_path_stands_in_the_code():
-    for cell in CODE:
-        text = re.sub(r"#.*", "", source(cell))
-        assert not re.search(r"Path\(|open\(|[\"'][^\"']*/[^\"']*[\"']", text), cell["id"]
-
-
-def test_prose_stands_in_both_languages_side_by_side():
-    languages = [tag for cell in PROSE for tag in tags(cell) if tag.startswith("lang-")]
-    assert languages == ["lang-id", "lang-en"] * (len(PROSE) // 2)
-    for first, second in zip(PROSE[::2], PROSE[1::2], strict=True):
-        heads = [re.findall(r"^(#+ [\d.]*)", source(cell), re.MULTILINE) for cell in (first, second)]
-        assert heads[0] == heads[1], first["id"]
-
-
-def test_the_skeleton_is_the_common_one():
-    text = "\n".join(source(cell) for cell in PROSE if "lang-en" in tags(cell))
-    assert re.findall(r"^## (\d)", text, re.MULTILINE) == [str(number) for number in range(1, 8)]
-    assert text.rstrip().rpartition("\n## ")[2].startswith("Provenance\n")
-
-
 def test_no_number_is_typed_into_the_prose():
     """Numbers on the page come from estimates; what may stand is the scale, section numbers and years."""
-    for cell in PROSE:
+    for cell in NOTEBOOK.prose:
         text = re.sub(r"^#.*$|\(https?://[^)]*\)|1 to 4|1–4|20\d\d", "", source(cell), flags=re.MULTILINE)
         assert not re.search(r"\d", text), cell["id"]
 
 
-def test_parameters_are_typed_and_explained():
-    declared = declared_parameters(PATH)
+def test_the_parameters_of_the_study():
+    declared = declared_parameters(NOTEBOOK.path)
     assert set(declared) >= {"cohort", "language", "confidence", "interval", "mentor_base", "items_per_score"}
-    for name, parameter in declared.items():
-        assert parameter.what, name
-        assert parameter.limits or name == "cohort", name
-        assert parameter.allows(parameter.default), name
 
 
 # ---- that it runs

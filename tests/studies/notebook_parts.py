@@ -1,0 +1,35 @@
+"""Notebooks as their tests look at them: the cells of a stored one, the outputs of one that ran."""
+
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = "application/vnd.telaah.results+json"
+TABLE = "application/vnd.telaah.table+json"
+FIGURE = "application/vnd.telaah.figure+json"
+
+
+class Notebook:
+    """A stored notebook: its cells by kind."""
+
+    def __init__(self, name):
+        self.path = ROOT / "notebooks" / f"{name}.ipynb"
+        self.book = json.loads(self.path.read_text(encoding="utf-8"))
+        self.cells = self.book["cells"]
+        self.code = [cell for cell in self.cells if cell["cell_type"] == "code"]
+        self.prose = [cell for cell in self.cells if cell["cell_type"] == "markdown"]
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def tags(cell):
+    return cell["metadata"].get("tags", [])
+
+
+def outputs(book, kind):
+    """All outputs of a kind in the cells that a report keeps."""
+    cells = (cell for cell in book["cells"] if "explore" not in tags(cell))
+    found = (out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
+    return [data[kind] for data in found if kind in data]
