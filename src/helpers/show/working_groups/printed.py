@@ -62,7 +62,7 @@ class PrintedTables:
             [(head, *self._values(row)) for head, row in zip(heads, grid, strict=True)],
             sections if len(set(sections)) > 1 else (),
             [item for entry in entries for item in self.estimates(entry)],
-            [self._legend(verdicts)],
+            [self._legend(verdicts), *(["other_base"] if any(map(self._over_other_bases, entries)) else [])],
             self.page.text("caption", "printed_table", number=int(key[1:]), title=title),
             methods=False,
         )
@@ -136,11 +136,19 @@ class PrintedTables:
         return f"{text} {self.page.text('verdict_mark', entry.verdict)}".strip()
 
     def _shares(self, entry: Entry) -> list[Share]:
-        """The counts behind a percentage: the one that decided, else all that remain."""
+        """The counts behind a percentage: the one that decided, else all that remain.
+
+        Of a column that is impossible over its stated base all readings are shown, for every cell.
+        """
         decided = entry.findings[0].recomputed
-        if isinstance(decided, Share):
+        if isinstance(decided, Share) and not self._over_other_bases(entry):
             return [decided]
         return self.ledger.evidence.shares(entry.cell.value_id) if entry.cell.unit == "%" else []
+
+    def _over_other_bases(self, entry: Entry) -> bool:
+        """True for a cell of a column that no counts over the stated base can print."""
+        found = self.ledger.evidence.recovery.block_of(entry.cell.value_id)
+        return found is not None and not found.stated
 
     def _amount(self, entry: Entry) -> Amount | None:
         """The number that other numbers give; None for a number that nothing determines."""

@@ -61,6 +61,21 @@ def test_several_counts_show_their_ends(printed):
     assert spec.rows[0][keys.index("KKM.recount")].startswith("1/2–3/6")
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "recount"),
+    [
+        ("t08", 0, "29/30–38/39 I"),
+        ("t08", 1, "20/30–26/39 C"),
+        ("t10", 0, "3/25–6/50 C"),
+    ],
+)
+def test_all_cells_of_a_column_over_another_base_show_all_its_bases(printed, table, row, recount):
+    spec = printed(table)
+    assert spec.rows[row][2] == recount
+    assert any(note.startswith("No count over the stated base") for note in spec.notes)
+    assert not any(note.startswith("No count over") for note in printed("t05").notes)
+
+
 def test_a_mark_is_shown_as_it_is_printed(printed):
     spec = printed("t15")
     assert "Na" in spec.rows[-1]
