@@ -149,9 +149,15 @@ def widest_differences(scores: ScoreTable, confidence: float) -> dict[str, Estim
     return found
 
 
-def level_stated(confidence: float) -> Estimate:
-    """The confidence level as a number to be said in a sentence, in percent."""
-    return Estimate("precision.level", f"{_TEXT}.parameter.confidence", round(100 * confidence, 6), unit="%")
+def firmness_summary(
+    scores: ScoreTable, assumed_sd: Sequence[float], confidence: float
+) -> dict[str, Estimate]:
+    """The confidence level in percent, and the counts under the first spread, whose n are the totals."""
+    percent = round(100 * confidence, 6)
+    first = assumed_sd[:1]
+    ranks, differences = (next(iter(row.cells.values())) for row in firmness_rows(scores, first, confidence))
+    level = Estimate("precision.level", f"{_TEXT}.parameter.confidence", percent, unit="%")
+    return {"level": level, "ranks": ranks, "differences": differences}
 
 
 def spread_summary(scores: ScoreTable) -> dict[str, Estimate]:

@@ -5,6 +5,7 @@ import pytest
 from helpers.studies.madrasah_performance.precision import (
     difference_rows,
     firmness_rows,
+    firmness_summary,
     interval_rows,
     largest_spread,
     level_difference,
@@ -83,3 +84,11 @@ def test_smallest_differences_grow_with_the_spread(table1):
     rows = smallest_difference_rows(table1, [0.2, 0.4], 0.95, 0.8)
     for row in rows:
         assert row.cells["sd_0_4"].estimate == pytest.approx(2 * row.cells["sd_0_2"].estimate)
+
+
+def test_what_firmness_is_counted_out_of(table1):
+    found = firmness_summary(table1, [0.2, 0.3], 0.999)
+    assert found["level"].estimate == 99.9
+    # Three levels, or three pairs of them, on seven columns
+    assert found["ranks"].n == found["differences"].n == 21
+    assert found["ranks"].id == "rank.settled.sd_0_2"
