@@ -23,7 +23,8 @@ def shared_base(claim: Claim, evidence: Evidence) -> Finding:
     fitting = [base for base in candidates if all_print(claim, evidence, base)]
     first, last = claim.arguments.get("search", [2, max(candidates, default=1)])
     found = [base for base in range(first, last + 1) if all_print(claim, evidence, base)]
-    shown = [str(base) for base in found[:_MOST_BASES]] + (["…"] if len(found) > _MOST_BASES else [])
+    further = [phrase("further")] if len(found) > _MOST_BASES else []
+    shown = [*map(str, found[:_MOST_BASES]), *further]
     values = {"parts": places, "candidates": Series(tuple(map(str, candidates)))}
     if fitting:
         good = Series(tuple(map(str, fitting)))
