@@ -167,7 +167,7 @@ class PrintedTables:
 
 def _place(layout: str, cell: Cell) -> Place:
     """Where a printed cell stands: its section, its row and its column."""
-    group = cell.group or ""
+    group = _group(cell)
     answer = f"answer.{cell.answer}" if cell.answer else "place.total"
     if layout == COUNTS:
         row = f"item.{cell.item}" if cell.answer in (COUNT, "share") else answer
@@ -178,3 +178,9 @@ def _place(layout: str, cell: Cell) -> Place:
     if layout == SECTIONS:
         return (group, answer, "")
     return (f"item.{cell.item}", answer, group)
+
+
+def _group(cell: Cell) -> str:
+    """A type by its own letters, or the label key of one that is printed as a word."""
+    group = cell.group or ""
+    return group if group == group.upper() else f"group.{cell.value_id.split('.')[1]}"

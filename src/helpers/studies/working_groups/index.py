@@ -8,6 +8,7 @@ judgement and a parameter, so the index comes with what other weights would make
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, product
 
 import numpy as np
@@ -139,7 +140,8 @@ def _index(
         return practice_index(dict(zip(names, solution, strict=True)), weights, level, missing)
 
     found = over_solutions(of, _solutions(survey, group, names))
-    return named(found, f"{name}.{group}", label, group.upper())
+    # Components rest on different numbers of groups, so that the index has no n of its own
+    return replace(named(found, f"{name}.{group}", label, group.upper()), n=None, missing=None)
 
 
 def _sensitivity(survey: Survey, group: str, weights: Mapping[str, float]) -> Estimate:

@@ -73,7 +73,10 @@ def standings(offered: Sequence[str], reading: str) -> list[Standing]:
 
 
 def criterion_pairs(survey: Survey, group: str, reading: str = "") -> list[tuple[int, int]]:
-    """All (count, base) pairs of groups that may meet the criterion: from surely to perhaps."""
+    """All (count, base) pairs of groups that may meet the criterion: from surely to perhaps.
+
+    Groups without an answer on their meetings count as not meeting it, where the base holds them.
+    """
     column = survey.column(ITEM, group)
     if column is None:
         return []
@@ -93,7 +96,7 @@ def criterion_shares(survey: Survey, reading: str = "") -> dict[str, list[Estima
         reading: a key of ``THRESHOLDS``; that of the parameters if empty.
 
     Returns:
-        lists under ``sure``, ``possible`` (a range from surely to perhaps), ``not`` and
+        lists under ``sure``, ``possible`` (from surely to perhaps, of those who answered), ``not`` and
         ``unknown`` (respondents without an answer on their meetings), a type after the other.
     """
     reading = reading or survey.settings.world_bank_reading

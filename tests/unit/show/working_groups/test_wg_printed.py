@@ -76,6 +76,12 @@ def test_all_cells_of_a_column_over_another_base_show_all_its_bases(printed, tab
     assert not any(note.startswith("No count over") for note in printed("t05").notes)
 
 
+def test_informants_that_are_printed_as_a_word_go_by_their_label(printed):
+    spanners = [column.spanner for column in printed("t02").columns[1::2]]
+    assert spanners[0] == "KKG"
+    assert "Stakeholders" in spanners
+
+
 def test_a_mark_is_shown_as_it_is_printed(printed):
     spec = printed("t15")
     assert "Na" in spec.rows[-1]

@@ -18,6 +18,7 @@ def test_two_components_by_hand(with_settings):
     found = by_id(indices(with_settings(index_weights={"decree": 1, "tor": 3})))
     assert found["index.kkg"].estimate == pytest.approx((33 / 52 + 3 * 31 / 52) / 4)
     assert found["index.kkm"].estimate == pytest.approx((4 / 7 + 3 * 7 / 7) / 4)
+    assert (found["index.kkm"].n, found["index.kkm"].missing) == (None, None)
 
 
 def test_a_weight_of_0_leaves_a_component_out(with_settings):
