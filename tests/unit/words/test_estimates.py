@@ -110,3 +110,11 @@ def test_nothing_to_estimate_stays_nothing():
 def test_no_solutions_are_refused():
     with pytest.raises(ValueError, match="no solutions"):
         span("x", [])
+
+
+@pytest.mark.parametrize(("low", "high"), [(-0.2, 0.0), (0.0, 0.3), (0.0, 0.0)])
+def test_zero_can_be_an_end_of_a_range(low, high):
+    ends = [Estimate("a", "b", value, value, value, n=n) for n, value in enumerate((low, high), 5)]
+    found = span("a", ends)
+    assert (found.estimate_low, found.estimate_high) == (low, high)
+    assert (found.ci_low, found.ci_high) == (low, high)
