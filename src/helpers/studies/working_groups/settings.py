@@ -36,8 +36,9 @@ class Settings:
         language: ``id`` or ``en``.
         confidence: level of all intervals (0.5 to below 1).
         interval: interval of a proportion, ``clopper_pearson`` or ``wilson``.
-        base_policy: who is counted in a base, see :mod:`helpers.studies.bases`.
-        district_order: by size of the frame, by name, or by share of groups asked.
+        base_policy: who is counted in a base, see :mod:`helpers.studies.bases`; tests take who answered.
+        district_order: by size of the frame, by name, or by share of groups asked; of all types together
+            in tables, of the type itself in a trend.
         world_bank_reading: how the activity criterion is read.
         index_weights: weight of each component of the index.
         seed: where random draws begin.
