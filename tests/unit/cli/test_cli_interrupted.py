@@ -19,6 +19,12 @@ Path(f"new-{language}").rename(f"started-{language}")
 time.sleep(120)"""
 
 
+def hear_signals() -> None:
+    """Let a process that begins answer to Ctrl-C, even where the tests themselves run deaf to it (``&``)."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def wait_for(*paths: Path) -> list[int]:
     """The processes that the notebooks name once they run: their kernels, and what started these."""
     until = time.monotonic() + 60
@@ -55,9 +61,8 @@ def test_a_run_is_interrupted_without_remains(survey: SmallStudy):
     earlier.write_text("the earlier report")
     environment = os.environ | {"TELAAH_HOME": str(root), "TELAAH_LANGUAGE": "en"}
     command = [sys.executable, "-m", "helpers.cli", "run", STUDY, "--format", "html", "--jobs", "2"]
-    run = subprocess.Popen(
-        command, env=environment, text=True, start_new_session=True, stderr=subprocess.PIPE
-    )
+    own = {"start_new_session": True, "preexec_fn": hear_signals}
+    run = subprocess.Popen(command, env=environment, text=True, stderr=subprocess.PIPE, **own)
     try:
         processes = wait_for(root / "started-id", root / "started-en")
         run.send_signal(signal.SIGINT)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -13,6 +14,16 @@ import pytest
 from helpers.setup.environment import Environment
 
 ROOT = Path(__file__).parents[3]
+LIMIT = 120  # seconds for one start
+
+
+def hear_signals() -> None:
+    """Let a process that begins answer to Ctrl-C, even where the tests themselves run deaf to it (``&``)."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
+HEAR = None if sys.platform == "win32" else hear_signals
 
 COMMAND_LINE = """
 import json, os, sys
@@ -101,8 +112,24 @@ class TinyProject:
             env=self.variables(**changes),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=LIMIT,
+            preexec_fn=HEAR,
         )
+
+    def begin(self, **changes: str) -> subprocess.Popen[str]:
+        """A start that is not waited for; both of its streams are pipes."""
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(
+            self.command(), env=self.variables(**changes), text=True, preexec_fn=HEAR, **pipes
+        )
+
+    @staticmethod
+    def end(process: subprocess.Popen[str]) -> tuple[str, str]:
+        """What a process said until its end, which it is made to meet when it takes too long."""
+        try:
+            return process.communicate(timeout=LIMIT)
+        finally:
+            process.kill()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ LINTER = "from importlinter.cli import lint_imports_command; lint_imports_comman
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", LINTER, "--no-cache", "--config", str(ROOT / "pyproject.toml")]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
 
 
 def test_the_floors_hold():

@@ -54,7 +54,7 @@ def test_a_second_start_changes_nothing(made):
 def test_another_python_does_not_make_it_anew(made):
     """The stamp tells of the environment's own Python, whoever starts."""
     inside = [Environment(str(made.root)).python, *made.command()[1:]]
-    again = subprocess.run(inside, env=made.variables(), capture_output=True, text=True)
+    again = subprocess.run(inside, env=made.variables(), capture_output=True, text=True, timeout=120)
     assert (again.returncode, again.stderr) == (0, "")
 
 
@@ -73,13 +73,8 @@ def test_two_starts_at_once_make_a_broken_off_one_anew(copy):
     (copy.venv / "telaah.stamp").unlink()
     (copy.venv / "half").touch()
     shutil.rmtree(Environment(str(copy.root)).scripts)
-    both = [
-        subprocess.Popen(
-            copy.command(), env=copy.variables(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        for _ in range(2)
-    ]
-    said = [process.communicate(timeout=120) for process in both]
+    both = [copy.begin() for _ in range(2)]
+    said = [copy.end(process) for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     assert sum("Setting up Telaah" in errors for _, errors in said) == 1
     assert not (copy.venv / "half").exists()
@@ -108,14 +103,12 @@ def silent_index():
 def end_while_fetching(project, index, ending):
     """Start with a new lock and an index that never answers, and end that; returns status and words."""
     address = f"http://127.0.0.1:{index.server_port}"
-    variables = project.variables(
-        PIP_NO_INDEX="0", PIP_INDEX_URL=address, PIP_FIND_LINKS="", PIP_TIMEOUT="600"
-    )
     project.write_lock(project.lay_brick(project.shelf, "2.0"))
-    start = subprocess.Popen(project.command(), env=variables, stderr=subprocess.PIPE, text=True)
-    assert index.asked.wait(60)
-    start.send_signal(ending)
-    said = start.communicate()[1]
+    start = project.begin(PIP_NO_INDEX="0", PIP_INDEX_URL=address, PIP_FIND_LINKS="", PIP_TIMEOUT="600")
+    asked = index.asked.wait(60)
+    start.send_signal(ending if asked else signal.SIGKILL)
+    said = project.end(start)[1]
+    assert asked, said
     assert not (project.venv / "telaah.stamp").exists()
     return start.returncode, said
 

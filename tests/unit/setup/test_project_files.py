@@ -31,4 +31,4 @@ def test_elsewhere_the_tests_are_started_as_the_readme_says():
     assert last == "python3 telaah.py test"
     assert last in (ROOT / "README.md").read_text(encoding="utf-8")
     assert os.access(CI, os.X_OK)
-    assert subprocess.run(["bash", "-n", str(CI)]).returncode == 0
+    assert subprocess.run(["bash", "-n", str(CI)], timeout=60).returncode == 0

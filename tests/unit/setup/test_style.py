@@ -13,5 +13,5 @@ ROOT = Path(__file__).parents[3]
 def test_ruff_is_content(command):
     places = ["src", "tests", "notebooks", "telaah.py"]
     ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", "--output-format=concise", *places]
-    done = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -54,7 +54,7 @@ def test_a_killed_holder_leaves_no_lock_behind(lock):
     with pytest.raises(Impatient):
         take_turn(lock, refuse)
     holder.kill()
-    holder.communicate()
+    holder.communicate(timeout=30)
     take_turn(lock, refuse).close()
 
 
@@ -65,5 +65,5 @@ def test_what_the_holder_started_holds_it_too(lock):
     turn.close()
     with pytest.raises(Impatient):
         take_turn(lock, refuse)
-    child.communicate(b"\n")
+    child.communicate(b"\n", timeout=30)
     take_turn(lock, refuse).close()
