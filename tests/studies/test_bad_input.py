@@ -116,6 +116,7 @@ def test_a_wrong_row_is_named_with_row_column_and_what_was_found(copy: Copy, cas
         place = f"data/raw/{STUDY}/published/{TABLES}, {words[0]} {row}, {words[1]} {column}: "
         start = place + f"{words[2]} {found}: "
         assert [line for line in said[language] if line.startswith(start)], said[language]
+        assert len([line for line in said[language] if f"{words[1]} {column}: " in line]) == 1, said[language]
 
 
 def test_a_row_that_stands_twice_names_both(copy: Copy):
@@ -171,10 +172,24 @@ def test_a_broken_file_is_named_with_what_is_wrong(copy: Copy, case: str):
     assert any(found in line for line in said["en"]), said["en"]
 
 
-def test_another_encoding_is_refused(copy: Copy):
-    path = copy.folder / TEXT
-    path.write_bytes(path.read_text(encoding="utf-8").replace("s3_2", "s3_2é").encode("cp1252", "replace"))
-    assert [line.partition(":")[0].rsplit("/", 1)[-1] for line in refused(copy)["en"]] == [TEXT]
+@pytest.mark.parametrize("name", [TABLES, TEXT])
+def test_another_encoding_is_refused(copy: Copy, name: str):
+    path = copy.folder / name
+    path.write_bytes(path.read_bytes() + "é".encode("cp1252"))
+    assert [line.partition(":")[0].rsplit("/", 1)[-1] for line in refused(copy)["en"]] == [name]
+
+
+@pytest.mark.parametrize("name", [TABLES, TEXT])
+def test_a_renamed_column_says_nothing_about_the_other_file(copy: Copy, name: str):
+    copy.replace(name, "value_id,location", "id,location")
+    [line] = refused(copy)["en"]
+    assert f"{name}, row 1: found id,location" in line
+
+
+def test_files_that_cannot_be_read_are_named_together(copy: Copy):
+    copy.replace(TABLES, "value_id,location", "id,location")
+    copy.replace(TEXT, "value_id,location", "id,location")
+    assert [TABLES in line for line in refused(copy)["en"]] == [True, False]
 
 
 def test_everything_that_is_wrong_is_said_at_once(copy: Copy):

@@ -30,10 +30,6 @@ _IDENT = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 _NUMBER_WORD = re.compile(r"number word: (\d+(?:/\d+)?)")
 _TABLE = re.compile(r"Table (\d+)")
 _WHOLE = re.compile(r"0*[1-9][0-9]*")
-_UNREAD = {
-    "manifest.missing_file",
-    *(f"transcription.{key}" for key in ("not_utf8", "wrong_header", "wrong_width")),
-}
 _SCALE = re.compile(r"score (\d+)-(\d+)")
 
 
@@ -100,51 +96,70 @@ def load_transcription(folder: Path) -> Transcription:
         folder: the cohort's folder in ``data/raw``.
 
     Raises:
-        InputError: every problem of both files at once.
+        InputError: a file that cannot be read as such, alone; otherwise every problem of both
+            files at once.
     """
     labels = load_labels(folder)
     problems: list[Problem] = []
+    read = {name: _rows(folder / name, problems) for name in (TABLES_FILE, TEXT_FILE)}
+    if problems:  # what one file says about the other could not be judged
+        raise InputError(problems)
     cells: dict[str, Cell] = {}
-    for name in (TABLES_FILE, TEXT_FILE):
-        for row, record in _records(folder / name, problems):
+    for name, rows in read.items():
+        for row, record in _records(rows, folder / name, problems):
             cell = _cell(record, folder / name, row, problems)
             if cell.value_id in cells:
                 first = cells[cell.value_id]
                 values = {"file": first.file, "row": first.row}
                 problems.append(_problem("row_twice", cell, "value_id", cell.value_id, folder, **values))
             cells[cell.value_id] = cell
-    whole = not any(problem.key in _UNREAD for problem in problems)
-    problems.extend(_problems(cells, labels, folder, whole))
+    whole = not any(problem.key == "transcription.wrong_width" for problem in problems)
+    unread = {(p.file, p.row) for p in problems if p.key == "transcription.base_not_a_count"}
+    problems.extend(
+        problem
+        for problem in _problems(cells, labels, folder, whole)
+        if problem.key != "transcription.base_missing" or (problem.file, problem.row) not in unread
+    )
     if problems:
         raise InputError(problems)
     return Transcription(cells, labels, folder)
 
 
-def _records(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path, problems: list[Problem]) -> list[tuple[int, list[str]]]:
+    """The rows below the header with their line numbers; what is wrong with the whole file is reported."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         problems.append(Problem("manifest.missing_file", file=shown(path)))
-        return
+        return []
     except UnicodeDecodeError:
         problems.append(Problem("transcription.not_utf8", file=shown(path)))
-        return
+        return []
     reader = csv.reader(io.StringIO(text, newline=""))
     header = next(reader, [])
     if header != COLUMNS:
         values = {"columns": ",".join(COLUMNS)}
         found = ",".join(header)
         problems.append(Problem("transcription.wrong_header", shown(path), row=1, found=found, values=values))
-        return
+        return []
+    rows = []
     first = reader.line_num + 1
     for fields in reader:
+        rows.append((first, fields))
+        first = reader.line_num + 1
+    return rows
+
+
+def _records(
+    rows: Iterable[tuple[int, list[str]]], path: Path, problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    for row, fields in rows:
         if len(fields) == len(COLUMNS):
-            yield first, dict(zip(COLUMNS, fields, strict=True))
+            yield row, dict(zip(COLUMNS, fields, strict=True))
         elif fields:
             values = {"count": len(COLUMNS)}
-            place = {"file": shown(path), "row": first, "found": str(len(fields))}
+            place = {"file": shown(path), "row": row, "found": str(len(fields))}
             problems.append(Problem("transcription.wrong_width", values=values, **place))
-        first = reader.line_num + 1
 
 
 def _cell(record: dict[str, str], path: Path, row: int, problems: list[Problem]) -> Cell:
