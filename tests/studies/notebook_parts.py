@@ -33,3 +33,9 @@ def outputs(book, kind):
     cells = (cell for cell in book["cells"] if "explore" not in tags(cell))
     found = (out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
     return [data[kind] for data in found if kind in data]
+
+
+def language_free(estimates):
+    """Estimates without what is put into words: the numbers that must not depend on the language."""
+    worded = ("label", "method", "note")
+    return [{key: value for key, value in item.items() if key not in worded} for item in estimates]

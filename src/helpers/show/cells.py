@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -145,3 +145,19 @@ def method_text(method: str, language: str) -> str:
         if method != method.lower() or " " in method:
             return method
         raise
+
+
+def note_text(note: str, language: str, label: Callable[[str], str] | None = None) -> str:
+    """A note in words: below ``note.`` of the catalogues, else by ``label``; free text stands as it is.
+
+    Raises:
+        MissingText: a key that nobody knows.
+    """
+    if " " in note:
+        return note
+    if "." not in note:
+        try:
+            return say(f"note.{note}", language)
+        except MissingText:
+            pass  # a study's own note
+    return label(note) if label else say(note, language)

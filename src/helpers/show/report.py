@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.show.cells import method_text, note_text
+from helpers.show.labels import Labeller
 from helpers.show.preview import figure_html, figure_text, table_html, table_text
 from helpers.show.spec import FIGURE_MIME, RESULTS_MIME, TABLE_MIME, FigureSpec, TableSpec, plain_value
 from helpers.words.estimates import Estimate
@@ -113,9 +115,17 @@ class Report:
             "estimates": [_plain(estimate) for estimate in self.estimates],
         }
 
-    def finish(self) -> None:
-        """Hand all results to the publisher; shows nothing on the page."""
-        _show({RESULTS_MIME: self.results(), "text/plain": ""})
+    def finish(self, label: Labeller | None = None) -> None:
+        """Hand all results to the publisher; shows nothing on the page.
+
+        Args:
+            label: finds the words of a key. With it labels, methods and notes are handed over
+                in words, in the report's language, and their keys stand beside them.
+        """
+        results = self.results()
+        if label is not None:
+            results["estimates"] = [_in_words(item, label, self.language) for item in results["estimates"]]
+        _show({RESULTS_MIME: results, "text/plain": ""})
 
     def _record(self, source: str, estimates: Iterable[Estimate]) -> None:
         new: dict[str, Estimate] = dict(self._sources.get("", {})) if source == "" else {}
@@ -158,6 +168,18 @@ def begin(
         simulated: True where the data are made up.
     """
     return Report(study, cohort, language, parameters, title, kind, simulated)
+
+
+def _in_words(estimate: dict[str, Any], label: Labeller, language: str) -> dict[str, Any]:
+    """The estimate with words for its label, method and note, and their keys beside them."""
+    keys = {f"{name}_key": estimate[name] for name in ("label", "method", "note")}
+    method, note = estimate["method"], estimate["note"]
+    words = {
+        "label": label(estimate["label"]),
+        "method": method and method_text(method, language),
+        "note": note and note_text(note, language, label),
+    }
+    return estimate | words | keys
 
 
 def _plain(estimate: Estimate) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from helpers.language import MissingText, p_value, say
+from helpers.language import p_value, say
 from helpers.show.cells import (
     ABSENT,
     count_span,
@@ -16,6 +16,7 @@ from helpers.show.cells import (
     interval_text,
     level_text,
     method_text,
+    note_text,
     value_text,
 )
 from helpers.show.labels import Labeller, labeller
@@ -104,7 +105,7 @@ def estimate_notes(
     if any(item.is_range for item in estimates):
         notes.append(say("show.note.range", language))
     own = dict.fromkeys(item.note for item in estimates if item.note)
-    notes += [_note_text(note, language, label) for note in own]
+    notes += [note_text(note, language, label) for note in own]
     return tuple(notes)
 
 
@@ -241,17 +242,6 @@ def _sections(items: Sequence[Estimate], by: By | None, label: Labeller) -> tupl
     if by is None or not any(getattr(item, by) for item in items):
         return ()
     return row_groups([label(getattr(item, by)) if getattr(item, by) else "" for item in items])
-
-
-def _note_text(note: str, language: str, label: Labeller | None) -> str:
-    if " " in note:
-        return note
-    if "." not in note:
-        try:
-            return say(f"note.{note}", language)
-        except MissingText:
-            pass  # a study's own note
-    return label(note) if label else say(note, language)
 
 
 def _cell(value: Any, column: ColumnFormat, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from helpers.language import number, p_value
 from helpers.show.cells import ABSENT, estimate_text, interval_text, value_text
 from helpers.show.page import StudyPage, ident
+from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table, raw_value
 from helpers.studies.madrasah_performance.rows import Cell, Row, estimates_of
@@ -81,6 +82,23 @@ class Page(StudyPage):
             for row in rows
         ]
 
+    def profile(self, ends: Mapping[str, Estimate], scale: Mapping[str, Estimate]) -> Sentence:
+        """How often each level comes first and last, and how much of the scale its final score covers.
+
+        Args:
+            ends: counts of parameters as ``<level>_first`` and ``<level>_last``; n is all parameters.
+            scale: shares of the scale by level.
+        """
+        levels = "; ".join(
+            f"{self.label(f'group.{level}')} "
+            + ", ".join(self._place(ends[f"{level}_{end}"], end) for end in ("first", "last"))
+            for level in scale
+        )
+        filled = {level: self._filled(share) for level, share in scale.items()}
+        total = next(iter(ends.values())).n
+        text = self.text("sentence", "profile", parameters=total, levels=levels, **filled)
+        return Sentence(text, (*ends.values(), *scale.values()))
+
     def parameters(self, values: Mapping[str, Any]) -> TableSpec:
         """The parameters of the run and their values."""
         cells = tuple((self.text("parameter", name), self._setting(value)) for name, value in values.items())
@@ -94,6 +112,12 @@ class Page(StudyPage):
             rows=cells,
             values=cells,
         )
+
+    def _place(self, count: Estimate, end: str) -> str:
+        """``first on 4``, or that it never is."""
+        if not count.estimate:
+            return self.text("place", f"never_{end}")
+        return self.text("place", end, count=estimate_text(count, self.language))
 
     def _own_notes(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """Methods and caveats; that a range means several counts only where it does."""

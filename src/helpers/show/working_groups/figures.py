@@ -58,7 +58,7 @@ def ordered(page: Page, name: str, found: Sequence[Distribution]) -> FigureSpec:
         scale,
         page.language,
         id=ident("fig", name),
-        caption=page.text("caption", f"fig_{name}"),
+        caption=page.text("figure", "ordered_caption", caption=page.text("caption", f"fig_{name}")),
         alt=page.text("figure", "ordered_alt", rows=len(found)),
         axis=page.text("figure", "ordered_axis"),
         headings=(page.text("column", "n"), page.text("figure", "outside")),
