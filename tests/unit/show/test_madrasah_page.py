@@ -176,3 +176,30 @@ def test_the_verdict_bars_tell_their_numbers(page):
     spec = figures.verdict_bars(page, counts)
     assert "MIN: reproduced 9, differs 1." in spec.alt
     assert len(spec.estimates) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Of the 6 parameters: MIN never first, last on 5; MAN first on 2, never last."),
+        (
+            "id",
+            "Dari 6 parameter: MIN tidak pernah tertinggi, terendah pada 5; MAN tertinggi pada 2,",
+        ),
+    ],
+)
+def test_a_level_that_is_never_first_is_not_first_on_none(language, said):
+    counts = {"min_first": 0, "min_last": 5, "man_first": 2, "man_last": 0}
+    ends = {key: Estimate(key, "group.min", count, n=6, unit="count") for key, count in counts.items()}
+    scale = {
+        key: Estimate(f"scale.{key}", f"group.{key}", 0.8, unit="proportion")
+        for key in ("min", "mtsn", "man")
+    }
+    ends |= {f"mtsn_{end}": Estimate(end, "group.mtsn", 1, n=6, unit="count") for end in ("first", "last")}
+    texts = TEXTS | {"group": TEXTS["group"] | {"mtsn": {"en": "MTsN", "id": "MTsN"}}}
+    found = Page(language, texts).profile(ends, scale)
+    middle = {"en": "MTsN first on 1, last on 1; ", "id": "MTsN tertinggi pada 1, terendah pada 1; "}[
+        language
+    ]
+    assert found.text.replace(middle, "").startswith(said)
+    assert len(found.estimates) == 9
