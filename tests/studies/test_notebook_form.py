@@ -149,4 +149,4 @@ def test_imports_stand_together_before_the_parameters(notebook):
 def test_a_report_is_begun_and_finished_once(notebook):
     code = "\n".join(source(cell) for cell in notebook.code if "explore" not in tags(cell))
     assert len(re.findall(r"\bbegin\(", code)) == 1
-    assert source(notebook.code[-1]).rstrip().endswith("report.finish()")
+    assert source(notebook.code[-1]).rstrip().endswith("report.finish(page.label)")

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.checks.rounding import prints_as
-from helpers.ledger.findings import Amount, Share, Span
+from helpers.ledger.findings import Amount, Series, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.recovery import Recovery
 from helpers.studies.transcription import Cell, Transcription
 from helpers.words.printed import PrintedValue, parse_printed
 
 _MOST_COMBINATIONS = 20_000
+_MOST_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -122,9 +123,9 @@ def amount_like(value: Fraction, printed: PrintedValue, extra: int = 0, unit: st
     return Amount(value, printed.decimals + extra, printed.is_percentage, grouped=unit != "year")
 
 
-def spanned(shares: list[Share]) -> Share | Span:
-    """One share, or the span of several."""
+def spanned(shares: list[Share]) -> Share | Series | Span:
+    """One share, several of one percentage over different bases, or the span of several."""
     if len({share.percentage for share in shares}) == 1:
-        return shares[0]
+        return shares[0] if len(shares) == 1 else Series(tuple(shares[:_MOST_SHOWN]))
     values = [share.percentage for share in shares]
     return Span(Amount(min(values), 1), Amount(max(values), 1, percent=True))

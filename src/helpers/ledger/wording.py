@@ -14,7 +14,7 @@ from helpers.ledger.findings import Amount, AnswerNames, Phrase, Places, Series,
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
 
-_MOST_PLACES = 10
+_MOST_PLACES = 12
 _BARE = ("count", "share")
 
 

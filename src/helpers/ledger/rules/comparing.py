@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from helpers.ledger.evidence import Evidence
+from helpers.ledger.evidence import Evidence, amount_like
 from helpers.ledger.findings import (
     DIFFERS,
     REPRODUCED,
@@ -26,6 +26,7 @@ from helpers.ledger.findings import (
 from helpers.ledger.rules.registry import rule
 from helpers.studies.claims import Claim
 
+_MOST_SHOWN = 6
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "greater": operator.gt,
     "less": operator.lt,
@@ -62,7 +63,8 @@ def only(claim: Claim, evidence: Evidence) -> Finding:
     holders = [ident for ident in claim.ids("among") if evidence.exact(ident) == value]
     verdict = REPRODUCED if holders == subject else DIFFERS
     key = "only" if verdict == REPRODUCED else "only_differs"
-    return Finding(verdict, phrase(key, subject=Places(tuple(subject)), holders=Places(tuple(holders))))
+    why = phrase(key, subject=Places(tuple(subject)), holders=Places(tuple(holders)))
+    return Finding(verdict, why, _values(claim.ids("among"), evidence))
 
 
 @rule("order")
@@ -70,12 +72,12 @@ def ordered(claim: Claim, evidence: Evidence) -> Finding:
     """The numbers go up (or down), strictly, in the order given."""
     sign = -1 if claim.arguments.get("direction") == "decreasing" else 1
     numbers = [sign * evidence.exact(ident) for ident in claim.ids("of")]
-    places = Places(tuple(claim.ids("of")))
+    places, shown = Places(tuple(claim.ids("of"))), _values(claim.ids("of"), evidence)
     if all(first < second for first, second in pairwise(numbers)):
-        return Finding(REPRODUCED, phrase("ordered", parts=places))
+        return Finding(REPRODUCED, phrase("ordered", parts=places), shown)
     if all(first <= second for first, second in pairwise(numbers)):
-        return Finding(ROUNDING, phrase("ordered_tie", parts=places))
-    return Finding(DIFFERS, phrase("ordered_differs", parts=places))
+        return Finding(ROUNDING, phrase("ordered_tie", parts=places), shown)
+    return Finding(DIFFERS, phrase("ordered_differs", parts=places), shown)
 
 
 @rule("same_order")
@@ -85,8 +87,8 @@ def same_order(claim: Claim, evidence: Evidence) -> Finding:
     second = _ranks([evidence.exact(ident) for ident in claim.ids("with")])
     places = {"parts": Places(tuple(claim.ids("of"))), "others": Places(tuple(claim.ids("with")))}
     if first == second:
-        return Finding(REPRODUCED, phrase("same_order", **places))
-    return Finding(DIFFERS, phrase("same_order_differs", **places))
+        return Finding(REPRODUCED, phrase("same_order", **places), _values(claim.ids("with"), evidence))
+    return Finding(DIFFERS, phrase("same_order_differs", **places), _values(claim.ids("with"), evidence))
 
 
 @rule("greater", "less", "at_least", "at_most")
@@ -99,7 +101,7 @@ def compared(claim: Claim, evidence: Evidence) -> Finding:
     bounds = tuple(second for second in claim.ids("than") if isinstance(second, str))
     limit = Places(bounds) if bounds else Amount(evidence.exact(claim.ids("than")[0]))
     values = {"limit": limit, "values": Series(tuple(Amount(first, 1) for _, first, _ in pairs[:1]))}
-    recomputed = Amount(pairs[0][1], 1) if mode in ("pooled", "sum") else None
+    recomputed = Amount(pairs[0][1], 1) if mode in ("pooled", "sum") else _values(claim.ids("of"), evidence)
     if not failing:
         parts = Places(tuple(claim.ids("of")))
         return Finding(REPRODUCED, phrase(claim.check, parts=parts, **values), recomputed)
@@ -142,13 +144,14 @@ _PAIRS = {"each": _partners, "pooled": _pooled, "sum": _summed}
 def between(claim: Claim, evidence: Evidence) -> Finding:
     """All numbers lie within the limits, ends included."""
     low, high = (evidence.exact(claim.arguments[name]) for name in ("low", "high"))
+    shown = _values(claim.ids("of"), evidence)
     outside = tuple(ident for ident in claim.ids("of") if not low <= evidence.exact(ident) <= high)
     decimals = 0 if low.denominator == high.denominator == 1 else 1
     grouped = any(evidence.cell(ident).unit != "year" for ident in claim.ids("of"))
     values = {name: Amount(end, decimals, grouped=grouped) for name, end in (("low", low), ("high", high))}
     if outside:
-        return Finding(DIFFERS, phrase("between_differs", parts=Places(outside), **values))
-    return Finding(REPRODUCED, phrase("between", parts=Places(tuple(claim.ids("of"))), **values))
+        return Finding(DIFFERS, phrase("between_differs", parts=Places(outside), **values), shown)
+    return Finding(REPRODUCED, phrase("between", parts=Places(tuple(claim.ids("of"))), **values), shown)
 
 
 @rule("all_equal")
@@ -157,9 +160,18 @@ def all_equal(claim: Claim, evidence: Evidence) -> Finding:
     value = evidence.exact(claim.arguments["value"])
     printed = [ident for ident in claim.ids("of") if evidence.cell(ident).number is not None]
     other = tuple(ident for ident in printed if evidence.exact(ident) != value)
+    shown = _values(printed, evidence)
     if other:
-        return Finding(DIFFERS, phrase("all_equal_differs", parts=Places(other), value=Amount(value)))
-    return Finding(REPRODUCED, phrase("all_equal", parts=Places(tuple(claim.ids("of"))), value=Amount(value)))
+        return Finding(DIFFERS, phrase("all_equal_differs", parts=Places(other), value=Amount(value)), shown)
+    parts = Places(tuple(claim.ids("of")))
+    return Finding(REPRODUCED, phrase("all_equal", parts=parts, value=Amount(value)), shown)
+
+
+def _values(idents: list[str | float], evidence: Evidence) -> Series:
+    """Printed numbers as a list, for what was compared."""
+    cells = [evidence.cell(ident) for ident in idents if isinstance(ident, str)]
+    numbered = [cell for cell in cells if cell.number is not None][:_MOST_SHOWN]
+    return Series(tuple(amount_like(cell.number.value, cell.number, unit=cell.unit) for cell in numbered))
 
 
 def _tie(items: list[str | float], evidence: Evidence) -> str:

@@ -23,6 +23,7 @@ from helpers.ledger.findings import (
     Places,
     Series,
     Share,
+    Span,
     phrase,
 )
 from helpers.ledger.rules.arithmetic import claimed_shares
@@ -87,5 +88,5 @@ def _percentages(part: str, shares: list[Share], evidence: Evidence) -> list[Fra
     return [share.percentage for share in shares] or [evidence.exact(part)]
 
 
-def _limits(word: Quantifier) -> dict[str, Amount]:
-    return {"low": Amount(word.low), "high": Amount(word.high)}
+def _limits(word: Quantifier) -> dict[str, Span]:
+    return {"limits": Span(Amount(word.low), Amount(word.high, percent=True))}
