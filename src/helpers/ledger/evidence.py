@@ -125,6 +125,7 @@ def amount_like(value: Fraction, printed: PrintedValue, extra: int = 0, unit: st
 
 def spanned(shares: list[Share]) -> Share | Series | Span:
     """One share, several of one percentage over different bases, or the span of several."""
+    shares = list(dict.fromkeys(shares))
     if len({share.percentage for share in shares}) == 1:
         return shares[0] if len(shares) == 1 else Series(tuple(shares[:_MOST_SHOWN]))
     values = [share.percentage for share in shares]
