@@ -11,6 +11,7 @@ from typing import Any
 from helpers.language import LANGUAGES
 from helpers.ledger.build import build_ledger
 from helpers.publish.formats import FORMATS
+from helpers.runs.chosen import chosen_values, effective_values, titled
 from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
 from helpers.studies.check import check_cohort
 from helpers.studies.claims import CLAIMS_FILE
@@ -23,18 +24,23 @@ RESERVED = ("cohort", "language")
 
 @dataclass(frozen=True)
 class Job:
-    """One report to make: a study, a cohort, a language, formats and parameters."""
+    """One report to make: a study, a cohort, a language, formats and parameters.
+
+    ``parameters`` holds all that the notebook declares, ``chosen`` those that the user set
+    to something else than the default.
+    """
 
     study: str
     cohort: str
     language: str
     formats: tuple[str, ...]
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    chosen: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        """``study/cohort (language)``, as progress and the closing table show it."""
-        return f"{self.study}/{self.cohort} ({self.language})"
+        """``study/cohort (language)`` and what was chosen, as progress and the closing table show it."""
+        return titled(f"{self.study}/{self.cohort} ({self.language})", self.chosen)
 
     def folder(self, project: Project) -> Path:
         """Where its report is published."""
@@ -67,15 +73,15 @@ def plan_jobs(
     """
     problems: list[Problem] = []
     wanted = _targets(project, names, problems)
-    values: dict[str, dict[str, Any]] = {}
+    values: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
     for study in dict.fromkeys(study for study, _ in wanted):
-        values[study] = _collect(problems, _parameters, project, study, parameters or {}) or {}
+        values[study] = _collect(problems, _parameters, project, study, parameters or {}) or ({}, {})
     for study, cohort in wanted:
         _collect(problems, _check_data, project, study, cohort)
     if problems:
         raise InputError(problems)
     return [
-        Job(study, cohort, language, tuple(formats), values[study])
+        Job(study, cohort, language, tuple(formats), *values[study])
         for study, cohort in wanted
         for language in languages
     ]
@@ -139,10 +145,14 @@ def _targets(project: Project, names: Sequence[str], problems: list[Problem]) ->
     return list(dict.fromkeys(found))
 
 
-def _parameters(project: Project, study: str, given: Mapping[str, str]) -> dict[str, Any]:
+def _parameters(
+    project: Project, study: str, given: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values that count, and those of them that were chosen."""
     declared: dict[str, Parameter] = declared_parameters(project.notebooks / f"{study}.ipynb")
     free = {name: item for name, item in declared.items() if name not in RESERVED}
-    return check_parameters(study, free, given)
+    values = check_parameters(study, free, given)
+    return effective_values(free, values), chosen_values(free, values)
 
 
 def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:

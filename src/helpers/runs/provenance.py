@@ -76,13 +76,28 @@ def commit(project: Project) -> str | None:
     return head and head + ("+changes" if git("status", "--porcelain", "--untracked-files=no") else "")
 
 
-def provenance(project: Project, study: str, cohort: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """The content of ``provenance.json``."""
+def provenance(
+    project: Project,
+    study: str,
+    cohort: str,
+    parameters: Mapping[str, Any],
+    chosen: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The content of ``provenance.json``.
+
+    Args:
+        project: the project to work in.
+        study: whose report it is.
+        cohort: the body of data.
+        parameters: every value that the notebook receives, defaults too.
+        chosen: those that the user set to something else than the default.
+    """
     digests = input_digests(project, study, cohort)
     return {
         "study": study,
         "cohort": cohort,
         "parameters": dict(parameters),
+        "chosen": dict(chosen or {}),
         "fingerprint": fingerprint(digests, parameters),
         "commit": commit(project),
         "versions": versions(),

@@ -99,7 +99,7 @@ def make_report(project: Project, job: Job) -> Outcome:
 
     folder = job.folder(project)
     try:
-        about = provenance(project, job.study, job.cohort, job.notebook_parameters)
+        about = provenance(project, job.study, job.cohort, job.notebook_parameters, job.chosen)
         notebook = execute(project, job.study, job.notebook_parameters)
         files = dict(report_files(notebook, _formats(folder, job, about["fingerprint"]), about))
         write_report(folder, files | {FILE: as_bytes(about)})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.language import LANGUAGES
+from helpers.runs.chosen import titled
 from helpers.runs.provenance import changed, fingerprint, input_digests, read_provenance, versions
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
 from helpers.words.paths import Project
@@ -13,7 +14,10 @@ from helpers.words.paths import Project
 
 @dataclass(frozen=True)
 class ReportState:
-    """One report's state: ``fresh``, ``stale`` or ``missing``, with what changed since."""
+    """One report's state: ``fresh``, ``stale`` or ``missing``, with what changed since.
+
+    ``name`` also tells which parameters the report was made with, where not with the defaults.
+    """
 
     name: str
     state: str
@@ -42,6 +46,7 @@ def _state(project: Project, study: str, cohort: str, language: str, digests: di
     old = read_provenance(project.report(study, cohort, language))
     if not old:
         return ReportState(name, "missing")
+    name = titled(name, old.get("chosen", {}))
     parameters = old.get("parameters", {})
     if old.get("fingerprint") == fingerprint(digests, parameters):
         return ReportState(name, "fresh")

@@ -63,13 +63,13 @@ def test_a_run_of_everything_writes_the_ledger_and_the_index_too(door, shop: Sho
     assert (shop.asked["processes"], shop.asked["force"]) == (2, False)
     assert shop.pages == ["ledger", "site"]
     for text in (
-        "survey/published (id)",
         "made",
         "reports/survey/published/en/ html docx",
         "reports/index.html",
     ):
         assert text in out
-    assert "[2/2] survey/published (en): made" in err
+    assert "survey/published (id) confidence=0.9" in out
+    assert "[2/2] survey/published (en) confidence=0.9: made" in err
 
 
 def test_a_run_of_one_study_leaves_the_ledger_alone(door, shop: Shop):

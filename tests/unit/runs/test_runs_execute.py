@@ -71,6 +71,7 @@ def test_a_notebook_runs_on_our_python_and_a_failure_keeps_the_earlier_report(
     assert "\x1b" not in log
     about = json.loads((made.folder / "provenance.json").read_text(encoding="utf-8"))
     assert about["parameters"] == {"fail": True, "weights": {"a": 2}, "cohort": COHORT, "language": "id"}
+    assert about["chosen"] == {"fail": True, "weights": {"a": 2}}
     kept = (made.folder / "report.ipynb").read_text(encoding="utf-8")
     assert "papermill" not in json.dumps(json.loads(kept)["metadata"])
     assert run_jobs(project, jobs[:1], 1)[0].state == FRESH

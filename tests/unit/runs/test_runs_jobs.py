@@ -36,6 +36,14 @@ def test_a_job_hands_cohort_and_language_to_the_notebook(ready: SmallStudy):
     [job] = plan_jobs(ready.project, [STUDY], ["en"], ["html"], {"confidence": "0.9"})
     assert job.notebook_parameters == {"confidence": 0.9, "cohort": "published", "language": "en"}
     assert job.formats == ("html",)
+    assert (job.chosen, job.name) == ({"confidence": 0.9}, "survey/published (en) confidence=0.9")
+
+
+@pytest.mark.parametrize("given", [{}, {"confidence": "0.95"}])
+def test_a_job_knows_the_values_that_count_and_what_was_chosen(ready: SmallStudy, given: dict):
+    [job] = plan_jobs(ready.project, [STUDY], ["en"], parameters=given)
+    assert job.notebook_parameters == {"confidence": 0.95, "cohort": "published", "language": "en"}
+    assert job.chosen == {}
 
 
 def test_several_cohorts_and_names_given_twice(ready: SmallStudy):

@@ -93,8 +93,10 @@ def test_two_provenances_are_equal_and_hold_no_time_and_no_path(ready: SmallStud
     assert str(ready.project.root).encode() not in first
     content = json.loads(first)
     assert set(content) == {
-        *("study", "cohort", "parameters", "fingerprint", "commit", "versions", "inputs"),
+        *("study", "cohort", "parameters", "chosen", "fingerprint", "commit"),
+        *("versions", "inputs"),
     }
+    assert (content["parameters"], content["chosen"]) == (VALUES, {})
     assert content["commit"] is None  # outside git
     assert content["versions"]["python"] == versions()["python"]
 

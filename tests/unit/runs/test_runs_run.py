@@ -1,5 +1,6 @@
 """Runs of several jobs, with execution and publishing replaced: what becomes of each, and of the others."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from helpers.publish import report as publishing
 from helpers.runs import execute as executing
 from helpers.runs import run as running
 from helpers.runs.execute import NotebookFailed
-from helpers.runs.jobs import Job
+from helpers.runs.jobs import Job, plan_jobs
 from helpers.runs.run import FAILED, FRESH, MADE, REFUSED, Outcome, is_fresh, run_jobs
 from helpers.words.errors import InputError, Problem, RunError
 
@@ -94,6 +95,23 @@ def test_changed_inputs_parameters_and_missing_files_make_a_report_stale(shop: W
     shop.run([job])
     (job.folder(shop.project) / "report.html").unlink()
     assert not is_fresh(shop.project, job)
+
+
+def test_a_plain_run_after_one_with_parameters_makes_the_report_with_defaults(shop: Workshop):
+    shop.study.notebook(("parameters", "confidence: float = 0.95  # [0.5 to 0.999] level"))
+    plain = plan_jobs(shop.project, [STUDY], ["id"], ["html"])
+    other = plan_jobs(shop.project, [STUDY], ["id"], ["html"], {"confidence": "0.9"})
+    seen = []
+    for jobs in (plain, other, other, plain):
+        state = shop.run(jobs)["id"].state
+        about = json.loads(shop.files("id")["provenance.json"])
+        seen.append((state, about["parameters"]["confidence"], about["chosen"]))
+    assert seen == [
+        (MADE, 0.95, {}),
+        (MADE, 0.9, {"confidence": 0.9}),
+        (FRESH, 0.9, {"confidence": 0.9}),
+        (MADE, 0.95, {}),
+    ]
 
 
 def test_formats_of_an_equal_run_are_carried_over_and_those_of_another_are_not(shop: Workshop):

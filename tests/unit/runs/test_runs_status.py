@@ -32,13 +32,14 @@ def test_reports_are_missing_fresh_or_stale(ready: SmallStudy):
     )
 
 
-def test_other_parameters_are_no_reason_to_be_stale(ready: SmallStudy):
+def test_other_parameters_are_named_and_no_reason_to_be_stale(ready: SmallStudy):
     """A report made with its own parameters is fresh as long as its inputs are."""
     folder = ready.project.report(STUDY, COHORT, "id")
     folder.mkdir(parents=True)
-    about = provenance(ready.project, STUDY, COHORT, {"confidence": 0.9})
+    about = provenance(ready.project, STUDY, COHORT, {"confidence": 0.9}, {"confidence": 0.9})
     (folder / FILE).write_bytes(as_bytes(about))
-    assert report_states(ready.project)[0].state == "fresh"
+    expected = ReportState("survey/published (id) confidence=0.9", "fresh")
+    assert report_states(ready.project)[0] == expected
 
 
 def test_a_notebook_without_data_has_no_report(ready: SmallStudy):
