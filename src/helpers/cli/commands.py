@@ -101,15 +101,27 @@ def lab(options: argparse.Namespace, language: str) -> int:
         values = {"known": ", ".join(list_studies(project))}
         raise InputError(Problem("manifest.unknown_study", found=options.study, values=values))
     target = project.notebooks / f"{options.study}.ipynb" if options.study else project.notebooks
-    return subprocess.call([sys.executable, "-m", "jupyter", "lab", str(target)], cwd=project.root)
+    with _ctrl_c_is_for_the_child():
+        return subprocess.call([sys.executable, "-m", "jupyter", "lab", str(target)], cwd=project.root)
 
 
 def test(options: argparse.Namespace, language: str) -> int:
     """Run the project's tests; further words go to pytest."""
     workers = [] if options.arguments else ["-n", str(min(os.cpu_count() or 1, 8))]
-    return subprocess.call(
-        [sys.executable, "-m", "pytest", *workers, *options.arguments], cwd=find_project().root
-    )
+    command = [sys.executable, "-m", "pytest", *workers, *options.arguments]
+    with _ctrl_c_is_for_the_child():
+        return subprocess.call(command, cwd=find_project().root)
+
+
+@contextmanager
+def _ctrl_c_is_for_the_child() -> Iterator[None]:
+    """Wait for a program that answers to Ctrl-C itself; what it started is its own to close."""
+    # A function, not SIG_IGN, which the child would inherit.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _write_ledger(project: object) -> list:

@@ -14,15 +14,24 @@ import ast
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from helpers.language.numbers import decimal_mark
 from helpers.words.errors import InputError, Problem
 
 TAG = "parameters"
 _TYPES: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str, "list": list, "dict": dict}
 _MANY = ("list", "dict")
+_WRONG_TYPE = {
+    "bool": "not_true_or_false",
+    "int": "not_a_whole_number",
+    "float": "not_a_number",
+    "str": "not_a_text",
+    "list": "not_a_list",
+    "dict": "not_a_table",
+}
 _RANGE = re.compile(r"^(\S+) to (\S+)$")
 
 
@@ -43,13 +52,19 @@ class Parameter:
     high: float | None = None
 
     @property
-    def limits(self) -> str:
-        """The limits as the notebook states them, empty if there are none."""
-        if self.choices:
-            return " | ".join(self.choices)
-        numbers = "" if self.low is None else f"{_plain(self.low)} to {_plain(self.high)}"
-        names = ", ".join(self.default) if isinstance(self.default, dict) else ""
-        return ": ".join(part for part in (names, numbers) if part)
+    def limits(self) -> dict[str, Any]:
+        """For a message: ``choices``, or ``low`` and ``high`` with ``names`` of a table's entries."""
+        if self.low is None:
+            return {"choices": ", ".join(self.choices)} if self.choices else {}
+        names = {"names": ", ".join(self.default)} if isinstance(self.default, dict) else {}
+        return {"low": self.low, "high": self.high} | names
+
+    @property
+    def refusal(self) -> str:
+        """The key of what is said about a value beyond the limits."""
+        if "low" not in self.limits:
+            return "not_a_choice" if self.choices else _WRONG_TYPE[self.type]
+        return "out_of_table" if "names" in self.limits else "out_of_range"
 
     def allows(self, value: Any) -> bool:
         """True if ``value`` has the declared type and lies within the limits."""
@@ -81,9 +96,10 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no number that can be computed with")
 
 
-def _plain(number: float) -> str:
-    """A limit as the notebook writes it: ``4294967295``, not ``4.29497e+09``."""
-    return str(int(number)) if number.is_integer() else str(number)
+def _plain(number: float, language: str) -> str:
+    """A limit as a reader writes it: ``4294967295``, not ``4.29497e+09``; ``0,5`` in Indonesian."""
+    text = str(int(number)) if number.is_integer() else str(number)
+    return text.replace(".", decimal_mark(language))
 
 
 def _numbers(value: Any) -> list[float]:
@@ -201,17 +217,28 @@ def check_parameters(
         except ValueError:
             value = None
         if value is None or not _has_type(value, parameter.type):
-            problems.append(_problem("wrong_type", study, name, text, type=parameter.type))
+            problems.append(_problem(_WRONG_TYPE[parameter.type], study, name, text))
         elif not parameter.allows(value):
-            problems.append(_problem("out_of_range", study, name, text, limits=parameter.limits))
+            problems.append(_problem(parameter.refusal, study, name, text, **parameter.limits))
         values[name] = value
     if problems:
         raise InputError(problems)
     return values
 
 
-def _problem(key: str, study: str, name: str, text: str, **values: str) -> Problem:
+class _ParameterProblem(Problem):
+    """A problem whose limits are written as its reader writes numbers."""
+
+    def render(self, language: str = "en") -> str:
+        values = {
+            name: _plain(value, language) if isinstance(value, float) else value
+            for name, value in self.values.items()
+        }
+        return Problem.render(replace(self, values=values), language)
+
+
+def _problem(key: str, study: str, name: str, text: str, **values: Any) -> Problem:
     values |= {"name": name, "study": study}
-    return Problem(
+    return _ParameterProblem(
         f"parameters.{key}", file=f"notebooks/{study}.ipynb", found=f"{name}={text}", values=values
     )

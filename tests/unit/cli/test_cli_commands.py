@@ -1,5 +1,6 @@
 """What each command calls and how it ends; what it calls is tested where it is written."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -193,6 +194,18 @@ def test_lab_opens_jupyter_of_our_python(door, called: list):
     assert all_of_them[4] == str(door.project.notebooks)
     assert one[4] == str(door.project.notebooks / "survey.ipynb")
     assert root == door.project.root
+
+
+@pytest.mark.parametrize("command", ["lab", "test"])
+def test_what_answers_to_ctrl_c_itself_is_waited_for(door, monkeypatch: pytest.MonkeyPatch, command: str):
+    def pressed(command: list[str], cwd: Path) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return 3
+
+    monkeypatch.setattr(subprocess, "call", pressed)
+    handler = signal.getsignal(signal.SIGINT)
+    assert door(command) == (3, "", "")
+    assert signal.getsignal(signal.SIGINT) is handler
 
 
 def test_lab_refuses_an_unknown_study(door, called: list):

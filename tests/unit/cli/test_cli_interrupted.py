@@ -71,7 +71,7 @@ def test_a_run_is_interrupted_without_remains(survey: SmallStudy):
         run.kill()  # what it started ends with it
     assert run.returncode == 1
     lines = said.splitlines()
-    assert lines[0].startswith("Making 2 reports")
+    assert lines[0].startswith("Reports to make: 2")
     assert lines[1].startswith("interrupted.")
     assert len(lines) == 2
     assert len(set(processes)) == 4  # two kernels, and a process for each

@@ -58,7 +58,7 @@ def test_every_command_has_help_in_both_languages(door, command: str):
         ([], "belum ditulis: COMMAND", "this is missing: COMMAND"),
         (["run", "--bogus"], "tidak dipahami: --bogus", "not understood: --bogus"),
         (["status", "a", "--force"], "tidak dipahami: --force", "not understood: --force"),
-        (["run", "--jobs", "x"], "'x' bukan nilai bertipe int", "'x' is not a value of type int"),
+        (["run", "--jobs", "x"], "'x' bukan bilangan bulat", "'x' is not a whole number"),
         (["run", "--jobs"], "seharusnya ada satu nilai", "expected one value"),
         (["run", "--force=1"], "tidak memerlukan nilai", "takes no value"),
         (["run", "--for"], "dapat berarti beberapa hal", "may mean several"),

@@ -47,12 +47,12 @@ def test_a_cell_is_read_with_types_defaults_limits_and_comments(declared: dict[s
         0.5,
         0.999,
     )
-    assert (confidence.what, confidence.limits) == ("level of all intervals", "0.5 to 0.999")
-    assert (policy.choices, policy.limits, policy.what) == (("all", "valid"), "all | valid", "who is counted")
-    assert (declared["cohort"].what, declared["cohort"].limits) == ("which data", "")
-    assert declared["draws"].limits == "1 to 4294967295"
+    assert (confidence.what, confidence.limits) == ("level of all intervals", {"low": 0.5, "high": 0.999})
+    assert policy.limits == {"choices": "all, valid"}
+    assert (policy.choices, policy.what) == (("all", "valid"), "who is counted")
+    assert (declared["cohort"].what, declared["cohort"].limits) == ("which data", {})
     assert declared["weights"].default == {"decree": 1, "statutes": 2.5}
-    assert declared["weights"].limits == "decree, statutes: 0 to 10"
+    assert declared["weights"].limits == {"low": 0, "high": 10, "names": "decree, statutes"}
 
 
 @pytest.mark.parametrize(
@@ -85,31 +85,31 @@ def test_a_whole_number_for_a_float_is_a_float(tmp_path: Path):
     ("name", "text", "key"),
     [
         ("confidnce", "0.9", "unknown"),
-        ("confidence", "high", "wrong_type"),
-        ("confidence", "0,9", "wrong_type"),
-        ("confidence", '"0.9"', "wrong_type"),
-        ("confidence", "true", "wrong_type"),
-        ("confidence", "NaN", "wrong_type"),
-        ("confidence", "Infinity", "wrong_type"),
-        ("confidence", "", "wrong_type"),
+        ("confidence", "high", "not_a_number"),
+        ("confidence", "0,9", "not_a_number"),
+        ("confidence", '"0.9"', "not_a_number"),
+        ("confidence", "true", "not_a_number"),
+        ("confidence", "NaN", "not_a_number"),
+        ("confidence", "Infinity", "not_a_number"),
+        ("confidence", "", "not_a_number"),
         ("confidence", "1", "out_of_range"),
         ("confidence", "0.4999", "out_of_range"),
         ("confidence", "-0.9", "out_of_range"),
-        ("policy", "some", "out_of_range"),
-        ("policy", "", "out_of_range"),
-        ("draws", "1.5", "wrong_type"),
+        ("policy", "some", "not_a_choice"),
+        ("policy", "", "not_a_choice"),
+        ("draws", "1.5", "not_a_whole_number"),
         ("draws", "0", "out_of_range"),
-        ("draws", "false", "wrong_type"),
-        ("exact", "yes", "wrong_type"),
-        ("exact", "1", "wrong_type"),
-        ("spreads", "0.2", "wrong_type"),
-        ("spreads", '["a"]', "wrong_type"),
+        ("draws", "false", "not_a_whole_number"),
+        ("exact", "yes", "not_true_or_false"),
+        ("exact", "1", "not_true_or_false"),
+        ("spreads", "0.2", "not_a_list"),
+        ("spreads", '["a"]', "not_a_list"),
         ("spreads", "[0.2, 2]", "out_of_range"),
         ("spreads", "[]", "out_of_range"),
-        ("weights", "[1]", "wrong_type"),
-        ("weights", '{"decree": "much"}', "wrong_type"),
-        ("weights", '{"decree": 11}', "out_of_range"),
-        ("weights", '{"decre": 1}', "out_of_range"),
+        ("weights", "[1]", "not_a_table"),
+        ("weights", '{"decree": "much"}', "not_a_table"),
+        ("weights", '{"decree": 11}', "out_of_table"),
+        ("weights", '{"decre": 1}', "out_of_table"),
     ],
 )
 def test_what_does_not_fit_is_refused(declared: dict[str, Parameter], name: str, text: str, key: str):
@@ -121,6 +121,28 @@ def test_what_does_not_fit_is_refused(declared: dict[str, Parameter], name: str,
     assert all(name in problem.render(language) for language in ("id", "en"))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "indonesian", "english"),
+    [
+        ("confidence", "2", "0,5 sampai 0,999", "0.5 to 0.999"),
+        ("draws", "0", "1 sampai 4294967295", "1 to 4294967295"),
+        ("spreads", "[9]", "0,05 sampai 1,5", "0.05 to 1.5"),
+        ("weights", '{"decree": 11}', "0 sampai 10, masing-masing", "0 to 10, each"),
+        ("policy", "some", "salah satu dari: all, valid", "one of: all, valid"),
+        ("confidence", "high", "berupa angka", "a number"),
+        ("draws", "1.5", "bilangan bulat", "a whole number"),
+        ("exact", "yes", "(`true`)", "true or false"),
+        ("spreads", "1", "daftar angka", "a list of numbers"),
+        ("weights", "1", "tabel angka", "a table of numbers"),
+    ],
+)
+def test_what_is_expected_is_said_as_the_reader_says_it(declared, name, text, indonesian, english):
+    with pytest.raises(InputError) as caught:
+        check_parameters("survey", declared, {name: text})
+    assert indonesian in caught.value.render("id")
+    assert english in caught.value.render("en")
+
+
 def test_everything_that_does_not_fit_is_named_at_once(declared: dict[str, Parameter]):
     given = {"confidence": "2", "level": "1", "draws": "many", "policy": "all"}
     with pytest.raises(InputError) as caught:
@@ -128,7 +150,7 @@ def test_everything_that_does_not_fit_is_named_at_once(declared: dict[str, Param
     assert [p.key.partition(".")[2] for p in caught.value.problems] == [
         "out_of_range",
         "unknown",
-        "wrong_type",
+        "not_a_whole_number",
     ]
 
 
