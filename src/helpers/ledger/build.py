@@ -8,7 +8,16 @@ from pathlib import Path
 
 from helpers.ledger.cells import cell_findings
 from helpers.ledger.evidence import Evidence
-from helpers.ledger.findings import CONSISTENT, NOT_CHECKABLE, Finding, phrase, weigh
+from helpers.ledger.findings import (
+    CONSISTENT,
+    DIFFERS,
+    IMPOSSIBLE,
+    NOT_CHECKABLE,
+    ROUNDING,
+    Finding,
+    phrase,
+    weigh,
+)
 from helpers.ledger.margins import Margins
 from helpers.ledger.rules import RULES, known_checks
 from helpers.ledger.rules.arithmetic import parts_of
@@ -21,6 +30,7 @@ from helpers.studies.structure import load_structure
 from helpers.studies.transcription import Cell, load_transcription
 from helpers.words.errors import InputError, Problem
 
+DEPARTURES = (IMPOSSIBLE, DIFFERS, ROUNDING)
 COLUMNS = (
     *("claim_id", "study", "location", "group", "row", "column", "printed", "unit", "base_n"),
     *("verdict", "recomputed", "explanation"),
@@ -65,6 +75,10 @@ class Ledger:
         """The entries as rows of text in one language, columns as in ``COLUMNS``."""
         wording = Wording(self.evidence.transcription, language)
         return [_row(entry, wording) for entry in self.entries]
+
+    def departures(self, language: str) -> list[dict[str, str]]:
+        """The rows of all that does not hold as printed: impossible, different, or equal by rounding only."""
+        return [row for row in self.rows(language) if row["verdict"] in DEPARTURES]
 
 
 def build_ledger(study: str, folder: Path) -> Ledger:

@@ -54,6 +54,7 @@ class Report:
         self.parameters = dict(parameters)
         self.title, self.kind, self.simulated = title, kind, simulated
         self._sources: dict[str, dict[str, Estimate]] = {}
+        self._claims: list[dict[str, str]] = []
 
     @property
     def estimates(self) -> list[Estimate]:
@@ -113,7 +114,12 @@ class Report:
             "simulated": self.simulated,
             "parameters": self.parameters,
             "estimates": [_plain(estimate) for estimate in self.estimates],
+            "claims": self._claims,
         }
+
+    def claims(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Record rows of the ledger whose explanations the report quotes, so that their numbers are kept."""
+        self._claims = [dict(row) for row in rows]
 
     def finish(self, label: Labeller | None = None) -> None:
         """Hand all results to the publisher; shows nothing on the page.
