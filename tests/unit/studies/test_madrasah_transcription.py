@@ -43,10 +43,9 @@ NUMBER_WORDS = {
     "section 1.2.4": ["lima"],
     "section 2.1": ["tiga", "empat", "satu", "satu"],
 }
-TOKENS = 130
-LEFT_OUT = {"section_number": 13, "citation_year": 3, "table_number": 2, "proper_name": 1}
+TOKENS, LEFT_OUT = 130, {"section_number": 13, "citation_year": 3, "table_number": 2, "proper_name": 1}
 
-# The vocabulary of checks: what each must be given, and what it may be given.
+# What each check must be given, and what it may be given.
 CHECKS = {
     **dict.fromkeys(["quotes", "sum", "count", "mean", "product", "ratio"], {"of"}),
     **dict.fromkeys(["highest", "lowest"], {"subject", "among", "tie_ok"}),
