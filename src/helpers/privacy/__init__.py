@@ -1,0 +1,1 @@
+"""Pseudonyms, the search for names in what is published, and small cells."""

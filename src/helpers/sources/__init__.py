@@ -1,0 +1,1 @@
+"""Files as tools export them: recognised by content, read whole, every row accounted for."""
