@@ -60,6 +60,7 @@ def typst_source(prepared: Prepared) -> bytes:
         "running-head": literal(plain_text(prepared.title)),
         "language": language,
         "long": "true" if _wants_contents(prepared) else "",
+        "mark": literal(say("publish.simulated_mark", language)) if prepared.document.simulated else "",
     }
     options = ["--standalone", "--template", str(_TEMPLATE)]
     options += [f"--variable={key}={value}" for key, value in variables.items() if value]

@@ -2,7 +2,8 @@
 
 Kept: Markdown cells of the report's language and of none, and of a code cell's outputs the
 tables, figures, results, Markdown and pictures. Dropped: code (unless tagged ``keep-code``), cells
-tagged ``explore``, cells of the other language, and everything else that a cell left behind.
+tagged ``explore``, cells of the other language or kind of cohort (``kind-new``, ``kind-published``),
+and everything else that a cell left behind.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def read_notebook(
     language = language or _language(notebook, results)
     reader = _Reader(language)
     for cell in cells:
-        if not _left_out(cell, language):
+        if not _left_out(cell, language, str(results.get("kind") or "")):
             reader.read(cell)
     title = clean(str(results.get("title") or "")) or _first_heading(reader.blocks) or "Telaah"
     if results.get("simulated"):
@@ -65,10 +66,15 @@ def _tags(cell: Mapping[str, Any]) -> set[str]:
     return set(cell.get("metadata", {}).get("tags", ()))
 
 
-def _left_out(cell: Mapping[str, Any], language: str) -> bool:
+def _left_out(cell: Mapping[str, Any], language: str, kind: str) -> bool:
     tags = _tags(cell)
-    spoken = {tag.removeprefix("lang-") for tag in tags if tag.startswith("lang-")}
-    return "explore" in tags or (bool(spoken) and language not in spoken)
+    return "explore" in tags or _for_others(tags, "lang-", language) or _for_others(tags, "kind-", kind)
+
+
+def _for_others(tags: set[str], prefix: str, own: str) -> bool:
+    """True where tags such as ``lang-en`` say for whom a cell is, and ``own`` is not among them."""
+    named = {tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)}
+    return bool(own and named) and own not in named
 
 
 def _refuse_failures(cells: Sequence[Mapping[str, Any]]) -> None:

@@ -28,6 +28,8 @@ def write_html(prepared: Prepared) -> bytes:
         "--variable=contents:" + say("publish.contents", language),
         "--variable=skip:" + say("publish.skip", language),
     ]  # fmt: skip
+    if prepared.document.simulated:
+        options.append("--variable=mark:" + say("publish.simulated_mark", language))
     page = write_with_pandoc(assemble(prepared, "html"), "html5", options)
     page = page.replace(_STYLE_MARK, b"<style>\n" + (_TEMPLATES / "report.css").read_bytes() + b"</style>", 1)
     for each in prepared.document.figures:

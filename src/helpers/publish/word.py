@@ -20,6 +20,7 @@ from helpers.publish.reference import reference_docx
 from helpers.publish.word_tables import dress_plain_table, dress_table
 
 _DOCUMENT = "word/document.xml"
+_FOOTER = "word/footer1.xml"
 
 
 def write_docx(prepared: Prepared) -> bytes:
@@ -37,7 +38,19 @@ def write_docx(prepared: Prepared) -> bytes:
         options = ["--reference-doc", "reference.docx", "--syntax-highlighting=none"]
         members = unpack(write_with_pandoc(assemble(prepared, "docx"), "docx", options, folder))
     members[_DOCUMENT] = _finish(members[_DOCUMENT], prepared)
+    if prepared.document.simulated:
+        members[_FOOTER] = _marked(members[_FOOTER], prepared.document.language)
     return pack(members)
+
+
+def _marked(footer: bytes, language: str) -> bytes:
+    """The footer with the words for simulated data before the page number."""
+    root = etree.fromstring(footer)
+    text = say("publish.simulated_mark", language)
+    first = root.find(f"{w('p')}/{w('r')}")
+    for part in parse(f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{text} · </w:t></w:r>'):
+        first.addprevious(part)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _finish(data: bytes, prepared: Prepared) -> bytes:

@@ -73,14 +73,21 @@ class Report:
         """
         self._record("", estimates)
 
-    def table(self, spec: TableSpec, estimates: Iterable[Estimate] = ()) -> None:
-        """Show a table and record its estimates (and those given); the same id replaces."""
+    def table(self, spec: TableSpec | None, estimates: Iterable[Estimate] = ()) -> None:
+        """Show a table and record its estimates (and those given); the same id replaces.
+
+        None shows nothing: where a cohort holds no such data, or is of the other kind.
+        """
+        if spec is None:
+            return
         self._record(spec.id, [*spec.estimates, *estimates])
         bundle = {TABLE_MIME: spec.as_json(), "text/html": table_html(spec), "text/plain": table_text(spec)}
         _show(bundle)
 
-    def figure(self, spec: FigureSpec, estimates: Iterable[Estimate] = ()) -> None:
-        """Show a figure and record its estimates (and those given); the same id replaces."""
+    def figure(self, spec: FigureSpec | None, estimates: Iterable[Estimate] = ()) -> None:
+        """Show a figure and record its estimates (and those given), as :meth:`table` does."""
+        if spec is None:
+            return
         self._record(spec.id, [*spec.estimates, *estimates])
         _show(
             {
@@ -92,10 +99,19 @@ class Report:
         )
 
     def prose(
-        self, text: str | Sentence | Iterable[str | Sentence], bullets: bool = False, separator: str = "\n\n"
+        self,
+        text: str | Sentence | Iterable[str | Sentence | None] | None,
+        bullets: bool = False,
+        separator: str = "\n\n",
     ) -> None:
-        """Show Markdown: one text, or several as paragraphs (``separator=" "``: one paragraph) or bullets."""
-        parts = [text] if isinstance(text, str | Sentence) else list(text)
+        """Show Markdown: one text, or several as paragraphs (``separator=" "``: one paragraph) or bullets.
+
+        None, alone or among them, shows nothing.
+        """
+        given = [text] if text is None or isinstance(text, str | Sentence) else text
+        parts = [part for part in given if part is not None]
+        if not parts:
+            return
         for part in parts:
             if isinstance(part, Sentence):
                 self._record("", part.estimates)

@@ -1,0 +1,61 @@
+"""Simulated data says so on every page, and cells for the other kind of cohort are left out."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from helpers.publish.reading import RESULTS, read_notebook
+from helpers.publish.render import render
+
+
+def with_results(notebook, **changes):
+    changed = copy.deepcopy(notebook)
+    for cell in changed["cells"]:
+        for out in cell.get("outputs", ()):
+            if RESULTS in out.get("data", {}):
+                out["data"][RESULTS] = {**out["data"][RESULTS], **changes}
+    return changed
+
+
+@pytest.fixture(scope="module")
+def simulated(notebook):
+    return render(read_notebook(with_results(notebook, simulated=True)))
+
+
+def test_every_page_of_the_pdf_is_marked(simulated):
+    pages = PdfReader(io.BytesIO(simulated["pdf"])).pages
+    assert len(pages) > 1
+    assert all("DATA SIMULASI" in page.extract_text() for page in pages)
+
+
+def test_the_footer_of_the_word_file_is_marked(simulated):
+    with zipfile.ZipFile(io.BytesIO(simulated["docx"])) as parts:
+        assert "DATA SIMULASI" in parts.read("word/footer1.xml").decode()
+
+
+def test_the_page_keeps_its_mark_in_sight(simulated):
+    assert b'<p class="mark" role="note">DATA SIMULASI</p>' in simulated["html"]
+
+
+def test_real_data_bear_no_mark(rendered):
+    assert b'class="mark"' not in rendered["html"]
+    with zipfile.ZipFile(io.BytesIO(rendered["docx"])) as parts:
+        assert "SIMULASI" not in parts.read("word/footer1.xml").decode()
+    assert "SIMULASI" not in PdfReader(io.BytesIO(rendered["pdf"])).pages[-1].extract_text()
+
+
+@pytest.mark.parametrize(("kind", "kept", "dropped"), [("new", "NEU", "ALT"), ("published", "ALT", "NEU")])
+def test_cells_for_the_other_kind_are_left_out(notebook, kind, kept, dropped):
+    changed = with_results(notebook, kind=kind)
+    for text, tag in (("NEU", "kind-new"), ("ALT", "kind-published")):
+        changed["cells"].append(
+            {"cell_type": "markdown", "id": tag, "metadata": {"tags": [tag]}, "source": text}
+        )
+    texts = [getattr(block, "text", "") for block in read_notebook(changed).blocks]
+    assert kept in texts
+    assert dropped not in texts
