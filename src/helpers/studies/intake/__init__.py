@@ -1,0 +1,1 @@
+"""From the files of a new cohort to its canonical tables: read, check, match, pseudonymise, tabulate."""

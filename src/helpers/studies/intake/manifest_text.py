@@ -1,0 +1,102 @@
+"""The ``cohort.toml`` of a new cohort: filled with what the files tell, commented for who completes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from helpers.language import LANGUAGES, MissingText, say
+from helpers.studies.intake.recognising import Recognised
+from helpers.studies.intake.toml_text import comment, toml_key, toml_value
+
+ItemPairs = Sequence[tuple[int, int, str]]
+
+
+def manifest_text(
+    study: str,
+    cohort: str,
+    files: Sequence[Recognised],
+    links: ItemPairs,
+    language: str,
+    about: Mapping[str, Any] | None = None,
+) -> str:
+    """The text of the manifest.
+
+    Args:
+        study: the notebook's name.
+        cohort: the cohort's name.
+        files: what was recognised, with roles.
+        links: pairs of questions (pre, post) that are surely the same, with the question's text.
+        language: of the comments.
+        about: what is known besides: ``simulated``, ``title``, ``place``, ``start``, ``end``, ``design``,
+            ``attendance``.
+    """
+    known = {**_defaults(study, cohort, files), **(about or {})}
+    lines = comment(say("intake.comment.top", language, study=study, cohort=cohort))
+    lines += ["", f"study = {toml_value(study)}", f"cohort = {toml_value(cohort)}", 'kind = "new"']
+    lines += [f"simulated = {toml_value(bool(known.get('simulated')))}", *_dates(known, language), ""]
+    for name in ("title", "place"):
+        lines += _table(name, known.get(name) or dict.fromkeys(LANGUAGES, ""), language)
+    lines += _table("design", known["design"], language)
+    for each in files:
+        lines += _file(each, language)
+    if links:
+        lines += _links(links, language)
+    if any(each.role == "attendance" for each in files) or "attendance" in known:
+        lines += _table("attendance", known.get("attendance", {}), language)
+    return "\n".join(lines) + "\n"
+
+
+def _defaults(study: str, cohort: str, files: Sequence[Recognised]) -> dict[str, Any]:
+    days = [day for each in files for day in each.days]
+    title = {language: _title(study, cohort, language) for language in LANGUAGES}
+    design = {"sampling": "unknown", "comparison_group": False}
+    span = {"start": min(days), "end": max(days)} if days else {}
+    return {"title": title, "design": design, **span}
+
+
+def _title(study: str, cohort: str, language: str) -> str:
+    name = cohort.replace("_", " ").title()
+    try:
+        return say(f"intake.title.{study}", language, name=name)
+    except MissingText:
+        return f"{study.replace('_', ' ').capitalize()}: {name}"
+
+
+def _dates(known: Mapping[str, Any], language: str) -> list[str]:
+    given = [name for name in ("start", "end") if name in known]
+    return [*comment(say("intake.comment.dates", language)), *(_pair(name, known[name]) for name in given)]
+
+
+def _table(name: str, content: Mapping[str, Any], language: str) -> list[str]:
+    lines = comment(say(f"intake.comment.{name}", language))
+    return [*lines, f"[{name}]", *(_pair(key, value) for key, value in content.items()), ""]
+
+
+def _file(each: Recognised, language: str) -> list[str]:
+    lines = comment(say("intake.comment.file", language))
+    lines += ["[[file]]", _pair("name", each.path.name), _pair("layout", each.importer.layout)]
+    if not each.role:
+        lines += comment(say("intake.comment.role", language))
+    lines.append(_pair("role", each.role))
+    for key, values in each.proposal.questions:
+        lines += comment(say(f"source.{key}", language, **values))
+    plain = {k: v for k, v in each.proposal.settings.items() if k != "role" and not isinstance(v, Mapping)}
+    tables = {k: v for k, v in each.proposal.settings.items() if isinstance(v, Mapping)}
+    lines += [_pair(key, value) for key, value in plain.items() if value is not None]
+    for key, table in tables.items():
+        lines += [f"[file.{toml_key(key)}]", *(_pair(name, value) for name, value in table.items())]
+    return [*lines, ""]
+
+
+def _links(links: ItemPairs, language: str) -> list[str]:
+    lines = comment(say("intake.comment.items", language))
+    lines += ["[items]", "links = ["]
+    for pre, post, text in links:
+        said = (comment(text[:70]) or ["#"])[0]
+        lines.append(f"    [{pre}, {post}],  {said}")
+    return [*lines, "]", ""]
+
+
+def _pair(key: str, value: Any) -> str:
+    return f"{toml_key(key)} = {toml_value(value)}"

@@ -1,0 +1,99 @@
+"""What given files are: recognised by their content, read once, nothing written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from helpers.sources.book import open_book
+from helpers.sources.registry import recognise
+from helpers.sources.source import Importer, Proposal, Source
+from helpers.studies.intake.roles import Clue, propose_roles
+from helpers.words.errors import InputError, Problem
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A given file: where it lies, its importer, what it proposes, and what reading it gave.
+
+    ``source`` is None where the proposed settings do not read it yet; ``problems`` say why.
+    """
+
+    path: Path
+    importer: Importer
+    proposal: Proposal
+    source: Source | None
+    problems: tuple[Problem, ...] = ()
+    role: str = field(default="", compare=False)
+
+    @property
+    def first_day(self) -> date | None:
+        """The day that the file is from: what the tool states, else the first submission or session."""
+        return min(self.days, default=None)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """First and last day that the file tells of."""
+        if self.source is None:
+            return ()
+        if self.source.date is not None:
+            return (self.source.date,)
+        times = [self.source.entries["submitted"].dropna(), self.source.sessions["date"].dropna()]
+        return tuple(day.date() for each in times if len(each) for day in (each.min(), each.max()))
+
+
+def recognise_files(paths: Sequence[Path]) -> list[Recognised]:
+    """Open, recognise and read files, and propose what each is for.
+
+    Raises:
+        InputError: files that are missing, given twice, unreadable or of no known layout; all at once.
+    """
+    problems = list(_given_badly(paths))
+    found = []
+    for path in dict.fromkeys(path for path in paths if path.is_file()):
+        try:
+            found.append(_recognised(path))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    clues = [
+        Clue(each.proposal.kind, each.path.stem, each.source.title if each.source else "", each.first_day)
+        for each in found
+    ]
+    roles = propose_roles(clues)
+    return [
+        Recognised(each.path, each.importer, each.proposal, each.source, each.problems, role)
+        for each, role in zip(found, roles, strict=True)
+    ]
+
+
+def _recognised(path: Path) -> Recognised:
+    book = open_book(path, path.name)
+    importer = recognise(book)
+    proposal = importer.propose(book)
+    try:
+        return Recognised(path, importer, proposal, importer.read(book, proposal.settings))
+    except InputError as error:
+        return Recognised(path, importer, proposal, None, tuple(error.problems))
+
+
+def _given_badly(paths: Sequence[Path]) -> Iterator[Problem]:
+    for path in paths:
+        if not path.is_file():
+            yield Problem("intake.no_such_file", file=str(path))
+    there = [path for path in paths if path.is_file()]
+    names = Counter(path.name.casefold() for path in dict.fromkeys(path.resolve() for path in there))
+    for name in sorted(name for name, count in names.items() if count > 1):
+        yield Problem("intake.same_name", found=name)
+    seen: dict[str, str] = {}
+    for path in there:
+        with path.open("rb") as stream:
+            mark = hashlib.file_digest(stream, "sha256").hexdigest()
+        if mark in seen:
+            yield Problem("intake.same_file", file=path.name, values={"other": seen[mark]})
+        seen.setdefault(mark, path.name)

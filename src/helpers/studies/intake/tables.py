@@ -1,0 +1,157 @@
+"""The canonical tables of a new cohort: pseudonymous, typed, sorted; all that notebooks read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from helpers.sources.source import CORRECT
+from helpers.studies.intake.attendance_taken import Attended, by_person
+from helpers.studies.intake.gather import ReadFile
+from helpers.studies.intake.survey_taken import Survey
+from helpers.studies.intake.tests_taken import Test
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PEOPLE, ITEMS, ANSWERS, SITTINGS = "people", "items", "answers", "sittings"
+SURVEY_ITEMS, SURVEY_ANSWERS, SESSIONS, PRESENCE = "survey_items", "survey_answers", "sessions", "presence"
+FLOW, ROWS = "flow", "rows"
+TABLES = (PEOPLE, ITEMS, ANSWERS, SITTINGS, SURVEY_ITEMS, SURVEY_ANSWERS, SESSIONS, PRESENCE, FLOW, ROWS)
+_OPEN = "open"
+ABOUT = "about."
+
+
+def row_table(read: Sequence[ReadFile]) -> pd.DataFrame:
+    """Every row of every file by what became of it. Sheets are numbered: their names may hold a person's."""
+    import pandas as pd
+
+    found = []
+    for each in read:
+        sheets = {
+            name: place for place, name in enumerate(dict.fromkeys(c.sheet for c in each.source.counts), 1)
+        }
+        found += [
+            (each.file.label, each.file.layout, sheets[count.sheet], count.what, count.rows)
+            for count in each.source.counts
+            if count.rows
+        ]
+    return pd.DataFrame(found, columns=["file", "layout", "sheet", "what", "rows"])
+
+
+def sitting_table(tests: Mapping[str, Test], persons: pd.DataFrame) -> pd.DataFrame:
+    """One row a sitting, numbered for each person by time, then by file and row.
+
+    Args:
+        tests: the tests.
+        persons: ``source``, ``entry`` and ``person`` (the pseudonym).
+    """
+    import pandas as pd
+
+    columns = ["test", "person", "sitting", "source", "entry", "score", "max_score"]
+    parts = []
+    for name, test in tests.items():
+        taken = test.entries.merge(persons[["source", "entry", "person"]], on=["source", "entry"])
+        taken = taken.sort_values(["person", "submitted", "source", "row"], kind="stable", na_position="last")
+        taken["sitting"] = taken.groupby("person", sort=False).cumcount() + 1
+        parts.append(taken.assign(test=name)[columns])
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+
+def answer_table(tests: Mapping[str, Test], sittings: pd.DataFrame) -> pd.DataFrame:
+    """One row a sitting x question. Free text stays in the raw folder: only that it was given is kept."""
+    import pandas as pd
+
+    keys = ["test", "person", "sitting", "source", "entry"]
+    columns = ["test", "person", "sitting", "item", "answer", "result", "share", "seconds"]
+    parts = []
+    for name, test in tests.items():
+        mine = sittings.loc[sittings["test"] == name, keys]
+        answers = test.answers.merge(mine, on=["source", "entry"])
+        free = set(test.items.loc[test.items["kind"] == _OPEN, "item"])
+        if free:
+            answers["answer"] = answers["answer"].astype("str").mask(answers["item"].isin(free), "")
+        parts.append(answers[columns])
+    if not parts:
+        return pd.DataFrame(columns=columns)
+    found = pd.concat(parts, ignore_index=True)
+    for column in ("test", "answer", "result"):
+        found[column] = found[column].astype("str").astype("category")
+    return found.sort_values(["test", "person", "sitting", "item"], kind="stable").reset_index(drop=True)
+
+
+def item_table(tests: Mapping[str, Test], links: Mapping[str, Mapping[int, str]]) -> pd.DataFrame:
+    """The questions of the tests; ``link`` is shared by the two of a pair, empty for those without."""
+    import pandas as pd
+
+    columns = ["test", "item", "link", "text", "kind", "options", "correct", "seconds"]
+    parts = [
+        test.items.assign(test=name, link=test.items["item"].map(links.get(name, {})).fillna(""))[columns]
+        for name, test in tests.items()
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+
+def scored_on(answers: pd.DataFrame) -> pd.Series:
+    """True for answers that were right."""
+    return answers["result"] == CORRECT
+
+
+def survey_tables(survey: Survey, persons: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Scale items, and the level that each person chose (the last submission where there are several)."""
+    answers = survey.answers.merge(persons[["source", "entry", "person"]], on=["source", "entry"])
+    answers = answers.drop_duplicates(["person", "item"], keep="last")
+    kept = answers[["person", "item", "level", "label"]].sort_values(["person", "item"], kind="stable")
+    return survey.items, kept.reset_index(drop=True)
+
+
+def presence_table(attended: Attended, persons: pd.DataFrame) -> pd.DataFrame:
+    """One row a person x session."""
+    import pandas as pd
+
+    columns = ["person", "session", "status", "minutes", "late_minutes", "early_minutes"]
+    if attended.presence.empty:
+        return pd.DataFrame(columns=columns)
+    return by_person(attended.presence.merge(persons[["source", "entry", "person"]], on=["source", "entry"]))[
+        columns
+    ]
+
+
+def people_table(
+    read: Sequence[ReadFile], persons: pd.DataFrame, matched_by: Mapping[str, str]
+) -> pd.DataFrame:
+    """One row a person: in which files, how pre and post were joined, and what groups people.
+
+    Args:
+        read: all files.
+        persons: ``source``, ``entry``, ``person`` of every entry.
+        matched_by: by pseudonym, for those in both tests, the weakest link that joined them.
+    """
+    import pandas as pd
+
+    roles = {place: each.role for place, each in enumerate(read)}
+    found = pd.DataFrame({"person": sorted(persons["person"].unique())})
+    found["matched_by"] = found["person"].map(matched_by).fillna("")
+    for role in ("pre", "post", "attendance", "satisfaction"):
+        inside = persons.loc[persons["source"].map(roles) == role, "person"]
+        found[f"in_{role}"] = found["person"].isin(set(inside))
+    for column, values in _about(read, persons).items():
+        found[column] = found["person"].map(values).fillna("").astype("str")
+    return found
+
+
+def _about(read: Sequence[ReadFile], persons: pd.DataFrame) -> dict[str, pd.Series]:
+    """By column, the first text that a file gives of each person."""
+    import pandas as pd
+
+    parts: dict[str, list[pd.DataFrame]] = {}
+    for place, each in enumerate(read):
+        mine = persons.loc[persons["source"] == place, ["entry", "person"]]
+        for column in (name for name in each.source.entries if name.startswith(ABOUT)):
+            values = each.source.entries[["entry", column]].merge(mine, on="entry")
+            values["text"] = values[column].str.strip()
+            parts.setdefault(column, []).append(values.loc[values["text"] != "", ["person", "text"]])
+    return {
+        column: pd.concat(found).drop_duplicates("person").set_index("person")["text"]
+        for column, found in parts.items()
+    }
