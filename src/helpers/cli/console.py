@@ -21,7 +21,8 @@ _WIDE = 1000
 _STYLES = {"made": "green", "fresh": "dim", "failed": "bold red", "refused": "yellow", "stale": "yellow"}
 
 
-def _console(error: bool = False) -> Console:
+def console_on(error: bool = False) -> Console:
+    """The console on standard output, or on standard error."""
     from rich.console import Console
 
     stream = sys.stderr if error else sys.stdout
@@ -48,7 +49,7 @@ class Progress:
                 MofNCompleteColumn(),
                 TimeElapsedColumn(),
             )
-            self._bar = Bar(*columns, console=_console(error=True), transient=True)
+            self._bar = Bar(*columns, console=console_on(error=True), transient=True)
             self._bar.start()
             self._task = self._bar.add_task(say("cli.progress", self.language), total=self.total)
         else:
@@ -75,7 +76,7 @@ def closing_table(
     project: Project, outcomes: Sequence[Outcome], pages: Iterable[Path], language: str
 ) -> None:
     """Print what was made where, then the pages over all reports, then every problem."""
-    console = _console()
+    console = console_on()
     rows = [
         (
             outcome.job.name,
@@ -87,7 +88,7 @@ def closing_table(
     console.print(_state_table(rows, "where", language))
     for page in pages:
         console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
-    errors = _console(error=True)
+    errors = console_on(error=True)
     for outcome in outcomes:
         for problem in outcome.problems:
             errors.print(f"{outcome.job.name}: {problem.render(language)}", markup=False)
@@ -96,7 +97,7 @@ def closing_table(
 def status_table(states: Iterable[ReportState], language: str) -> None:
     """Print the state of every report and, where it is stale, why."""
     rows = [(state.name, state.state, say_reason(state, language)) for state in states]
-    _console().print(_state_table(rows, "why", language))
+    console_on().print(_state_table(rows, "why", language))
 
 
 def say_reason(state: ReportState, language: str) -> str:
@@ -111,7 +112,7 @@ def say_reason(state: ReportState, language: str) -> str:
 def ledger_summary(project: Project, pages: Iterable[Path], language: str) -> None:
     """Print where the ledger stands."""
     for page in pages:
-        _console().print(f"{say('cli.page', language)}: {_relative(project, page)}")
+        console_on().print(f"{say('cli.page', language)}: {_relative(project, page)}")
 
 
 def _state_table(rows: Iterable[tuple[str, str, str]], last: str, language: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from helpers.cli import commands
+from helpers.cli import cohorts, commands
 from helpers.cli.translation import argparse_in
 from helpers.language import say
 
@@ -49,6 +49,31 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     status = actions.add_parser("status", help=text("status.help"), description=text("status.help"))
     status.add_argument("studies", nargs="*", metavar="STUDY[/COHORT]", help=text("run.studies"))
     status.set_defaults(command=commands.status)
+
+    check = actions.add_parser("check", help=text("check.help"), description=text("check.help"))
+    check.add_argument("cohorts", nargs="+", metavar="STUDY/COHORT", help=text("check.cohorts"))
+    check.set_defaults(command=cohorts.check)
+
+    fresh = actions.add_parser("new-cohort", help=text("new.help"), description=text("new.help"))
+    fresh.add_argument("study", metavar="STUDY", help=text("new.study"))
+    fresh.add_argument("cohort", metavar="COHORT", help=text("new.cohort"))
+    fresh.add_argument(
+        "--from",
+        dest="files",
+        nargs="+",
+        action="extend",
+        required=True,
+        metavar="FILE",
+        help=text("new.files"),
+    )
+    fresh.set_defaults(command=cohorts.new_cohort)
+
+    simulate = actions.add_parser("simulate", help=text("simulate.help"), description=text("simulate.help"))
+    simulate.add_argument("study", metavar="STUDY", help=text("new.study"))
+    simulate.add_argument("cohort", metavar="COHORT", help=text("new.cohort"))
+    simulate.add_argument("--n", type=int, default=45, metavar="N", help=text("simulate.n"))
+    simulate.add_argument("--seed", type=int, default=1, metavar="S", help=text("simulate.seed"))
+    simulate.set_defaults(command=cohorts.simulate)
 
     ledger = actions.add_parser("ledger", help=text("ledger.help"), description=text("ledger.help"))
     ledger.set_defaults(command=commands.ledger)

@@ -1,0 +1,134 @@
+"""A simulated cohort: files written in the layouts of real ones, then taken in as anybody's files are."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.language import LANGUAGES, say
+from helpers.simulation.answers import abilities, answer_sheet
+from helpers.simulation.attendance_file import simulated_marks, write_attendance
+from helpers.simulation.forms_file import write_satisfaction
+from helpers.simulation.kahoot_file import write_kahoot
+from helpers.simulation.people import SUBJECTS, Teachers, make_teachers, nicknames
+from helpers.simulation.questions import QUESTIONS
+from helpers.simulation.zoom_file import write_zoom
+from helpers.studies.intake.new_cohort import NewCohort, new_cohort
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import Project
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LEAST, MOST = 1, 1_000_000
+_ON_A_SHEET = 20_000  # people up to whom the attendance sheet is a workbook
+_DAYS = (date(2026, 1, 10), date(2026, 1, 17), date(2026, 1, 24), date(2026, 1, 31))
+_SAT = {"pre": 0.96, "post": 0.91, "form": 0.85, "meeting": 0.8}
+_TITLE = "Penguatan Komunitas Belajar di Sekolah"
+
+
+def simulate(project: Project, study: str, cohort: str, count: int, seed: int, language: str) -> NewCohort:
+    """Make a simulated cohort of ``count`` people.
+
+    Args:
+        project: the project to work in.
+        study: a study that a simulated cohort can be made for.
+        cohort: name of the cohort.
+        count: people, 1 to a million.
+        seed: the same seed gives the same files.
+        language: of the comments in ``cohort.toml``.
+
+    Raises:
+        InputError: the numbers or names are wrong, or the cohort is there already; nothing is written.
+    """
+    import numpy as np
+
+    problems = []
+    if study not in _WRITERS:
+        values = {"known": ", ".join(_WRITERS)}
+        problems.append(Problem("simulation.no_such_study", found=study, values=values))
+    if not LEAST <= count <= MOST:
+        problems.append(Problem("simulation.bad_count", file="--n", found=str(count)))
+    if not 0 <= seed < 2**63:
+        problems.append(Problem("simulation.bad_seed", file="--seed", found=str(seed)))
+    if problems:
+        raise InputError(problems)
+    rng = np.random.default_rng([seed, count])
+    with tempfile.TemporaryDirectory(prefix="telaah-") as folder:
+        roles = _WRITERS[study](Path(folder), make_teachers(count, rng), rng)
+        paths = [Path(folder) / name for name in roles]
+        return new_cohort(project, study, cohort, paths, language, _about(study, roles, seed))
+
+
+def _about(study: str, roles: Mapping[str, str], seed: int) -> dict[str, Any]:
+    def texts(key: str) -> dict[str, str]:
+        return {language: say(f"simulation.{key}", language) for language in LANGUAGES}
+
+    return {
+        "simulated": True,
+        "title": texts(f"title.{study}"),
+        "place": texts("place"),
+        "start": _DAYS[0],
+        "end": _DAYS[-1],
+        "design": {"sampling": "convenience", "comparison_group": False, "seed": seed},
+        "attendance": {"hours_per_session": 8},
+        "roles": dict(roles),
+    }
+
+
+def _learning_community(folder: Path, people: Teachers, rng: np.random.Generator) -> dict[str, str]:
+    """Two Kahoot reports, an attendance sheet, a satisfaction form; returns roles by file name."""
+    roles = {}
+    ability = dict(zip(("pre", "post"), abilities(len(people), rng), strict=True))
+    for test, day in (("pre", _DAYS[0]), ("post", _DAYS[-1])):
+        sat = _some(len(people), _SAT[test], rng)
+        names = nicknames(people.plain[sat], rng)
+        sheet = answer_sheet(ability[test][sat], QUESTIONS, rng)
+        title = f"{test.title()}-test {_TITLE}"
+        roles[write_kahoot(folder, test, title, day, names.tolist(), QUESTIONS, sheet).name] = test
+    roles[_sheet(folder, people, rng)] = "attendance"
+    filled = _some(len(people), _SAT["form"], rng)
+    start = datetime(_DAYS[-1].year, _DAYS[-1].month, _DAYS[-1].day, 15)
+    path = folder / "kepuasan.csv"
+    write_satisfaction(path, start, people.plain[filled].tolist(), people.subject[filled].tolist(), rng)
+    roles[path.name] = "satisfaction"
+    return roles
+
+
+def _attendance(folder: Path, people: Teachers, rng: np.random.Generator) -> dict[str, str]:
+    """An attendance sheet of four days and a Zoom report of a fifth meeting."""
+    roles = {_sheet(folder, people, rng): "attendance"}
+    came = _some(len(people), _SAT["meeting"], rng)
+    path = folder / "zoom.csv"
+    write_zoom(path, _TITLE, datetime(2026, 2, 7, 9), 120, people.plain[came].tolist(), rng)
+    roles[path.name] = "attendance"
+    return roles
+
+
+def _sheet(folder: Path, people: Teachers, rng: np.random.Generator) -> str:
+    path = folder / ("hadir.xlsx" if len(people) <= _ON_A_SHEET else "hadir.csv")
+    marks = simulated_marks(len(people), len(_DAYS), rng)
+    blocks = []
+    for subject in SUBJECTS:
+        inside = people.subject == subject
+        if inside.any():
+            sexes = ["P" if woman else "L" for woman in people.women[inside]]
+            blocks.append((subject, people.listed[inside].tolist(), sexes, marks[inside]))
+    write_attendance(path, _TITLE, _DAYS, blocks)
+    return path.name
+
+
+def _some(count: int, share: float, rng: np.random.Generator) -> np.ndarray:
+    """Who takes part, in the order of the people; at least one."""
+    chosen = rng.random(count) < share
+    chosen[int(rng.integers(count))] = True
+    return chosen
+
+
+_WRITERS: Mapping[str, Callable[[Path, Teachers, Any], dict[str, str]]] = {
+    "learning_community": _learning_community,
+    "attendance": _attendance,
+}
