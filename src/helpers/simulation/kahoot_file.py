@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 RAW = "RawReportData Data"
-MOST_ROWS = 1_048_575  # of a sheet below its header
+MOST_PLAYERS = 20_000  # up to whom a workbook is written; above, the raw sheet as CSV
 MOST_SHEETS = 2_000  # people up to whom each question gets its own sheet
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEADER = (
@@ -56,7 +56,7 @@ def write_kahoot(
         The file.
     """
     points, plain = _points(questions, sheet)
-    if len(players) * len(questions) > MOST_ROWS:
+    if len(players) > MOST_PLAYERS:
         path = folder / f"{name}.csv"
         with path.open("w", newline="", encoding="utf-8") as stream:
             writer = csv.writer(stream)
