@@ -64,6 +64,14 @@ class AnswerNames:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Entries of a list that the document names: where it stands, and their labels by language."""
+
+    location: str
+    labels: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Series:
     """Several values, joined as a list."""
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.language import MissingText, number, say
-from helpers.ledger.findings import Amount, AnswerNames, Phrase, Places, Series, Share, Span
+from helpers.ledger.findings import Amount, AnswerNames, Listed, Phrase, Places, Series, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
 
@@ -49,6 +49,9 @@ class Wording:
                 return self._places(value.ids)
             case AnswerNames():
                 return self._joined([self._label("answer", key) for key in value.keys])
+            case Listed():
+                names = "; ".join(label[self.language] for label in value.labels)
+                return f"{self.location(value.location)} ({names})"
             case Phrase():
                 return self.sentence(value)
             case Mapping():

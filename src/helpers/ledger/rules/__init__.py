@@ -6,11 +6,23 @@ a function, decorate it with ``@rule("name")`` and import its module here.
 
 from __future__ import annotations
 
-from helpers.ledger.rules import arithmetic, bases, bounding, comparing, counting, grouped, quantity, quoting
+from helpers.ledger.rules import (
+    answers,
+    arithmetic,
+    bases,
+    bounding,
+    comparing,
+    counting,
+    grouped,
+    listing,
+    quantity,
+    quoting,
+)
 from helpers.ledger.rules.registry import RULES, known_checks
 
 __all__ = [
     "RULES",
+    "answers",
     "arithmetic",
     "bases",
     "bounding",
@@ -18,6 +30,7 @@ __all__ = [
     "counting",
     "grouped",
     "known_checks",
+    "listing",
     "quantity",
     "quoting",
 ]
