@@ -1,0 +1,125 @@
+"""Zoom: participants of meetings and attendees of webinars (layouts: see ``zoom_layout``).
+
+Rows that only waited in front of the room are no presence; hosts are left out unless ``hosts = "keep"``.
+``brackets`` says which of two names counts (see ``bracketed_names``). The number of participants that
+the block on the meeting states is compared with the list: Zoom counts joins or people, and a shorter
+list was cut. Further settings: see ``meeting``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.sources.book import Book
+from helpers.sources.bracketed_names import split_names
+from helpers.sources.join_checks import checked
+from helpers.sources.join_log import Part, log_source
+from helpers.sources.join_proposal import join_proposal
+from helpers.sources.log_times import LogTimes, TimeColumn, log_times
+from helpers.sources.meeting import Wishes, wishes
+from helpers.sources.other_sheets import other_sheets
+from helpers.sources.source import Importer, Proposal, Source
+from helpers.sources.values import each, texts, to_minutes
+from helpers.sources.zoom_layout import ZoomList, zoom_lists
+from helpers.sources.zoom_meetings import block_times, meetings_of
+from helpers.sources.zoom_rows import ZoomRows, zoom_rows
+from helpers.words.errors import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LAYOUT = "zoom"
+
+
+def recognise(book: Book) -> bool:
+    """Whether a sheet holds a list of participants as Zoom writes it."""
+    return bool(zoom_lists(book))
+
+
+def propose(book: Book) -> Proposal:
+    """What would be made of the file, with the day's place in its dates proposed where they do not tell."""
+    return join_proposal(LAYOUT, book.file, lambda wished: parts_of(book, wished))
+
+
+def read(book: Book, settings: Mapping[str, Any]) -> Source:
+    """Read the file (see ``join_log.log_source``).
+
+    Raises:
+        InputError: every problem of file and settings.
+    """
+    wished = wishes(settings, book.file)
+    parts, _ = parts_of(book, wished)
+    return log_source(LAYOUT, book.file, parts, wished)
+
+
+def parts_of(book: Book, wished: Wishes) -> tuple[list[Part], LogTimes]:
+    """What stands on each sheet, and how its times were read."""
+    lists = zoom_lists(book)
+    found = [zoom_rows(each) for each in lists]
+    columns = [column for rows in found for column in _time_columns(rows)]
+    times = log_times(columns, wished.day_first, book.file)
+    values = iter(times.values)
+    parts = [_part(book.file, zoom, rows, values, wished) for zoom, rows in zip(lists, found, strict=True)]
+    if parts:
+        parts[0].problems[:0] = times.problems
+        parts[0].counts += other_sheets(book, [zoom.sheet for zoom in lists])
+    return parts, times
+
+
+def _time_columns(rows: ZoomRows) -> Iterator[TimeColumn]:
+    for field in ("joined", "left"):
+        if field in rows.table:
+            yield TimeColumn(rows.sheet, rows.headers[field], rows.table["row"], rows.table[field])
+    yield from block_times(rows)
+
+
+def _part(file: str, zoom: ZoomList, rows: ZoomRows, values: Iterator[pd.Series], wished: Wishes) -> Part:
+    import pandas as pd
+
+    table = rows.table.reset_index(drop=True)
+    never = pd.Series(pd.NaT, index=table.index, dtype="datetime64[us]")
+    joined, left = (
+        next(values).reset_index(drop=True) if field in table else never for field in ("joined", "left")
+    )
+    names = split_names(texts(table["name"]), wished.brackets) if zoom.original else None
+    minutes = each(table["minutes"], to_minutes).astype("float64")
+    meeting, meetings = meetings_of(rows, values, joined, left)
+    email = texts(table["email"]).where(lambda found: found.str.contains("@"), "")
+    hosts = [set(held.hosts) for held in meetings]
+    found = pd.DataFrame(
+        {
+            "row": table["row"],
+            "name": names.names if names else texts(table["name"]),
+            "email": email,
+            "joined": joined,
+            "left": left,
+            "minutes": minutes,
+            "meeting": meeting,
+            "host": table["host"] | _held(email, meeting, hosts),
+            "came": table["came"],
+        }
+    )
+    part = Part(zoom.sheet.name, found, meetings, rows.counts, list(names.others) if names else [])
+    waited = table["waiting"].astype(bool)
+    part.names += found.loc[waited, "name"].tolist() + found.loc[waited, "email"].tolist()
+    part.rows = found[~waited].reset_index(drop=True)
+    if names and names.bracketed:
+        values_ = {"count": names.bracketed, "inner": names.inner_taken}
+        part.remarks.append(Problem("attendance.names_in_brackets", file, values=values_))
+    checked(part, file, rows.headers, tolerance=1.0)
+    return part
+
+
+def _held(email: pd.Series, meeting: pd.Series, hosts: Sequence[set[str]]) -> pd.Series:
+    import pandas as pd
+
+    lower = email.str.casefold()
+    held = pd.Series(False, index=email.index)
+    for number, addresses in enumerate(hosts):
+        if addresses:
+            held |= (meeting == number) & lower.isin(addresses)
+    return held
+
+
+IMPORTER = Importer(LAYOUT, 80, recognise, propose, read)

@@ -1,0 +1,52 @@
+"""Problems of rows: each at its place, the first of many, and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from helpers.sources.values import text_of
+from helpers.words.errors import Problem
+
+LISTED = 20  # so many of one kind are named, the others counted: a message must stay readable
+_LONGEST = 60
+
+
+def cell_shown(cell: Any) -> str:
+    """What stands in a cell, in one short line: without control characters, at most 60 characters."""
+    text = text_of(cell)[: 10 * _LONGEST]
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def at_rows(
+    key: str,
+    file: str,
+    sheet: str,
+    column: str | None,
+    cells: Iterable[tuple[int, Any]],
+    values: Mapping[str, Any] | None = None,
+) -> list[Problem]:
+    """One problem a row for the first rows, and one that counts the others.
+
+    Args:
+        key: what is wrong, below ``problem`` in the catalogues.
+        file, sheet, column: where; an empty sheet is not named.
+        cells: row and what stands there (None if there is nothing to show).
+        values: for the placeholders of the sentences.
+    """
+    rest = iter(cells)
+    problems = [
+        Problem(key, file, sheet or None, int(row), column, _found(cell), values or {})
+        for row, cell in islice(rest, LISTED)
+    ]
+    more = sum(1 for _ in rest)
+    if more:
+        values = {"count": more, "listed": LISTED}
+        problems.append(Problem("attendance.and_more", file, sheet or None, column=column, values=values))
+    return problems
+
+
+def _found(cell: Any) -> str | None:
+    return None if cell is None else cell_shown(cell)
