@@ -1,0 +1,177 @@
+"""The texts of markup: HTML, SVG and the XML of office files, and of the code and data in them.
+
+What readers see is taken apart from what they do not: words that tags split are put together again,
+and the tags themselves, with all that stands in them, are a text of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote, unquote_to_bytes
+
+from helpers.privacy.extracting import Passage, Unreadable, json_passages, parsed_json, passages
+
+_TAG = re.compile(
+    r"<!--(?P<comment>.*?)(?:-->|\Z)"
+    r"|<(?P<island>script|style)(?=[\s>])(?P<kind>[^>]*)(?<!/)>(?P<code>.*?)(?:</(?P=island)\s*>|\Z)"
+    r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.\-]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?"
+    r"|<[?!](?P<declared>[^>]*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LITERAL = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)'|`((?:[^`\\]++|\\.)*+)`")
+_LINKED = re.compile(
+    r"\"data:([^\",<>]*),([^\"]*)\"|'data:([^',<>]*),([^']*)'|data:([\w.+\-/;=]*),([\w+/=%.~!*:@$?&#,\-]*)"
+)
+_PER_CENT = re.compile(r"[^\s\"'<>]*%[0-9A-Fa-f]{2}[^\s\"'<>]*")
+_ESCAPED = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|_x([0-9A-Fa-f]{4})_")
+_SHARED_STRING = re.compile(r"<c\b[^>]*\bt=\"s\"[^>]*>\s*<v>\d*</v>")
+
+_NOTHING = ("", "/", " /")
+
+# Tags that may stand within a word
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike"
+    r"|strong|tspan|tt|u|var|wbr|r|t|rpr|sz|color|rfont|family|scheme|charset"
+)
+_PARTING = re.compile(r"p|tab|br|cr|tc|tr|tbl|footnote|endnote|comment|txbxcontent")
+# Attributes that hold words of a language
+_SPOKEN = re.compile(
+    r"alt|title|descr|label|summary|caption|content|placeholder|value|author|initials|tooltip|name|aria-.*|data-.*"
+)
+# Parts of office files that describe looks: their names are words of the format
+_LOOKS = re.compile(r"(theme\d*|styles|fontTable|settings|webSettings|numbering|\[Content_Types\])\.xml$")
+
+
+def markup_passages(text: str, depth: int = 0) -> Iterator[Passage]:
+    """The texts of HTML, SVG or other XML: between tags, in comments, in descriptions, and in the tags."""
+    text, linked = _without_linked(text)
+    yield from _linked_passages(linked, depth)
+    shown: list[str] = []
+    spoken: list[str] = []
+    tags: list[str] = []
+    at = 0
+    for match in _TAG.finditer(text):
+        shown.append(text[at : match.start()])
+        at = match.end()
+        name, attributes = match["name"], match["attributes"]
+        if name:
+            shown.append("" if _within_words(name) else " ")
+            if "=" in attributes:
+                spoken += _spoken(attributes)
+            if attributes not in _NOTHING:
+                tags.append(name + attributes)
+        elif match["island"]:
+            tags.append(match["kind"])
+            yield from _island(match["kind"], match["code"], depth)
+        else:
+            spoken.append(match["comment"] or match["declared"] or "")
+    shown.append(text[at:])
+    yield from _plain("".join(shown), "text")
+    yield from _plain("\n".join(spoken), "attribute")
+    yield from _plain("\n".join(tags), "source")
+
+
+def _plain(text: str, place: str) -> Iterator[Passage]:
+    return (Passage(each, place, prose=place != "source") for each in unescaped(text))
+
+
+def office_passages(name: str, text: str, depth: int = 0) -> Iterator[Passage]:
+    """The texts of a part of a Word file, workbook or presentation."""
+    if _LOOKS.search(name):
+        yield from _plain(text, "source")
+        return
+    place = "metadata" if name.startswith("docProps/") else "text"
+    for passage in markup_passages(_SHARED_STRING.sub(" ", text), depth):
+        if passage.place == "text":
+            yield Passage(passage.text, place, passage.part)
+        else:
+            yield passage
+
+
+def code_passages(text: str) -> Iterator[Passage]:
+    """The texts of program code and styles: what stands in quotes, and the code as it is written."""
+    text, linked = _without_linked(text)
+    yield from _linked_passages(linked, 0)
+    literals = "\n".join(next(filter(None, found), "") for found in _LITERAL.findall(text))
+    for each in unescaped(literals):
+        yield Passage(each, "source")
+    yield from _plain(text, "source")
+
+
+def unescaped(text: str) -> Iterator[str]:
+    """A text with entities and escapes put in characters; parts with per cent signs once more, decoded."""
+    for _ in range(3):
+        plain = unescape(text) if "&" in text else text
+        if plain == text:
+            break
+        text = plain
+    if "\\" in text or "_x" in text:
+        text = _ESCAPED.sub(_character, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    yield text
+    if "%" in text and (encoded := _PER_CENT.findall(text)):
+        yield "\n".join(unquote(each, errors="replace") for each in encoded)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2] or match[3], 16)
+    return chr(code) if code < 0x110000 else " "
+
+
+@lru_cache(maxsize=1000)
+def _within_words(tag: str) -> bool:
+    prefix, _, local = tag.lower().rpartition(":")
+    if prefix in ("w", "a", "w14"):
+        return _PARTING.fullmatch(local) is None
+    return _INLINE.fullmatch(local) is not None
+
+
+def _spoken(attributes: str) -> list[str]:
+    found = _ATTRIBUTE.findall(attributes)
+    return [a or b or c for name, a, b, c in found if _is_spoken(name)]
+
+
+@lru_cache(maxsize=1000)
+def _is_spoken(attribute: str) -> bool:
+    return _SPOKEN.fullmatch(attribute.lower().rpartition(":")[2]) is not None
+
+
+def _island(kind: str, code: str, depth: int) -> Iterator[Passage]:
+    if "json" in kind.lower():
+        value = parsed_json(code)
+        if value is not None:
+            yield from json_passages(value, depth + 1)
+            return
+    yield from code_passages(code)
+
+
+def _without_linked(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text without its data URIs, and these: what they say of themselves, and their content."""
+    if "data:" not in text:
+        return text, []
+    linked: list[tuple[str, str]] = []
+
+    def taken(match: re.Match[str]) -> str:
+        kind = match[1] or match[3] or match[5] or ""
+        if "/" not in kind and "base64" not in kind:
+            return match[0]
+        linked.append((kind, match[2] or match[4] or match[6] or ""))
+        return '""'
+
+    return _LINKED.sub(taken, text), linked
+
+
+def _linked_passages(linked: list[tuple[str, str]], depth: int) -> Iterator[Passage]:
+    for number, (said, content) in enumerate(linked, start=1):
+        kind = said.partition(";")[0] or "data"
+        try:
+            data = unquote_to_bytes(unescape(content))
+            data = b64decode(data + b"=" * (-len(data) % 4)) if said.endswith("base64") else data
+            for each in passages(f"linked.{kind.rpartition('/')[2]}", data, depth + 1):
+                yield Passage(each.text, each.place, f"{kind} {number}", each.prose)
+        except (ValueError, Unreadable):
+            yield Passage(content, "source", f"{kind} {number}", prose=False)

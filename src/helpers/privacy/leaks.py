@@ -1,0 +1,115 @@
+"""Whether what is published holds a string that identifies somebody.
+
+Texts are taken out of every kind of file that a run writes (``extracting``) and compared word by
+word with all identifying strings at once: the cost grows with the texts, not with the people.
+
+Not everything can be told apart. A name that is a word or a phrase of the report itself (a player
+who called herself ``Score``), one of one or two letters, a number of fewer than five digits, and
+numbers so many that any number of their length would be one of them are not searched; the report
+of the search says how many. Letters drawn as lines or as pixels (figures) are not text: search the
+notebook's JSON too, it holds what figures were drawn from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from helpers.privacy.extracting import Passage, Unreadable, passages
+from helpers.privacy.leak_index import LeakIndex, Secret
+from helpers.privacy.leak_words import vocabulary
+from helpers.words.errors import Problem
+
+__all__ = ["Leak", "LeakReport", "Secret", "find_leaks", "vocabulary"]
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A place where an identifying string stands; the string itself is not named.
+
+    ``file`` is the output, ``part`` a part of it (a page, a sheet's file) or empty, ``place`` what kind
+    of place it is (``text``, ``attribute``, ``metadata``, ``page``, ``source``, ``file_name``), ``kind``
+    ``name``, ``email`` or ``identifier``, ``row`` its row in ``key.csv``.
+    """
+
+    file: str
+    part: str
+    place: str
+    kind: str
+    row: int
+
+    def problem(self) -> Problem:
+        """The leak as a problem that can be shown without showing the string."""
+        key = f"leak.{self.place}_of_part" if self.part and self.place != "page" else f"leak.{self.place}"
+        return Problem(key, file=self.file, values={"part": self.part, "kind": self.kind, "row": self.row})
+
+
+@dataclass(frozen=True)
+class LeakReport:
+    """What a search gave.
+
+    ``searched`` counts the identifying strings that were searched, ``too_common`` those that cannot be
+    told apart from the report's own words (see the module); ``unread`` names files that could not be
+    opened and so may not be published either.
+    """
+
+    leaks: tuple[Leak, ...]
+    searched: int
+    too_common: int
+    unread: tuple[str, ...] = ()
+
+    def problems(self) -> list[Problem]:
+        """All that stands against publishing; empty if nothing does."""
+        unread = [Problem("leak.unread", file=file) for file in self.unread]
+        return [*(leak.problem() for leak in self.leaks), *unread]
+
+
+def find_leaks(
+    files: Mapping[str, bytes], identifying: Iterable[Secret | str], own_words: frozenset[str]
+) -> LeakReport:
+    """Search all outputs of a run for every identifying string.
+
+    Strings are compared as whole sequences of words, whatever their case, their compatibility forms,
+    their blanks and line breaks, and however they are escaped (entities, ``\\u``, per cent). Numbers are
+    also found with full stops, dashes or blanks between their digits. A part of a name is not searched:
+    give every form that may be printed. One word alone is searched in what readers see, in descriptions
+    and in metadata, not in markup, styles and code, where words mean something else.
+
+    Args:
+        files: name of each output and its bytes.
+        identifying: what must not be in them; a plain text counts as the row where it stands, from 1.
+        own_words: ``vocabulary`` of what the report says of itself.
+
+    Returns:
+        The places, and how much was searched.
+    """
+    index = LeakIndex(identifying, own_words)
+    leaks: list[Leak] = []
+    unread: list[str] = []
+    for file, data in files.items():
+        shown, found = _masked(file, index)
+        leaks += [Leak(shown, "", "file_name", secret.kind, secret.row) for secret in found]
+        try:
+            leaks += _of_file(shown, passages(PurePosixPath(file).name, data), index)
+        except Unreadable:
+            unread.append(shown)
+    return LeakReport(tuple(leaks), index.searched, index.too_common, tuple(unread))
+
+
+def _of_file(file: str, texts: Iterable[Passage], index: LeakIndex) -> list[Leak]:
+    seen: dict[tuple[str, Secret], str] = {}
+    for passage in texts:
+        for secret in index.search(passage):
+            part = _masked(passage.part, index)[0]
+            # What readers see is named before the source that it is written in
+            if seen.get((part, secret), "source") == "source":
+                seen[part, secret] = passage.place
+    ordered = sorted(seen.items(), key=lambda item: (item[0][0], item[0][1].row, item[0][1].kind))
+    return [Leak(file, part, place, secret.kind, secret.row) for (part, secret), place in ordered]
+
+
+def _masked(name: str, index: LeakIndex) -> tuple[str, list[Secret]]:
+    """The name of a file or part as it may be shown, and the secrets in it."""
+    found = sorted(index.search(Passage(name, "file_name")), key=lambda secret: secret.row)
+    return (f"***{PurePosixPath(name).suffix}" if found else name), found
