@@ -28,7 +28,7 @@ class Sheet(ABC):
     name: str
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    uncached: tuple[tuple[int, int], ...] = ()
+    uncached: tuple[tuple[int, int, str], ...] = ()
     errors: tuple[tuple[int, int, str], ...] = ()
 
     @abstractmethod

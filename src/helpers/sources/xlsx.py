@@ -1,62 +1,80 @@
-"""Workbooks."""
+"""Sheets of xlsx and xlsm files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
-from helpers.sources.book import Cells, Sheet
-from helpers.words.errors import InputError, Problem
+from helpers.sources.book import Sheet
+from helpers.sources.cell_values import Converter
+from helpers.sources.limits import damage_reported
+from helpers.sources.package import Entry, Package
+from helpers.sources.sheet_cells import Block, chosen, read_block
+from helpers.sources.sheet_xml import UnusualForm, merged_ranges, rewritten_rows, whole_rows
+from helpers.sources.streamed import StreamedSheet, in_order
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from python_calamine import CalamineSheet
-
-
-class GridSheet(Sheet):
-    """A sheet of a workbook."""
-
-    def __init__(self, sheet: CalamineSheet, hidden: bool) -> None:
-        self.name = sheet.name
-        self.hidden = hidden
-        self._sheet = sheet
-        found = sheet.merged_cell_ranges or []
-        self.merged = tuple((a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in found)
-
-    def rows(self) -> Iterator[tuple[int, Cells]]:
-        """All rows from the first."""
-        for row, cells in enumerate(self._sheet.to_python(skip_empty_area=False), start=1):
-            yield row, tuple(_value(cell) for cell in cells)
-
-    def table(self, header: int, columns: Sequence[int] | None = None) -> pd.DataFrame:
-        """All rows below a header that are not wholly blank."""
-        import pandas as pd
-
-        wanted = range(self._sheet.total_width) if columns is None else columns
-        below = [
-            (row, cells) for row, cells in self.rows() if row > header and any(c is not None for c in cells)
-        ]
-        data = {"row": pd.Series([row for row, _ in below], dtype="int64")}
-        for column in wanted:
-            values = [cells[column] if column < len(cells) else None for _, cells in below]
-            data[column] = pd.Series(values, dtype=object)
-        return pd.DataFrame(data)
+# Unfolding and parting work beside each other; more threads than these wait for one another
+_THREADS = 3
 
 
-def sheets_of(path: Path, shown: str) -> tuple[Sheet, ...]:
-    """The sheets of a workbook."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+class XlsxSheet(StreamedSheet):
+    """A sheet of an xlsx or xlsm file."""
 
-    try:
-        book = CalamineWorkbook.from_path(path)
-        return tuple(
-            GridSheet(book.get_sheet_by_name(found.name), found.visible != SheetVisibleEnum.Visible)
-            for found in book.sheets_metadata
-        )
-    except CalamineError as error:
-        raise InputError(Problem("source.damaged", file=shown)) from error
+    def __init__(self, package: Package, converter: Converter, entry: Entry, file: str) -> None:
+        super().__init__(entry.name, entry.hidden, file, converter)
+        self._package, self._part = package, entry.part
+
+    @cached_property
+    def merged(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Merged cells."""
+        with damage_reported(self.file, self.name), ZipFile(self._package.path) as archive:
+            return merged_ranges(self._package.stream(archive, self._part))
+
+    def blocks(self, quick: bool) -> Iterator[Block]:
+        """The blocks of the sheet; from the start again in the careful way where the usual one fails."""
+        row = 0
+        with ZipFile(self._package.path) as archive:
+            try:
+                with self._package.stream(archive, self._part) as stream:
+                    for block in _read_in(whole_rows(stream), _THREADS if quick else 0):
+                        row = in_order(block, row)
+                        yield block
+                return
+            except UnusualForm:
+                done, row = row, 0
+            with self._package.stream(archive, self._part) as stream:
+                for block in _read_in(rewritten_rows(stream), 0):
+                    row = in_order(block, row)
+                    yield chosen(block, block.rows > done)
 
 
-def _value(cell: Any) -> Any:
-    return None if cell == "" else cell
+def xlsx_sheets(path: Path, file: str) -> tuple[Sheet, ...]:
+    """The sheets of an xlsx file.
+
+    Raises:
+        InputError: it is damaged.
+    """
+    with damage_reported(file):
+        package = Package(path)
+        converter = Converter(package)
+        return tuple(XlsxSheet(package, converter, entry, file) for entry in package.entries)
+
+
+def _read_in(parts: Iterator[bytes], threads: int) -> Iterator[Block]:
+    """The blocks of the parts in their order, a few of them being read at once."""
+    if not threads:
+        yield from (read_block(part) for part in parts if part)
+        return
+    waiting: deque[Future[Block]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        for part in parts:
+            if part:
+                waiting.append(pool.submit(read_block, part))
+            while len(waiting) > threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
