@@ -28,9 +28,14 @@ _LINKED = re.compile(
     r"\"data:([^\",<>]*),([^\"]*)\"|'data:([^',<>]*),([^']*)'|data:([\w.+\-/;=]*),([\w+/=%.~!*:@$?&#,\-]*)"
 )
 _PER_CENT = re.compile(r"[^\s\"'<>]*%[0-9A-Fa-f]{2}[^\s\"'<>]*")
-_ESCAPED = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(
+    r"\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|\\U([0-9A-Fa-f]{8})|\\x([0-9A-Fa-f]{2})|_x([0-9A-Fa-f]{4})_"
+)
 _SHARED_STRING = re.compile(r"<c\b[^>]*\bt=\"s\"[^>]*>\s*<v>\d*</v>")
 
+# Headers of printed sheets: `&C` centres, `&12` sets the size
+_HEADER = re.compile(r"<((?:odd|even|first)(?:Header|Footer))>(.*?)</\1>", re.DOTALL)
+_HEADER_CODE = re.compile(r"&amp;(?:[A-Za-z]|\d+|&quot;.*?&quot;|\"[^\"]*\")")
 _NOTHING = ("", "/", " /")
 
 # Tags that may stand within a word
@@ -86,7 +91,8 @@ def office_passages(name: str, text: str, depth: int = 0) -> Iterator[Passage]:
         yield from _plain(text, "source")
         return
     place = "metadata" if name.startswith("docProps/") else "text"
-    for passage in markup_passages(_SHARED_STRING.sub(" ", text), depth):
+    text = _HEADER.sub(lambda match: _HEADER_CODE.sub(" ", match[0]), _SHARED_STRING.sub(" ", text))
+    for passage in markup_passages(text, depth):
         if passage.place == "text":
             yield Passage(passage.text, place, passage.part)
         else:
@@ -118,7 +124,7 @@ def unescaped(text: str) -> Iterator[str]:
 
 
 def _character(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2] or match[3], 16)
+    code = int(next(filter(None, match.groups())), 16)
     return chr(code) if code < 0x110000 else " "
 
 

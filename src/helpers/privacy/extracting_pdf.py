@@ -69,7 +69,7 @@ def _attached(document: Any) -> Iterator[Passage]:
 
 def _written(data: bytes) -> Iterator[Passage]:
     """Strings of the document's objects (alternative texts, links, comments) and its XMP metadata."""
-    from helpers.privacy.extracting_markup import markup_passages
+    from helpers.privacy.extracting_markup import markup_passages, unescaped
 
     for kind, content in _objects(data):
         if kind == b"Metadata":
@@ -78,7 +78,8 @@ def _written(data: bytes) -> Iterator[Passage]:
         else:
             found = [_string(_OCTAL.sub(_byte, text)) for text in _LITERAL.findall(content)]
             found += [_string(_from_hexadecimal(text)) for text in _HEXADECIMAL.findall(content)]
-            yield Passage("\n".join(found), "metadata")
+            for text in unescaped("\n".join(found)):
+                yield Passage(text, "metadata")
 
 
 def _objects(data: bytes) -> Iterator[tuple[bytes, bytes]]:

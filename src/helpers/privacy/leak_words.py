@@ -48,8 +48,8 @@ def words(folded_text: str) -> list[str]:
 
 def words_of_each(texts: Iterable[str]) -> list[list[str]]:
     """The words of many short texts."""
-    lines = folded("\n".join(_LINE_BREAKS.sub(" ", text) for text in texts)).split("\n")
-    return [words(line) for line in lines]
+    lines = [_LINE_BREAKS.sub(" ", text) for text in texts]
+    return [words(line) for line in folded("\n".join(lines)).split("\n")] if lines else []
 
 
 def weight(sequence: Iterable[str]) -> int:
