@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +20,25 @@ HEAD_ROWS = 60
 class Sheet(ABC):
     """One sheet of a file; a text file has one, without a name.
 
-    Rows count as a spreadsheet counts (the first is 1), columns from 0. Blank cells are None.
+    Rows count as a spreadsheet counts (the first is 1), columns from 0. Blank cells, and texts of
+    nothing but blanks, are None. ``merged`` holds first row and column, last row and column, from 1.
+    A formula whose result the file does not hold reads as its text (``=B1*2``), an error of the
+    spreadsheet as its own (``#DIV/0!``): neither is ever missing. ``uncached`` and ``errors`` list them
+    as row, column, text; like ``height`` they take a pass through the whole sheet, which ``table`` saves.
     """
 
     name: str
+    file: str
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     uncached: tuple[tuple[int, int, str], ...] = ()
     errors: tuple[tuple[int, int, str], ...] = ()
+    head: list[Cells]
+    height: int
 
     @abstractmethod
     def rows(self) -> Iterator[tuple[int, Cells]]:
-        """All rows from the first, blank ones too, each with its number."""
+        """All rows from the first, blank ones too, each with its number; in text files as wide as written."""
 
     @abstractmethod
     def table(self, header: int, columns: Sequence[int] | None = None) -> pd.DataFrame:
@@ -41,21 +46,33 @@ class Sheet(ABC):
 
         Args:
             header: row of the header; 0 if there is none.
-            columns: the columns to read; None for all.
+            columns: the columns to read; None for all. Those that the sheet does not have are blank.
 
         Returns:
-            Column ``row`` and one column a position, labelled with the position.
+            Column ``row`` and one column a position, labelled with the position: texts (``str``, missing
+            where blank) of a text file, objects of a workbook.
         """
 
-    @cached_property
-    def head(self) -> list[Cells]:
-        """The first rows, at most 60: row 1 is ``head[0]``."""
-        return [cells for _, cells in islice(self.rows(), HEAD_ROWS)]
+    def problems(self, header: int, columns: Mapping[int, str]) -> list[Problem]:
+        """What is wrong with cells below a header: errors, and formulas without a stored result.
 
-    @cached_property
-    def height(self) -> int:
-        """The last row that is not blank."""
-        return max((row for row, cells in self.rows() if any(cell is not None for cell in cells)), default=0)
+        Args:
+            header: row of the header.
+            columns: the columns that are read, with the headers that messages show.
+        """
+        marked = [("source.formula_without_value", *cell) for cell in self.uncached]
+        marked += [("source.error_cell", *cell) for cell in self.errors]
+        return [
+            Problem(key, self.file, self.name or None, row, columns[column], shortened(text))
+            for key, row, column, text in sorted(marked, key=lambda cell: cell[1:3])
+            if row > header and column in columns
+        ]
+
+
+def shortened(text: str) -> str:
+    """What stood in a cell as messages show it: at most 60 characters, control characters made harmless."""
+    harmless = "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in text[:61])
+    return harmless if len(harmless) <= 60 else harmless[:59] + "…"
 
 
 @dataclass(frozen=True)

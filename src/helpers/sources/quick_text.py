@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-_QUOTE, _LINE_ENDS = ord('"'), (ord("\n"), ord("\r"))
+_QUOTE = ord('"')
 _BLOCK = 8 * MEGABYTE
 
 
@@ -37,7 +37,7 @@ def quick_table(
     import pyarrow as pa
 
     data = _as_utf8(path, encoding).rstrip(b"\r\n")
-    if not _plainly_quoted(data, delimiter) or (start := _after(data, header)) is None:
+    if (b'"' in data and not _plainly_quoted(data, delimiter)) or (start := _after(data, header)) is None:
         return None
     try:
         table = _read(data, start, delimiter, columns)
@@ -62,19 +62,19 @@ def _as_utf8(path: Path, encoding: str) -> bytes:
 
 def _plainly_quoted(data: bytes, delimiter: str) -> bool:
     """Whether every quotation mark opens or closes a whole cell, or is one of two that stand for one."""
-    if b'"' not in data:
-        return True
     letters = np.frombuffer(data, np.uint8)
-    marks = np.flatnonzero(letters == _QUOTE)
-    if len(marks) % 2:
-        return False
     beside = np.zeros(256, bool)
-    beside[[ord(delimiter), *_LINE_ENDS]] = True
-    opening, closing = marks[0::2], marks[1::2]
-    doubled = opening[1:] == closing[:-1] + 1
-    before = beside[letters[np.maximum(opening - 1, 0)]] | (opening == 0)
-    behind = beside[letters[np.minimum(closing + 1, len(letters) - 1)]] | (closing == len(letters) - 1)
-    return bool((before[1:] | doubled).all() and before[0] and (behind[:-1] | doubled).all() and behind[-1])
+    beside[[ord(delimiter), ord("\n"), ord("\r"), _QUOTE]] = True
+    seen = 0
+    for start in range(0, len(letters), _BLOCK):
+        marks = np.flatnonzero(letters[start : start + _BLOCK] == _QUOTE) + start
+        opening, closing = marks[seen % 2 :: 2], marks[1 - seen % 2 :: 2]
+        before = beside[letters[np.maximum(opening - 1, 0)]] | (opening == 0)
+        behind = beside[letters[np.minimum(closing + 1, len(letters) - 1)]]
+        if not (before.all() and behind.all()):
+            return False
+        seen += len(marks)
+    return seen % 2 == 0
 
 
 def _after(data: bytes, header: int) -> int | None:
