@@ -51,8 +51,7 @@ class Converter:
                     zero_copy_only=False
                 )
             elif block.types[kind][0] == "s" and self._any_blank_string():
-                places = block.texts.take(pa.array(where)).cast(pa.int64()).to_numpy()
-                found[where] = np.equal(self._strings()[places], None)
+                found[where] = np.equal(self._shared_at(block.texts.take(pa.array(where))), None)
         return found
 
     def _any_blank_string(self) -> bool:
@@ -63,7 +62,7 @@ class Converter:
 
         chosen = texts if len(where) == len(texts) else texts.take(pa.array(where))
         if kind == "s":
-            return self._strings()[chosen.cast(pa.int64()).to_numpy(zero_copy_only=False)]
+            return self._shared_at(chosen)
         distinct = chosen.dictionary_encode()
         objects = np.empty(len(distinct.dictionary), dtype=object)
         if kind == "n" and self._meaning(style) == NUMBER:
@@ -72,6 +71,14 @@ class Converter:
             convert = self._conversion(kind, style)
             objects[:] = [convert(text) for text in distinct.dictionary.to_pylist()]
         return objects[distinct.indices.to_numpy(zero_copy_only=False)]
+
+    def _shared_at(self, places: pa.Array) -> np.ndarray:
+        import pyarrow as pa
+
+        at = places.cast(pa.int64()).to_numpy(zero_copy_only=False)
+        if len(at) and not 0 <= at.min() <= at.max() < len(self._strings()):
+            raise ValueError("a shared text that is not there")
+        return self._strings()[at]
 
     def _strings(self) -> np.ndarray:
         if self._shared is None:

@@ -114,8 +114,8 @@ def _merit(lines: Sequence[str], mark: str, shown: str) -> tuple[int, int]:
 
 
 def _is_prose(lines: Sequence[str], mark: str) -> bool:
-    """Whether the mark stands as in a sentence or a name with degrees: a blank behind it, nearly always."""
+    """Whether commas stand as in names with degrees: a blank behind nearly each, none in the header."""
     outside = [re.sub(r'"[^"]*"', '""', line) for line in lines]
-    all_of_them = sum(line.count(mark) for line in outside)
-    followed = sum(line.count(mark + " ") for line in outside)
-    return mark in ",;" and followed > 0.8 * all_of_them
+    if mark != "," or not outside or mark in outside[0]:
+        return False
+    return sum(line.count(", ") for line in outside) > 0.8 * sum(line.count(",") for line in outside)
