@@ -1,0 +1,174 @@
+"""A new cohort as the analyses see it: who is paired, which sitting counts, scores and answers as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from helpers.studies.learning_community.settings import (
+    ALL,
+    BEST,
+    EXACT,
+    LAST,
+    LINKED,
+    MISSING,
+    SURE,
+    Settings,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.studies.canonical import StudyData
+
+PRE, POST = TESTS = ("pre", "post")
+CORRECT, NO_ANSWER, UNSCORED = "correct", "no_answer", "unscored"
+ABOUT = "about."
+FULL = 100.0  # scores are percentages of right answers
+_TAKEN = {
+    ALL: ("identifier", "email", "name", "similar", "review"),
+    SURE: ("identifier", "email", "name", "similar"),
+    EXACT: ("identifier", "email", "name"),
+}
+
+
+@dataclass(frozen=True)
+class NewCohort:
+    """The canonical tables of a new cohort under the settings of a run."""
+
+    tables: Mapping[str, pd.DataFrame]
+    settings: Settings
+    design: Mapping[str, Any]
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """One row a person, indexed by pseudonym."""
+        return self.tables["people"].set_index("person")
+
+    @cached_property
+    def sat(self) -> tuple[str, ...]:
+        """The tests that the cohort has, in their order."""
+        return tuple(test for test in TESTS if self.people[f"in_{test}"].any())
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """The questions that can be scored, those common to both tests under ``items = linked``."""
+        items = self.tables["items"]
+        scored = self.tables["answers"].query("result != @UNSCORED")[["test", "item"]].drop_duplicates()
+        items = items.merge(scored.astype({"test": "str"}), on=["test", "item"])
+        if self.settings.items == LINKED and len(self.sat) == len(TESTS):
+            both = set(items.loc[items["test"] == PRE, "link"]) & set(
+                items.loc[items["test"] == POST, "link"]
+            )
+            items = items[items["link"].isin(both - {""})]
+        return items.reset_index(drop=True)
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Keys of the questions that both tests share and that can be scored, in the pre-test's order."""
+        items = self.items
+        post = set(items.loc[items["test"] == POST, "link"])
+        return [link for link in items.loc[items["test"] == PRE, "link"] if link and link in post]
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The answers that count: one sitting a person and test, under the rule for repeats."""
+        answers = self.tables["answers"].astype({"test": "str"})
+        keys = ["test", "person", "sitting"]
+        sittings = self.tables["sittings"][keys]
+        if self.settings.repeats == BEST:
+            right = (
+                answers.assign(right=answers["result"] == CORRECT).groupby(keys, observed=True)["right"].sum()
+            )
+            sittings = sittings.join(right, on=keys).fillna({"right": 0})
+            sittings = sittings.sort_values(["right", "sitting"], ascending=[False, True], kind="stable")
+        else:
+            late = self.settings.repeats == LAST
+            sittings = sittings.sort_values("sitting", ascending=not late, kind="stable")
+        return answers.merge(sittings.drop_duplicates(["test", "person"])[keys], on=keys)
+
+    def matrix(self, test: str) -> tuple[pd.Index, np.ndarray]:
+        """People of a test and their results: 1 right, 0 not, NaN where nothing counts; columns as in ``items``.
+
+        A question left without an answer is 0 or NaN by the setting ``no_answer``.
+        """
+        items = self.items.loc[self.items["test"] == test, "item"]
+        answers = self.counted[self.counted["test"] == test]
+        answers = answers[answers["item"].isin(items)]
+        value = (answers["result"] == CORRECT).astype(float)
+        empty = answers["result"] == UNSCORED
+        if self.settings.no_answer == MISSING:
+            empty |= answers["result"] == NO_ANSWER
+        wide = answers.assign(value=value.mask(empty)).pivot(index="person", columns="item", values="value")
+        wide = wide.reindex(columns=items).sort_index()
+        return wide.index, wide.to_numpy(float)
+
+    def scores(self, test: str) -> pd.Series:
+        """Score of each person who sat a test, in percent of the questions that count, by pseudonym.
+
+        Without results of single questions it is the total that the tool states, in percent of its maximum.
+        """
+        people, results = self.matrix(test)
+        if results.shape[1]:
+            counted = (~np.isnan(results)).sum(axis=1)
+            right = np.nansum(results, axis=1)
+            shares = np.divide(right, counted, out=np.full(len(right), np.nan), where=counted > 0)
+            return self._series(people, FULL * shares).dropna()
+        return self._totals(test)
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """``pre`` and ``post`` scores of those who sat both and whose pairing counts, by pseudonym."""
+        import pandas as pd
+
+        if self.sat != TESTS:
+            return pd.DataFrame({PRE: [], POST: []}, dtype=float)
+        taken = self.people["matched_by"].isin(_TAKEN[self.settings.matching])
+        both = pd.DataFrame({test: self.scores(test) for test in TESTS}).dropna()
+        return both[both.index.isin(self.people.index[taken])].sort_index()
+
+    def paired_results(self) -> tuple[np.ndarray, np.ndarray]:
+        """Results of the paired people on the questions that both tests share: pre and post, same shape."""
+        found = []
+        for test in TESTS:
+            people, results = self.matrix(test)
+            mine = self.items[self.items["test"] == test]["link"].tolist()
+            columns = [mine.index(link) for link in self.links]
+            found.append(results[people.get_indexer(self.pairs.index)][:, columns])
+        return found[0], found[1]
+
+    @cached_property
+    def groups(self) -> dict[str, pd.Series]:
+        """What people can be compared by: header of the raw file, and the group of each person with one."""
+        columns = [column for column in self.people if column.startswith(ABOUT)]
+        named = {
+            column.removeprefix(ABOUT): self.people[column].replace("", None).dropna() for column in columns
+        }
+        wanted = self.settings.group
+        return {name: values for name, values in named.items() if not wanted or name == wanted}
+
+    def _totals(self, test: str) -> pd.Series:
+        taken = self.tables["sittings"]
+        taken = taken[(taken["test"] == test) & taken["max_score"].gt(0)]
+        share = (FULL * taken["score"] / taken["max_score"]).rename("share")
+        by = {BEST: ("share", False), LAST: ("sitting", False)}.get(self.settings.repeats, ("sitting", True))
+        ordered = taken.assign(share=share).sort_values(by[0], ascending=by[1], kind="stable")
+        kept = ordered.drop_duplicates("person").set_index("person")["share"].dropna().sort_index()
+        return self._series(kept.index, kept.to_numpy())
+
+    @staticmethod
+    def _series(people: pd.Index, values: np.ndarray) -> pd.Series:
+        import pandas as pd
+
+        return pd.Series(values, people, dtype=float)
+
+
+def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
+    """The new cohort in ``data``, or None for the published one, whose people nobody printed."""
+    if data.cohort.kind != "new":
+        return None
+    return NewCohort(data.tables, settings, data.cohort.settings.get("design", {}))

@@ -1,0 +1,75 @@
+"""Settings: the parameters of the notebook as one object, checked before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+FIRST, LAST, BEST = "first", "last", "best"
+WRONG, MISSING = "wrong", "missing"
+ALL, SURE, EXACT = "all", "sure", "exact"
+LINKED = "linked"
+CHOICES = {
+    "repeats": (FIRST, LAST, BEST),
+    "no_answer": (WRONG, MISSING),
+    "matching": (ALL, SURE, EXACT),
+    "items": (LINKED, ALL),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The parameters of one run.
+
+    Args:
+        cohort: which body of data.
+        language: ``id`` or ``en``.
+        confidence: level of all intervals (0.5 to below 1).
+        repeats: which of several submissions of one person to a test counts.
+        no_answer: whether a question left without an answer counts as not right, or not at all.
+        matching: which pairs of pre-test and post-test count: all; those that needed no decision by
+            hand; those joined by identifier, e-mail or the very same name.
+        items: scores over the questions common to both tests, or over all questions of each.
+        group: what people are compared by (a header of the raw file); empty for all that serve.
+        small_cells: groups and counts below this are withheld; 0 withholds nothing.
+        required_hours: lesson hours that a certificate asks for; 0 for none.
+        bands: ends of the bands of attendance, in percent.
+        dropout: share of people expected to miss one of the tests next time.
+        power: probability with which the next cohort's gain should be found.
+        draws: random draws of each simulation.
+        seed: where chance begins.
+
+    Raises:
+        ValueError: a choice that there is not, or bands that are no rising percentages.
+    """
+
+    cohort: str
+    language: str
+    confidence: float = 0.95
+    repeats: str = FIRST
+    no_answer: str = WRONG
+    matching: str = ALL
+    items: str = LINKED
+    group: str = ""
+    small_cells: int = 5
+    required_hours: float = 0.0
+    bands: Sequence[float] = field(default_factory=lambda: [50, 75, 90])
+    dropout: float = 0.2
+    power: float = 0.8
+    draws: int = 2000
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        for name, known in CHOICES.items():
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name}: {getattr(self, name)!r} is none of {', '.join(known)}")
+        ends = list(self.bands)
+        if sorted(set(ends)) != ends or not all(0 < end < 100 for end in ends):
+            raise ValueError("bands takes rising percentages between 0 and 100")
+        if not 1 - self.confidence < self.power < 1:
+            raise ValueError("power must lie between 1 - confidence and 1")
+
+    def as_parameters(self) -> dict[str, Any]:
+        """The parameters by name, as a report records them."""
+        return asdict(self)
