@@ -123,13 +123,15 @@ def _read_points(answers: Answers, plan: Plan, question: Question, kept: pd.Seri
 def _read_key(answers: Answers, plan: Plan, question: Question) -> None:
     """Results by the key; case and blanks do not matter."""
     import numpy as np
+    import pandas as pd
 
-    texts, accepted = answers.texts[question.item], plan.key[question.item]
-    folded = texts.map({text: folded_answer(text) for text in texts.unique()})
-    right = folded.isin([folded_answer(text) for text in accepted]).to_numpy()
-    given = texts.ne("").to_numpy()
-    codes = np.where(right, _CODE[CORRECT], _CODE[WRONG])
-    answers.results[question.item] = np.where(given, codes, _CODE[NO_ANSWER]).astype(np.int8)
+    accepted = plan.key[question.item]
+    wanted = {folded_answer(text) for text in accepted}
+    places, different = pd.factorize(answers.texts[question.item])
+    folded = [folded_answer(text) for text in different]
+    code = {True: _CODE[CORRECT], False: _CODE[WRONG]}
+    codes = np.array([code[text in wanted] if text else _CODE[NO_ANSWER] for text in folded], dtype=np.int8)
+    answers.results[question.item] = codes[places]
     answers.correct[question.item] = list(accepted)
     seen = set(folded)
     for text in accepted:

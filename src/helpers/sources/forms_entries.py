@@ -19,7 +19,7 @@ from helpers.sources.forms_columns import (
 )
 from helpers.sources.forms_marks import Marks, read_marks
 from helpers.sources.forms_plan import Plan
-from helpers.sources.forms_sheet import empty_submissions
+from helpers.sources.forms_sheet import NOBODY, empty_submissions
 from helpers.sources.source import frame
 from helpers.sources.values import lost_digits, to_datetime
 from helpers.words.errors import Problem
@@ -27,8 +27,6 @@ from helpers.words.errors import Problem
 if TYPE_CHECKING:
     import pandas as pd
 
-# What Microsoft Forms writes where it records nobody
-_NOBODY = ("anonymous", "anonim")
 # From so many identifiers on, and this share of one shape, the others are worth a remark
 _ENOUGH, _MOST = 4, 0.5
 
@@ -56,7 +54,7 @@ def entries_of(plan: Plan) -> Entries:
         "row": form.rows,
         "name": _text(plan, NAME),
         "identifier": _text(plan, IDENTIFIER),
-        "email": email.mask(email.str.casefold().isin(_NOBODY), ""),
+        "email": email.mask(email.str.casefold().isin(NOBODY), ""),
         "submitted": times.values,
         "score": marks.points,
         "max_score": marks.full,
@@ -77,7 +75,7 @@ def other_names(plan: Plan) -> tuple[str, ...]:
     for column in plan.roles[LEFT_OUT]:
         if asked_for(column.header) not in (QUESTION, ABOUT):
             found.update(plan.form.texts(column.place))
-    return tuple(sorted(found - {""} - set(_NOBODY)))
+    return tuple(sorted(found - {""} - set(NOBODY)))
 
 
 def _text(plan: Plan, role: str) -> pd.Series:

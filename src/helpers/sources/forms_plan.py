@@ -22,7 +22,7 @@ from helpers.sources.forms_columns import (
 )  # fmt: skip
 from helpers.sources.forms_kinds import CHOICE, NUMBER, OPEN, SCALE, SEVERAL, TRUE_FALSE, Kind, kinds_of
 from helpers.sources.forms_settings import Settings
-from helpers.sources.forms_sheet import FormSheet, empty_submissions, people_columns
+from helpers.sources.forms_sheet import NOBODY, FormSheet, empty_submissions, people_columns
 from helpers.sources.likert_scales import Scale
 from helpers.sources.source import ROSTER, SURVEY, TEST
 
@@ -100,7 +100,8 @@ def default_roles(form: FormSheet) -> dict[str, Any]:
     Of several columns for one thing the best is taken and the others are left out.
     """
     people = [column for column in form.columns if column.part in (NAME, IDENTIFIER, EMAIL)]
-    filled = {column.place: int(form.texts(column.place).ne("").sum()) for column in people}
+    nobody = ["", *NOBODY]
+    filled = {c.place: int((~form.texts(c.place).str.casefold().isin(nobody)).sum()) for c in people}
 
     def best(part: str) -> list[Column]:
         found = [column for column in people_columns(form, part) if filled[column.place]]

@@ -135,15 +135,12 @@ def _scales(plan: Plan) -> tuple[dict[str, Any], list[Said]]:
     for scale, items in same_levels(scales):
         entry: dict[str, Any] = {"items": list(items), "levels": list(scale.levels)}
         entries.append(entry | ({"apart": list(scale.apart)} if scale.apart else {}))
-        if scale.unseen:
-            levels = " < ".join(map(cell_shown, scale.levels))
-            values = {
-                "items": spans(items),
-                "levels": levels,
-                "unseen": _quoted(map(cell_shown, scale.unseen)),
-            }
-            key = "forms.ask_numbered" if scale.name == "numbered" else "forms.ask_unseen"
-            questions.append((key, values))
+        values = {"items": spans(items), "levels": " < ".join(map(cell_shown, scale.levels))}
+        if scale.name == "numbers" or (scale.name == "numbered" and scale.unseen):
+            questions.append(("forms.ask_numbered", values))
+        elif scale.unseen:
+            values["unseen"] = _quoted(map(cell_shown, scale.unseen))
+            questions.append(("forms.ask_unseen", values))
     if len(scales) > 1:
         questions.append(("forms.ask_reversed", {"items": spans(scales)}))
     return {"scales": entries}, questions

@@ -89,7 +89,7 @@ def chosen_form(forms: Sequence[FormSheet], settings: Mapping[str, Any], book: B
         checked = Settings(settings, book.file)
         checked.wrong("sheet", named, " | ".join(f'sheet = "{form.sheet.name}"' for form in forms) or "-")
         raise InputError(checked.problems)
-    return max(found, key=lambda form: form.sheet.height)
+    return found[0] if len(found) == 1 else max(found, key=lambda form: form.sheet.height)
 
 
 def _none(form: FormSheet, entries: pd.DataFrame) -> list[Problem]:

@@ -17,6 +17,8 @@ from helpers.words.errors import Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+# What Microsoft Forms writes where it records nobody
+NOBODY = ("anonymous", "anonim")
 # A header may stand below a title that somebody added
 _SEARCHED = 10
 # Typed by the person who answered: without any of them a submission is empty
@@ -56,7 +58,9 @@ class FormSheet:
     def texts(self, place: int) -> pd.Series:
         """A column as texts, outer blanks left out."""
         if place not in self._texts:
-            self._texts[place] = texts(self.table[place])
+            cells = self.table[place]
+            of_text = cells.dtype == "str"  # what `texts` makes of them, but all at once
+            self._texts[place] = cells.fillna("").str.strip() if of_text else texts(cells)
         return self._texts[place]
 
     @property
@@ -129,14 +133,16 @@ def empty_submissions(form: FormSheet) -> pd.Series:
     typed = [column.place for column in form.columns if column.part in _TYPED]
     filled = pd.Series(False, index=form.table.index)
     for place in typed:
+        if filled.all():
+            break
         filled |= form.texts(place).ne("")
     return ~filled
 
 
 def row_counts(form: FormSheet, entries: int, empty: int) -> list[RowCount]:
     """What became of every row of the sheet."""
-    name, height = form.sheet.name, max(form.sheet.height, form.header)
-    blank = height - form.header - entries - empty
+    name, last = form.sheet.name, int(form.rows.max()) if len(form.rows) else form.header
+    blank = last - form.header - entries - empty
     counted = {
         "title": form.header - 1,
         "header": 1,

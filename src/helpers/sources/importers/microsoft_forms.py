@@ -78,10 +78,16 @@ def header_parts(headers: Sequence[str]) -> list[tuple[str, int | None]] | None:
         return None
     parts: list[tuple[str, int | None]] = []
     for place, header in enumerate(headers):
-        parts.append(
-            _own(plain(header), place, parts) or _marked(headers, parts) or (asked_for(header), None)
-        )
+        asked = asked_for(_without_number(headers, place))
+        parts.append(_own(plain(header), place, parts) or _marked(headers, parts) or (asked, None))
     return parts
+
+
+def _without_number(headers: Sequence[str], place: int) -> str:
+    """A header without the number that Excel adds to one that stands before it already."""
+    base = headers[place].rstrip("0123456789").strip()
+    before = {plain(header) for header in headers[:place]}
+    return base if plain(base) in before else headers[place]
 
 
 def _own(header: str, place: int, before: Sequence[tuple[str, int | None]]) -> tuple[str, int | None] | None:
