@@ -30,7 +30,7 @@ _BUILT_IN = {
 _NOT_LETTERS_OF_A_FORMAT = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|general', re.IGNORECASE
 )
-_SMALL_PART = 64 * MEGABYTE
+_SMALL_PART = 12 * MEGABYTE
 _BLOCK = MEGABYTE
 
 

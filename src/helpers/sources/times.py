@@ -89,13 +89,13 @@ def to_datetime(series: pd.Series, prefer_day_first: bool | None = None) -> Time
     """
     import pandas as pd
 
-    cells = [_read(cell) for cell in _distinct(series)]
-    known = dict(zip(_distinct(series), cells, strict=True))
-    read = [known[_key(cell)] for cell in series.array]
+    keys = [_key(cell) for cell in series.tolist()]
+    known = {key: _read(key) for key in dict.fromkeys(keys)}
+    cells, read = list(known.values()), [known[key] for key in keys]
     day_first = prefer_day_first if prefer_day_first is not None else _order(cells)
     zone = next((cell.zone for cell in read if cell is not None and cell.zone is not None), None)
     values = [_moment(cell, day_first, zone) for cell in read]
-    bad = [value is None and not _is_blank(cell) for value, cell in zip(values, series.array, strict=True)]
+    bad = [value is None and key is not None for value, key in zip(values, keys, strict=True)]
     index = series.index
     ambiguous = day_first is None and any(_two_ways(cell) for cell in cells) and not _contradicting(cells)
     return Times(pd.Series(values, index, "datetime64[us]"), ambiguous, pd.Series(bad, index, bool))
@@ -103,10 +103,6 @@ def to_datetime(series: pd.Series, prefer_day_first: bool | None = None) -> Time
 
 def _key(cell: Any) -> Any:
     return None if _is_blank(cell) else (type(cell), cell)
-
-
-def _distinct(series: pd.Series) -> list[Any]:
-    return list(dict.fromkeys(_key(cell) for cell in series.array))
 
 
 def _is_blank(cell: Any) -> bool:

@@ -41,6 +41,8 @@ _FORMATTING = re.compile(
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{2}", re.IGNORECASE)
 # Excel keeps 15 digits of a number; what follows it writes as zeros
 _EXACT_IN_EXCEL = 10**15
+# No measurement of anything; a float would hold it, but not much further
+_BEYOND = 1e300
 
 _NUMBER = re.compile(r"([+-]?)(?:rp\.?)?\s*([0-9][0-9.,]*|[.,][0-9]+)(e[+-]?[0-9]+)?\s*(%?)", re.IGNORECASE)
 
@@ -76,7 +78,7 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return format(Decimal(repr(float(cell))).normalize(), "f") if cell - cell == 0 else str(cell)
+        return format(Decimal(repr(cell + 0.0)).normalize(), "f") if cell - cell == 0 else str(cell)
     if isinstance(cell, datetime):
         whole = cell.hour == cell.minute == cell.second == cell.microsecond == 0
         return cell.date().isoformat() if whole else cell.isoformat(" ")
@@ -101,7 +103,7 @@ def each(series: pd.Series, function: Callable[[Any], Any]) -> pd.Series:
 
     known: dict[Any, Any] = {}
     found = []
-    for cell in series.array:
+    for cell in series.tolist():
         key = cell if isinstance(cell, str) else (type(cell), cell)
         if key not in known:
             known[key] = function(None if is_blank(cell) else cell)
@@ -146,10 +148,10 @@ def to_number(series: pd.Series, decimal: str | None = None) -> Numbers:
         form[2] for form in set(forms)
     )
     read = {form: _value(form, mark, mixed, percent) for form in set(forms)}
-    values = forms.map(read).astype("float64")
+    values = forms.map(read).astype("float64").replace([np.inf, -np.inf], np.nan)
     blank = forms.map(lambda form: form[0] == "").astype(bool)
     bad = values.isna() & ~blank
-    return Numbers(values.replace([np.inf, -np.inf], np.nan), bad, mark, mixed, bool(unsure) and not mark)
+    return Numbers(values, bad, mark, mixed, bool(unsure) and not mark)
 
 
 def _form(cell: Any) -> tuple[str, str, bool]:
@@ -159,7 +161,7 @@ def _form(cell: Any) -> tuple[str, str, bool]:
     if isinstance(cell, bool | date | time | timedelta):
         return "bad", "", False
     if not isinstance(cell, str):
-        return "whole", repr(float(cell)), False
+        return ("whole", repr(float(cell)), False) if abs(cell) < _BEYOND else ("bad", "", False)
     match = _NUMBER.fullmatch(cell.strip().replace("\u2212", "-").replace("\u00a0", " "))
     if match is None:
         return "bad", "", False
