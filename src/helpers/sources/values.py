@@ -137,21 +137,52 @@ def to_number(series: pd.Series, decimal: str | None = None) -> Numbers:
         series: the cells, of any type.
         decimal: ``,`` or ``.`` where it is known; cells that contradict it are bad then.
     """
-    import numpy as np
+    import pandas as pd
 
-    forms = each(series, _form)
-    shown = {form[0] for form in set(forms) if form[0] in (",", ".")}
-    unsure = {form for form in set(forms) if form[0] == "?"}
-    mark = decimal or (shown.pop() if len(shown) == 1 else "")
+    if (quick := _even_column(series, decimal)) is not None:
+        return quick
+    cells = each(series, _form).tolist()
+    forms = set(cells)
+    shown = {form[0] for form in forms} & {",", "."}
+    mark = decimal or (next(iter(shown)) if len(shown) == 1 else "")
     mixed = decimal is None and len(shown) == 2
-    percent = all(form[0] in ("", "bad") or form[2] for form in set(forms)) and any(
-        form[2] for form in set(forms)
-    )
-    read = {form: _value(form, mark, mixed, percent) for form in set(forms)}
-    values = forms.map(read).astype("float64").replace([np.inf, -np.inf], np.nan)
-    blank = forms.map(lambda form: form[0] == "").astype(bool)
-    bad = values.isna() & ~blank
-    return Numbers(values, bad, mark, mixed, bool(unsure) and not mark)
+    written = [form for form in forms if form[0] not in ("", "bad")]
+    percent = bool(written) and all(form[2] for form in written)
+    read = {form: _value(form, mark, mixed, percent) for form in forms}
+    values = pd.Series([read[form] for form in cells], series.index, "float64")
+    bad = values.isna() & pd.Series([form[0] != "" for form in cells], series.index, bool)
+    return Numbers(values, bad, mark, mixed, not mark and any(form[0] == "?" for form in forms))
+
+
+def _even_column(series: pd.Series, decimal: str | None) -> Numbers | None:
+    """A long column of plain numbers with one mark at the most, read at once; None for any other."""
+    import pandas as pd
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    nothing = pd.Series(False, series.index)
+    if series.dtype == object and set(map(type, series.tolist())) <= {float, type(None)}:
+        values = series.astype("float64")
+        return (
+            None if (values.abs() >= _BEYOND).any() else Numbers(values, nothing, decimal or "", False, False)
+        )
+    if not isinstance(series.dtype, pd.StringDtype):
+        return None
+    texts = pc.utf8_trim_whitespace(pa.chunked_array(pa.array(series, pa.large_string())))
+    for mark in (",", "."):
+        even = pc.match_substring_regex(texts, rf"^[+-]?[0-9]+(\{mark}[0-9]+)?$")
+        unsure = pc.match_substring_regex(texts, rf"^[+-]?[1-9][0-9]{{0,2}}\{mark}[0-9]{{3}}$")
+        marked = pc.match_substring(texts, mark)
+        if not pc.all(even).as_py() or decimal not in (None, mark):
+            continue
+        if pc.any(unsure).as_py() and not (decimal or pc.any(pc.and_not(marked, unsure)).as_py()):
+            continue
+        values = pc.replace_substring(texts, mark, ".").cast(pa.float64()).to_numpy()
+        if (abs(values) >= _BEYOND).any():
+            return None
+        found = pd.Series(values, series.index)
+        return Numbers(found, nothing, mark if pc.any(marked).as_py() else decimal or "", False, False)
+    return None
 
 
 def _form(cell: Any) -> tuple[str, str, bool]:
@@ -191,10 +222,15 @@ def _value(form: tuple[str, str, bool], mark: str, mixed: bool, percent: bool) -
     if shown in ("", "bad") or (sign and not percent):
         return float("nan")
     if shown == "whole":
-        return float(text)
+        return _finite(text)
     if shown != "?" and not mixed and shown != mark:
         return float("nan")
     point = shown if shown != "?" else mark
     if not point or (shown == "?" and mixed):
         return float("nan")
-    return float(text.replace("," if point == "." else ".", "").replace(point, "."))
+    return _finite(text.replace("," if point == "." else ".", "").replace(point, "."))
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if abs(value) < _BEYOND else float("nan")

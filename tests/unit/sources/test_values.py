@@ -124,6 +124,23 @@ def test_every_cell_is_a_number_blank_or_bad(cells):
     assert not (found.values.notna() & found.bad).any()
 
 
+NUMBER_LIKE = st.from_regex(r"[+-]?[0-9]{0,4}([.,][0-9]{1,4}){0,2}", fullmatch=True)
+
+
+@given(st.lists(st.one_of(st.none(), NUMBER_LIKE), max_size=6), st.sampled_from([None, ",", "."]))
+def test_columns_of_text_are_read_as_columns_of_anything(cells, decimal):
+    quick, careful = to_number(pd.Series(cells, dtype="str"), decimal), to_number(column(*cells), decimal)
+    pd.testing.assert_series_equal(quick.values, careful.values)
+    assert quick.bad.tolist() == careful.bad.tolist()
+    assert quick[3:] == careful[3:]
+    assert {quick.mark, careful.mark} <= {"", decimal or quick.mark}
+
+
+def test_a_number_beyond_all_measure_is_bad():
+    assert numbers("9" * 400, 10**400, "1") == ([None, None, 1], [True, True, False])
+    assert to_number(pd.Series(["9" * 400, "1"], dtype="str")).bad.tolist() == [True, False]
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
