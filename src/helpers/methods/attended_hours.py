@@ -182,7 +182,9 @@ def _between(quantity: str, surely: int, maybe: int, n: int, level: float, metho
     """A share whose count lies from ``surely`` to ``maybe``."""
     least, most = (proportion(count, n, level, method) for count in (surely, maybe))
     if n == 0:
-        return not_estimable(quantity, "no_answers", n=0, unit="proportion", method=method, ci_level=level)
+        return not_estimable(
+            quantity, note="no_answers", n=0, unit="proportion", method=method, ci_level=level
+        )
     if surely == maybe:
         return replace(_named(least, quantity), missing=0)
     ends = {"estimate_low": least.estimate, "estimate_high": most.estimate}
