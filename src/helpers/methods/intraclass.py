@@ -125,7 +125,7 @@ def reml_theta(found: GroupMeans) -> float:
     Minus twice the restricted log-likelihood with the variance within profiled out is, up to a
     constant, ``sum log(1 + n_g theta) + log sum w + (n - 1) log(SSW + Q(theta))``.
     """
-    from scipy.optimize import minimize_scalar
+    from scipy.optimize import fminbound
 
     n, inside = float(found.sizes.sum()), found.within * found.df[1]
 
@@ -139,10 +139,8 @@ def reml_theta(found: GroupMeans) -> float:
     grid = np.linspace(-14, 14, 57)
     start = int(np.argmin([deviance(exp(point)) for point in grid]))
     ends = (grid[max(0, start - 1)], grid[min(len(grid) - 1, start + 1)])
-    best = minimize_scalar(
-        lambda point: deviance(exp(point)), bounds=ends, method="bounded", options={"xatol": 1e-10}
-    )
-    return float(exp(best.x)) if deviance(exp(best.x)) < deviance(0.0) - 1e-9 else 0.0
+    best = exp(float(fminbound(lambda point: deviance(exp(point)), *ends, xtol=1e-10)))
+    return best if deviance(best) < deviance(0.0) - 1e-9 else 0.0
 
 
 def _theta(found: GroupMeans, share: float) -> float:
