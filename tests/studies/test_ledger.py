@@ -1,4 +1,4 @@
-"""The ledger of both studies on what was really printed.
+"""The ledger of all studies on what was really printed.
 
 What is expected was worked out by hand from the documents: the contradictions that they are known for, and
 small recomputations written out beside them.
@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from helpers.ledger.build import COLUMNS, Entry, Ledger, build_ledger
-from helpers.ledger.findings import Places
+from helpers.ledger.findings import Listed, Places
 from helpers.studies.claims import load_claims
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
-STUDIES = ("working_groups", "madrasah_performance")
+STUDIES = ("working_groups", "madrasah_performance", "learning_community")
 VERDICTS = {"reproduced", "consistent", "rounding", "differs", "impossible", "not_checkable"}
 CONTRACT = "claim_id study location group row column printed unit base_n verdict recomputed explanation"
 
@@ -45,6 +45,22 @@ KNOWN = [
     ("s2_2.products_completed", "impossible", ["44/55 (80.0%)", "45/55 (81.8%)"]),
     ("abstract.products_completed", "impossible", ["44/55 (80.0%)", "45/55 (81.8%)"]),
     ("introduction.decades", "differs", ["10 years"]),
+    (
+        "s4_b_1_1.mean_hard",
+        "impossible",
+        ["103/180 (57.2%)", "104/180 (57.8%)", "(23, 33, 36 and 43)", "at least 3", "No mean of 4 whole"],
+    ),
+    ("s4_b_1_1.wrong_low", "differs", ["19.1 of 45", "10–15"]),  # 42.4 % of 45
+    ("s4_b_1_1.questions", "differs", ["(7)"]),  # printed 8
+    ("s4_b_1_6.increase", "consistent", ["4 of 7", "−13.3 and 30.6", "70.2%"]),  # (7 x 63 - 4 x 57.6) / 3
+    ("s4_b_1_6.same_questions", "differs", ["differentiated learning", "learning communities"]),
+    ("conclusion.increase_size", "differs", ["−13.3 and 30.6"]),  # printed 63
+    ("s4.same_stages", "differs", ["joint commitment and agreed values", "strengthening of its importance"]),
+    ("s4_b_1.order_kept", "differs", ["(post-test; real action)", "(real action; post-test)"]),
+    ("s4.pmm", "differs", ["PMB"]),
+    ("s4_b_1_1.figure", "differs", ["Gambar 2, result of the pre-test"]),  # called 6.1
+    ("introduction.figure_inquiry", "differs", ["Gambar 1, inquiry cycle; Gambar 1, location"]),
+    ("s4_b_1_4.groups", "reproduced", ["6 + 4 = 10"]),
 ]
 # By hand: a level's numbers of madrasah are 19, 15 and 21; both means at two digits against the printed row.
 MEANS = {
@@ -185,7 +201,8 @@ def test_what_is_reproduced_rests_on_something_else_than_itself():
         if entry.verdict == "reproduced":
             deciding = entry.findings[0].why.values.values()
             behind = {ident for value in deciding if isinstance(value, Places) for ident in value.ids}
-            assert behind - {entry.claim_id}, entry.claim_id
+            listed = [value for value in deciding if isinstance(value, Listed) and value.labels]
+            assert behind - {entry.claim_id} or listed, entry.claim_id
 
 
 def counts(printed: str, base: int) -> set[int]:

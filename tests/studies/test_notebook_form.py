@@ -40,7 +40,7 @@ def test_every_cell_has_a_name_of_its_own_and_says_something(notebook):
 
 
 def test_tags_are_known_ones(notebook):
-    known = {"lang-id", "lang-en", "parameters", "explore", "keep-code"}
+    known = {"lang-id", "lang-en", "kind-published", "kind-new", "parameters", "explore", "keep-code"}
     assert {tag for cell in notebook.cells for tag in tags(cell)} <= known
 
 
@@ -97,11 +97,14 @@ def test_the_skeleton_is_the_common_one(notebook):
     assert heads[-1] in ("Provenance", "8 Provenance")
 
 
-def test_subsections_count_up_within_their_section(notebook):
+@pytest.mark.parametrize("kind", ["kind-published", "kind-new"])
+def test_subsections_count_up_within_their_section(notebook, kind):
+    """In each language, in what a report on either kind of cohort keeps."""
     for language in ("lang-id", "lang-en"):
         section, last = 0, 0
         for cell in notebook.prose:
-            if language not in tags(cell):
+            kinds = {tag for tag in tags(cell) if tag.startswith("kind-")}
+            if language not in tags(cell) or (kinds and kind not in kinds):
                 continue
             for level, number in re.findall(r"^(###?) ([\d.]+)", source(cell), re.MULTILINE):
                 if level == "##":

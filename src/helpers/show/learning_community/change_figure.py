@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FULL, _HEIGHT = WIDTHS_CM["two"], 7.4
-_LEFT, _TOP, _FOOT, _RIGHT = 1.7, 0.5, 1.2, 0.4
+_LEFT, _TOP, _FOOT, _RIGHT = 1.7, 0.3, 1.2, 0.6
 
 
 def change_figure(

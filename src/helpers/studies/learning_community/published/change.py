@@ -36,12 +36,31 @@ def assumed_others(part: PartMean, assumption: str) -> Interval:
 
 @if_published
 def change_rows(published: Published) -> list[Row]:
-    """Mean of the whole pre-test and change, by number of questions and by what is taken of the others."""
-    return [
+    """Mean of the whole pre-test and change, by number of questions and by what is taken of the others.
+
+    The last row takes the printed mean to be that of the whole pre-test, against what the document says.
+    """
+    rows = [
         _row(published, questions, assumption)
         for questions in sorted({published.questions, published.stated})
         for assumption in (OPEN, EASIER)
     ]
+    return [*rows, _whole_row(published)]
+
+
+def _whole_row(published: Published) -> Row:
+    part, group = (
+        PartMean(published.before, published.questions, published.questions),
+        f"{TEXT}.test_of.whole",
+    )
+    cells = {
+        "before": _span("before.as_whole", "before_all", whole_mean(part), "proportion", group),
+        "change": _span(
+            "change.as_whole", "change", change(part, published.after), "percentage_points", group
+        ),
+        "even": None,
+    }
+    return Row(f"{TEXT}.others.none", cells, group)
 
 
 def _row(published: Published, questions: int, assumption: str) -> Row:
@@ -63,7 +82,7 @@ def _named(published: Published, questions: int) -> str:
 
 
 def _span(ident: str, label: str, found: Interval, unit: str, group: str = "") -> Estimate:
-    low, high = float(found.low) / 100, float(found.high) / 100
+    low, high = float(found.low / 100), float(found.high / 100)
     return Estimate(
         ident, f"{TEXT}.row.{label}", unit=unit, group=group or None, estimate_low=low, estimate_high=high
     )
@@ -75,7 +94,7 @@ def change_summary(published: Published) -> dict[str, Estimate | int]:
     part, after = published.part(), published.after
     easier = change(part, after, assumed_others(part, EASIER))
     apparent = float(after.proportion - part.printed.proportion)
-    even = float(unchanged_exactly(part, after)) / 100
+    even = float(unchanged_exactly(part, after) / 100)
     return {
         "apparent": Estimate("change.apparent", f"{TEXT}.row.apparent", apparent, unit="percentage_points"),
         "open": _span("change.of_all.anything", "change", change(part, after), "percentage_points"),
@@ -109,7 +128,7 @@ def change_curve(published: Published, steps: Sequence[int] = _STEPS) -> list[Es
 def marks(published: Published) -> dict[str, Estimate]:
     """Where the change is nought, and from where on the other questions are easier than the hard ones."""
     part = published.part()
-    even = float(unchanged_exactly(part, published.after)) / 100
+    even = float(unchanged_exactly(part, published.after) / 100)
     hard = float(published.before.proportion)
     return {
         "even": Estimate("unchanged.exactly", f"{TEXT}.row.even", even, n=part.others, unit="proportion"),

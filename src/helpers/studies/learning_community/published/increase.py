@@ -62,4 +62,4 @@ def _within(value: Fraction, span: Interval) -> bool:
 
 
 def _estimate(ident: str, label: str, percent: Fraction, n: int) -> Estimate:
-    return Estimate(ident, f"{TEXT}.row.{label}", float(percent) / 100, n=n, unit="proportion")
+    return Estimate(ident, f"{TEXT}.row.{label}", float(percent / 100), n=n, unit="proportion")

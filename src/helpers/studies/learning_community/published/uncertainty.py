@@ -29,7 +29,7 @@ def interval_estimates(published: Published, confidence: float) -> list[Estimate
 def _interval(published: Published, name: str, size: int, confidence: float) -> Estimate:
     quantile = float(ndtri((1 + confidence) / 2))
     rounded = preimage(published.after)
-    ends = [float(end) / 100 for end in (rounded.low, rounded.high)]
+    ends = [float(end / 100) for end in (rounded.low, rounded.high)]
     low, high = score_limits(ends[0], size, quantile)[0], score_limits(ends[1], size, quantile)[1]
     return Estimate(
         f"post.mean.{name}", f"{TEXT}.row.answers_{name}", float(published.after.proportion), low, high,
