@@ -27,7 +27,7 @@ from helpers.words.errors import Problem
 if TYPE_CHECKING:
     import pandas as pd
 
-# From so many identifiers on, and this share of one shape, the others are worth a remark
+# From so many identifiers on, and above this share of one shape, the others are worth a remark
 _ENOUGH, _MOST = 4, 0.5
 
 
@@ -161,7 +161,7 @@ def _odd_identifiers(plan: Plan, column: Column, typed: pd.Series) -> list[Probl
     """Identifiers of another shape than most: other lengths, dots, hyphens, letters."""
     shapes = typed.str.replace(r"\d", "9", regex=True).str.replace(r"[^\W\d_]", "A", regex=True)
     counts = shapes[shapes.ne("")].value_counts()
-    if counts.sum() < _ENOUGH or counts.iloc[0] < _MOST * counts.sum():
+    if counts.sum() < _ENOUGH or counts.iloc[0] <= _MOST * counts.sum():
         return []
     usual = str(counts.index[0])
     odd = shapes.ne("") & shapes.ne(usual)

@@ -109,8 +109,7 @@ def _is_open(given: Mapping[str, int], header: str) -> bool:
         return invites_words(header)
     share = different / total
     if total < _FEW:
-        words = sum(len(text.split()) * number for text, number in given.items()) / total
-        return invites_words(header) and share > 0.5 and words > 2
+        return invites_words(header) and share > 0.5
     return share > 0.6 or (invites_words(header) and share > 0.3)
 
 

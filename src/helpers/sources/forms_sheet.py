@@ -42,7 +42,9 @@ class FormSheet:
     @cached_property
     def table(self) -> pd.DataFrame:
         """All rows below the header that are not blank, as the file holds them (see ``Sheet.table``)."""
-        return self.sheet.table(self.header)
+        table = self.sheet.table(self.header)
+        missing = [column.place for column in self.columns if column.place not in table]
+        return table.reindex(columns=[*table.columns, *missing]) if missing else table
 
     @property
     def beyond(self) -> list[Problem]:
