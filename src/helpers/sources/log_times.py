@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpers.sources.distinct import quick_times
 from helpers.sources.row_problems import at_rows, cell_shown
-from helpers.sources.values import to_datetime
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def log_times(columns: Sequence[TimeColumn], day_first: bool | None, file: str) 
 
     cells = [column.cells.where(~column.cells.isin(_NOTHING), None) for column in columns]
     together = pd.concat([each.astype(object) for each in cells], ignore_index=True)
-    read = to_datetime(together, day_first)
+    read = quick_times(together, day_first)
     values, problems, at = [], [], 0
     for column in columns:
         here = slice(at, at + len(column.cells))

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
+from helpers.sources.book import shortened
 from helpers.sources.values import text_of
 from helpers.words.errors import Problem
 
 LISTED = 20  # so many of one kind are named, the others counted: a message must stay readable
-_LONGEST = 60
 
 
 def cell_shown(cell: Any) -> str:
-    """What stands in a cell, in one short line: without control characters, at most 60 characters."""
-    text = text_of(cell)[: 10 * _LONGEST]
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    """What stands in a cell, in one short line."""
+    return shortened(" ".join(text_of(cell)[:1000].split()))
 
 
 def at_rows(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpers.sources.distinct import distinct
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -35,8 +37,7 @@ def persons(names: pd.Series, emails: pd.Series) -> Persons:
     """
     import pandas as pd
 
-    name = names.str.replace(r"\s+", " ", regex=True).str.strip().str.casefold()
-    email = emails.str.strip().str.casefold()
+    name, email = distinct(names, _plain), distinct(emails, _plain)
     known = pd.DataFrame({"name": name, "email": email})[(email != "") & (name != "")].drop_duplicates()
     single = known.drop_duplicates("name", keep=False).set_index("name")["email"]
     borrowed = name.map(single).where(email == "").fillna("").astype("str")
@@ -45,3 +46,7 @@ def persons(names: pd.Series, emails: pd.Series) -> Persons:
     codes, _ = pd.factorize(key)
     shared = int((known["email"].value_counts() > 1).sum())
     return Persons(pd.Series(codes, index=names.index), int((borrowed != "").sum()), shared)
+
+
+def _plain(texts: pd.Series) -> pd.Series:
+    return texts.str.replace(r"\s+", " ", regex=True).str.strip().str.casefold().astype("str")

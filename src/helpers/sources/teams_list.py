@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.sources.actions import pair_actions
 from helpers.sources.book import Sheet
 from helpers.sources.column_words import header_text
+from helpers.sources.distinct import distinct, quick_texts
 from helpers.sources.join_log import Part
 from helpers.sources.log_sessions import sessions_of
 from helpers.sources.log_times import TimeColumn
@@ -15,7 +16,7 @@ from helpers.sources.row_problems import at_rows
 from helpers.sources.source import RowCount
 from helpers.sources.teams_layout import BEFORE, JOINED, LEFT, log_header
 from helpers.sources.teams_names import plain_names
-from helpers.sources.values import each, text_of, texts
+from helpers.sources.values import each, text_of
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class ListRows:
         import pandas as pd
 
         time = next(values)
-        action = each(self.table[1], header_text)
+        action = distinct(self.table[1], lambda cells: each(cells, header_text))
         joins = action.isin(JOINED)
         unknown = ~joins & ~action.isin(LEFT)
         cells = zip(self.table["row"][unknown], self.table[1][unknown], strict=True)
@@ -49,7 +50,7 @@ class ListRows:
         undated = self.table[2].isna()
         cells = zip(self.table["row"][undated], self.table[2][undated], strict=True)
         problems += at_rows("source.not_a_time", file, self.sheet.name, self.headers[2], cells)
-        names = plain_names(texts(self.table[0]))
+        names = plain_names(quick_texts(self.table[0]))
         known = time.notna() & ~unknown
         codes, _ = pd.factorize(names.str.casefold())
         found = pair_actions(pd.Series(codes, names.index)[known], joins[known], time[known])

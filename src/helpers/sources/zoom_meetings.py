@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from helpers.sources.distinct import quick_texts
 from helpers.sources.log_sessions import sessions_of
 from helpers.sources.log_times import TimeColumn
 from helpers.sources.meeting import Meeting, moment_of
-from helpers.sources.values import text_of, texts, to_minutes
+from helpers.sources.values import text_of, to_minutes
 from helpers.sources.zoom_rows import ZoomRows
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def meetings_of(
         return pd.Series(0, index=rows.table.index), [_meeting(rows.block, found)]
     fields = [name for name in rows.table if str(name).startswith("block.")]
     if fields:
-        keys = [texts(rows.table[name]) for name in fields if name in ("block.id", "block.topic")]
+        keys = [quick_texts(rows.table[name]) for name in fields if name in ("block.id", "block.topic")]
         keys += [series.astype("str") for series in read.values()]
         places, _ = pd.factorize(pd.MultiIndex.from_arrays([key.to_numpy() for key in keys]))
         firsts = pd.Series(places).drop_duplicates().index

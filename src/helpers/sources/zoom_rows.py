@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Cells
 from helpers.sources.column_words import columns_of
+from helpers.sources.distinct import distinct
 from helpers.sources.source import RowCount
 from helpers.sources.values import text_of, texts
 from helpers.sources.zoom_layout import LIST, YES, ZoomList, is_host_part, is_part_title
@@ -60,7 +61,7 @@ def _list(zoom: ZoomList, flat: bool) -> tuple[pd.DataFrame, list[RowCount]]:
         table[field] = below[at]
     table["host"] = False
     above = _above(zoom.sheet.head[: zoom.header - 1], zoom.block)
-    blank = zoom.sheet.height - zoom.header - len(table)
+    blank = int(table["row"].max() if len(table) else zoom.header) - zoom.header - len(table)
     counts = above + Counter({"header": 1, "blank": blank})
     waited = int(_yes(table, "waiting").sum())
     counts["waiting_room"] = waited
@@ -127,4 +128,4 @@ def _yes(table: pd.DataFrame, field: str) -> pd.Series:
 
     if field not in table:
         return pd.Series(False, index=table.index)
-    return texts(table[field]).str.casefold().isin(YES)
+    return distinct(table[field], lambda cells: texts(cells).str.casefold().isin(YES))

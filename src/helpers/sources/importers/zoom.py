@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book
 from helpers.sources.bracketed_names import split_names
+from helpers.sources.distinct import distinct, quick_texts
 from helpers.sources.join_checks import checked
 from helpers.sources.join_log import Part, log_source
 from helpers.sources.join_proposal import join_proposal
@@ -20,7 +21,7 @@ from helpers.sources.log_times import LogTimes, TimeColumn, log_times
 from helpers.sources.meeting import Wishes, wishes
 from helpers.sources.other_sheets import other_sheets
 from helpers.sources.source import Importer, Proposal, Source
-from helpers.sources.values import each, texts, to_minutes
+from helpers.sources.values import each, to_minutes
 from helpers.sources.zoom_layout import ZoomList, zoom_lists
 from helpers.sources.zoom_meetings import block_times, meetings_of
 from helpers.sources.zoom_rows import ZoomRows, zoom_rows
@@ -82,15 +83,15 @@ def _part(file: str, zoom: ZoomList, rows: ZoomRows, values: Iterator[pd.Series]
     joined, left = (
         next(values).reset_index(drop=True) if field in table else never for field in ("joined", "left")
     )
-    names = split_names(texts(table["name"]), wished.brackets) if zoom.original else None
-    minutes = each(table["minutes"], to_minutes).astype("float64")
+    names = split_names(quick_texts(table["name"]), wished.brackets) if zoom.original else None
+    minutes = distinct(table["minutes"], lambda cells: each(cells, to_minutes)).astype("float64")
     meeting, meetings = meetings_of(rows, values, joined, left)
-    email = texts(table["email"]).where(lambda found: found.str.contains("@"), "")
+    email = quick_texts(table["email"]).where(lambda found: found.str.contains("@"), "")
     hosts = [set(held.hosts) for held in meetings]
     found = pd.DataFrame(
         {
             "row": table["row"],
-            "name": names.names if names else texts(table["name"]),
+            "name": names.names if names else quick_texts(table["name"]),
             "email": email,
             "joined": joined,
             "left": left,
@@ -100,10 +101,10 @@ def _part(file: str, zoom: ZoomList, rows: ZoomRows, values: Iterator[pd.Series]
             "came": table["came"],
         }
     )
-    part = Part(zoom.sheet.name, found, meetings, rows.counts, list(names.others) if names else [])
-    waited = table["waiting"].astype(bool)
-    part.names += found.loc[waited, "name"].tolist() + found.loc[waited, "email"].tolist()
-    part.rows = found[~waited].reset_index(drop=True)
+    waited = found[table["waiting"]]
+    others = [*(names.others if names else ()), *waited["name"], *waited["email"]]
+    inside = found[~table["waiting"]].reset_index(drop=True)
+    part = Part(zoom.sheet.name, inside, meetings, rows.counts, others)
     if names and names.bracketed:
         values_ = {"count": names.bracketed, "inner": names.inner_taken}
         part.remarks.append(Problem("attendance.names_in_brackets", file, values=values_))
@@ -114,8 +115,10 @@ def _part(file: str, zoom: ZoomList, rows: ZoomRows, values: Iterator[pd.Series]
 def _held(email: pd.Series, meeting: pd.Series, hosts: Sequence[set[str]]) -> pd.Series:
     import pandas as pd
 
-    lower = email.str.casefold()
     held = pd.Series(False, index=email.index)
+    if not any(hosts):
+        return held
+    lower = email.str.casefold()
     for number, addresses in enumerate(hosts):
         if addresses:
             held |= (meeting == number) & lower.isin(addresses)

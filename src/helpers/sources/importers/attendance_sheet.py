@@ -1,0 +1,59 @@
+"""Attendance lists (``daftar hadir``): marks under days, times of arrival, or signatures.
+
+Read are sheets with a column of names and columns for sessions: numbers of days under a month, dates,
+numbered meetings, ``Jam Datang`` and ``Jam Pulang``, one column of marks, or ``Tanda Tangan``. Headers
+have one row to four, merged or not; lists may be repeated for each class (``Kelas: VII A`` becomes a
+group) or month; titles, totals, notes and signatures are left out and counted. The layouts are those of
+Indonesian schools and trainings; no tool writes them, so nothing here rests on a tool's format.
+
+Settings: ``sheets``, ``columns`` (name, identifier, email, about, left_out), ``blank`` (see
+``presence_in``), ``marks`` (a mark's meaning: a status or ``not_held``), ``month`` and ``months`` (by
+sheet), ``day_first``, ``sessions`` (column, sheet, label, date, start, end, minutes), and for all
+sessions ``start``, ``end``, ``minutes``; ``label`` and ``date`` where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from helpers.sources.book import Book, Sheet
+from helpers.sources.sheet_lists import may_hold_lists
+from helpers.sources.sheet_proposal import sheet_proposal
+from helpers.sources.sheet_source import sheet_source
+from helpers.sources.sheet_wishes import sheet_wishes
+from helpers.sources.sheet_words import line_text
+from helpers.sources.source import Importer, Proposal, Source
+
+LAYOUT = "attendance_sheet"
+_TITLE = re.compile(
+    r"(?:rekap(?:itulasi)? )?(?:daftar |lembar )?(?:hadir|kehadiran|presensi|absen(?:si)?)\b.{0,80}",
+    re.IGNORECASE,
+)
+
+
+def recognise(book: Book) -> bool:
+    """Whether a sheet holds an attendance list, or says so in a title."""
+    return any(may_hold_lists(sheet) or _titled(sheet) for sheet in book.sheets)
+
+
+def propose(book: Book) -> Proposal:
+    """What would be made of the lists, and what only the user can know."""
+    return sheet_proposal(LAYOUT, book)
+
+
+def read(book: Book, settings: Mapping[str, Any]) -> Source:
+    """Read the lists (see ``sheet_source``).
+
+    Raises:
+        InputError: every problem of file and settings.
+    """
+    return sheet_source(LAYOUT, book, sheet_wishes(settings, book.file))
+
+
+def _titled(sheet: Sheet) -> bool:
+    return any(_TITLE.fullmatch(line_text(cells)) for cells in sheet.head[:6])
+
+
+IMPORTER = Importer(LAYOUT, 40, recognise, propose, read)

@@ -1,0 +1,145 @@
+"""The lists of a workbook of attendance sheets: which sheets and columns are read, and for which sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from helpers.sources.book import Book, Sheet
+from helpers.sources.sheet_blocks import Block, Layout, layout_of
+from helpers.sources.sheet_header import Column, find_headers
+from helpers.sources.sheet_sessions import SessionColumn, sessions_in
+from helpers.sources.sheet_wishes import SessionWish, SheetWishes
+from helpers.sources.sheet_words import ABOUT, EMAIL, IDENTIFIER, NAME
+from helpers.sources.values import text_of
+from helpers.words.errors import Problem
+
+
+@dataclass
+class ListBlock:
+    """A block that is read: its sessions with what the user says of each, and its columns by field."""
+
+    layout: Layout
+    block: Block
+    sessions: list[tuple[SessionColumn, SessionWish | None]]
+    blank: int
+    identifier: Column | None = None
+    email: Column | None = None
+    about: tuple[Column, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+def lists_of(book: Book, wished: SheetWishes) -> tuple[list[ListBlock], list[Sheet], list[Problem]]:
+    """All blocks with sessions, the sheets that are not read, and what is wrong."""
+    problems = [
+        Problem("attendance.no_such_sheet", book.file, found=name, values={"sheets": _names(book)})
+        for name in wished.sheets
+        if book.sheet(name) is None
+    ]
+    wanted = {sheet.name for name in wished.sheets if (sheet := book.sheet(name))}
+    found: list[ListBlock] = []
+    rest: list[Sheet] = []
+    for sheet in book.sheets:
+        if wished.sheets and sheet.name not in wanted:
+            rest.append(sheet)
+            continue
+        layout = layout_of(sheet)
+        blocks = [block for block in _blocks(book.file, layout, wished, problems) if block.sessions]
+        found += blocks
+        if not blocks:
+            rest.append(sheet)
+    problems += _unmatched(book, found, wished)
+    return found, rest, problems
+
+
+def _blocks(file: str, layout: Layout, wished: SheetWishes, problems: list[Problem]) -> Iterator[ListBlock]:
+    sheet = layout.sheet
+    month = wished.month(sheet.name)
+    for block in layout.blocks:
+        sessions, wrong = sessions_in(block, sheet.name, month, wished.all_.day_first, wished.marks)
+        problems += [replace(problem, file=file, sheet=sheet.name or None) for problem in wrong]
+        taken = list(_taken(sessions, sheet.name, wished))
+        blank = len(sessions) - len(taken)
+        groups = _groups(block, wished.columns)
+        yield ListBlock(layout, block, taken, blank, *_columns(block, wished.columns), groups)
+
+
+def _taken(
+    sessions: Sequence[SessionColumn], sheet: str, wished: SheetWishes
+) -> Iterator[tuple[SessionColumn, SessionWish | None]]:
+    """The sessions that the user names; without such names those with anything in their columns."""
+    for session in sessions:
+        wish = next((wish for wish in wished.sessions if _is_for(wish, session, sheet)), None)
+        if wish is not None:
+            yield replace(session, day=wish.day or session.day, label=wish.label or session.label), wish
+        elif not wished.sessions and (session.filled or len(sessions) == 1):
+            yield session, None
+
+
+def _is_for(wish: SessionWish, session: SessionColumn, sheet: str) -> bool:
+    if wish.sheet and wish.sheet.strip().casefold() != sheet.strip().casefold():
+        return False
+    return _plain(wish.column) == _plain(session.key)
+
+
+def _columns(
+    block: Block, columns: Mapping[str, Any]
+) -> tuple[Column | None, Column | None, tuple[Column, ...]]:
+    header = block.header
+    if not columns:
+        first = [next(iter(header.having(role)), None) for role in (IDENTIFIER, EMAIL)]
+        return first[0], first[1], tuple(header.having(ABOUT))
+    by_text = {_plain(column.text): column for column in reversed(header.columns) if column.text}
+    one = [by_text.get(_plain(columns.get(field, ""))) for field in ("identifier", "email")]
+    several = [by_text.get(_plain(text)) for text in columns.get("about", [])]
+    return one[0], one[1], tuple(column for column in several if column is not None)
+
+
+def _groups(block: Block, columns: Mapping[str, Any]) -> dict[str, str]:
+    """The groups that titles name, all unless the user lists what groups people."""
+    wanted = {_plain(text) for text in columns.get("about", [])}
+    return {name: value for name, value in block.groups.items() if not columns or _plain(name) in wanted}
+
+
+def _unmatched(book: Book, found: Sequence[ListBlock], wished: SheetWishes) -> Iterator[Problem]:
+    """Headers and columns of sessions that ``cohort.toml`` names and no list has."""
+    texts = {column.text: None for each in found for column in each.block.header.columns if column.text}
+    groups = {group: None for each in found for group in each.block.groups}
+    known = {_plain(text) for text in [*texts, *groups]}
+    names = {_plain(column.text) for each in found for column in each.block.header.having(NAME)}
+    values = {"headers": ", ".join([*texts, *groups])}
+    for role, given in wished.columns.items():
+        for text in given if isinstance(given, list) else [given]:
+            there = names if role == "name" else known
+            if found and text and _plain(text) not in there:
+                yield Problem("source.missing_header", book.file, None, None, role, text, values)
+    taken = {id(wish) for each in found for _, wish in each.sessions if wish is not None}
+    for wish in wished.sessions:
+        if id(wish) not in taken:
+            place = (book.file, wish.sheet or None, None, "sessions")
+            yield Problem("attendance.no_such_session", *place, wish.column)
+
+
+def may_hold_lists(sheet: Sheet) -> bool:
+    """Whether the head of a sheet shows a list with sessions; quick, from its first rows."""
+    headers = find_headers(sheet.head, sheet.merged)
+    return any(_telling(sheet, header) for header in headers)
+
+
+def _telling(sheet: Sheet, header: Any) -> bool:
+    rows = list(enumerate(sheet.head, start=1))[header.last :]
+    people = [(row, cells) for row, cells in rows if header.name < len(cells) and text_of(cells[header.name])]
+    block = Block(
+        header, [text_of(cell) for cells in sheet.head[: header.first - 1] for cell in cells], {}, people
+    )
+    sessions, _ = sessions_in(block, sheet.name, None, None, {})
+    return bool(sessions)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" :*").casefold()
+
+
+def _names(book: Book) -> str:
+    return ", ".join(sheet.name for sheet in book.sheets)

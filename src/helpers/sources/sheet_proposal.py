@@ -1,0 +1,139 @@
+"""What would be made of attendance lists, before anybody confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from helpers.sources.book import Book
+from helpers.sources.sheet_days import figures_only
+from helpers.sources.sheet_lists import ListBlock, lists_of
+from helpers.sources.sheet_presence import AS_ABSENT, AS_UNKNOWN, BY_COLUMN, presence_in
+from helpers.sources.sheet_sessions import CLOCKS, MARKS
+from helpers.sources.sheet_source import sheet_source
+from helpers.sources.sheet_wishes import SheetWishes, sheet_wishes
+from helpers.sources.sheet_words import OTHER
+from helpers.sources.source import ATTENDANCE, Proposal
+from helpers.sources.values import lost_digits
+from helpers.words.errors import InputError
+
+Said = tuple[str, Mapping[str, Any]]
+_LISTED = 40  # so many sessions are written out; more would make cohort.toml unreadable
+
+
+def sheet_proposal(layout: str, book: Book) -> Proposal:
+    """Settings that fit the lists, and what only the user can know."""
+    wished = SheetWishes()
+    blocks, rest, _ = lists_of(book, wished)
+    settings: dict[str, Any] = {"role": ATTENDANCE}
+    questions: list[Said] = []
+    if not blocks:
+        return Proposal(ATTENDANCE, settings, (("attendance.not_yet_readable", {"count": 1}),))
+    if any(sheet.height for sheet in rest):
+        settings["sheets"] = list(dict.fromkeys(each.layout.sheet.name for each in blocks))
+    _propose_blank(book, blocks, settings, questions)
+    _propose_days(blocks, settings, questions)
+    _propose_marks(book, blocks, settings, questions)
+    settings["columns"] = _columns(blocks, questions)
+    _propose_sessions(blocks, settings)
+    questions.append(("attendance.ask_session_hours", {}))
+    return Proposal(ATTENDANCE, settings, tuple(_summary(layout, book, settings)), tuple(questions))
+
+
+def _propose_blank(
+    book: Book, blocks: Sequence[ListBlock], settings: dict[str, Any], questions: list[Said]
+) -> None:
+    told, blanks = set(), 0
+    for each in blocks:
+        for session, _ in each.sessions:
+            found = presence_in(each.block, session, {}, BY_COLUMN, book.file, each.layout.sheet.name)
+            if found.blanks:
+                told.add(found.told)
+                blanks += found.blanks
+    both = {(True,): AS_ABSENT, (False,): AS_UNKNOWN}.get(tuple(told), BY_COLUMN)
+    settings["blank"] = both
+    if blanks:
+        questions.append((f"attendance.ask_blank_{both}", {"count": blanks}))
+
+
+def _propose_days(blocks: Sequence[ListBlock], settings: dict[str, Any], questions: list[Said]) -> None:
+    figures = [
+        column.text
+        for each in blocks
+        for column in each.block.header.columns
+        if column.role == OTHER and figures_only(column.cell)
+    ]
+    if figures:
+        settings["day_first"] = True
+        questions.append(("attendance.ask_day_first", {"example": figures[0]}))
+    undated = [each for each in blocks for session, _ in each.sessions if session.day is None]
+    if not undated:
+        return
+    by_number = any(
+        session.key.isdecimal() and session.kind == MARKS for each in undated for session, _ in each.sessions
+    )
+    if by_number:
+        settings["month"] = ""
+        questions.append(("attendance.ask_month", {}))
+    else:
+        questions.append(("attendance.ask_dates", {}))
+
+
+def _propose_marks(
+    book: Book, blocks: Sequence[ListBlock], settings: dict[str, Any], questions: list[Said]
+) -> None:
+    unread: dict[str, int] = {}
+    for each in blocks:
+        for session, _ in each.sessions:
+            found = presence_in(each.block, session, {}, BY_COLUMN, book.file, each.layout.sheet.name)
+            for mark, (count, _) in found.unread.items():
+                unread[mark] = unread.get(mark, 0) + count
+    if unread:
+        settings["marks"] = dict.fromkeys(unread, "")
+        marks = ", ".join(f"{mark} ({count})" for mark, count in unread.items())
+        questions.append(("attendance.ask_marks", {"marks": marks}))
+
+
+def _columns(blocks: Sequence[ListBlock], questions: list[Said]) -> dict[str, Any]:
+    import pandas as pd
+
+    found: dict[str, Any] = {"name": blocks[0].block.header.having("name")[0].text}
+    identifiers = [each.identifier for each in blocks if each.identifier is not None]
+    if identifiers:
+        place = identifiers[0].place
+        cells = [cells[place] for each in blocks[:1] for _, cells in each.block.people if place < len(cells)]
+        if lost_digits(pd.Series(cells, dtype=object)).any():
+            questions.append(("attendance.ask_spoilt_identifier", {"column": identifiers[0].text}))
+        else:
+            found["identifier"] = identifiers[0].text
+    emails = [each.email for each in blocks if each.email is not None]
+    if emails:
+        found["email"] = emails[0].text
+    about = {column.text: None for each in blocks for column in each.about}
+    about |= {group: None for each in blocks for group in each.groups}
+    found["about"] = list(about)
+    return found
+
+
+def _propose_sessions(blocks: Sequence[ListBlock], settings: dict[str, Any]) -> None:
+    several = len({each.layout.sheet.name for each in blocks}) > 1
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for each in blocks:
+        sheet = each.layout.sheet.name
+        for session, _ in each.sessions:
+            entry = {"column": session.key, **({"sheet": sheet} if several else {})}
+            entry |= {"label": session.label}
+            entry |= {"date": session.day.isoformat()} if session.day else {}
+            found.setdefault((sheet if several else "", session.key), entry)
+    kinds = {session.kind for each in blocks for session, _ in each.sessions}
+    if len(found) <= _LISTED and (kinds != {CLOCKS} or len(found) > 1):
+        settings["sessions"] = list(found.values())
+
+
+def _summary(layout: str, book: Book, settings: Mapping[str, Any]) -> list[Said]:
+    try:
+        source = sheet_source(layout, book, sheet_wishes(settings, book.file))
+    except InputError as error:
+        return [("attendance.not_yet_readable", {"count": len(error.problems)})]
+    values = {"people": len(source.entries), "sessions": len(source.sessions)}
+    return [("attendance.found_lists", values)]

@@ -1,0 +1,214 @@
+"""Which columns of an attendance list stand for sessions, and for which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from helpers.sources.mark_words import meaning
+from helpers.sources.row_problems import cell_shown
+from helpers.sources.sheet_blocks import Block
+from helpers.sources.sheet_days import Month, day_in, day_of_lines, month_of
+from helpers.sources.sheet_header import Column, is_session
+from helpers.sources.sheet_words import (
+    ARRIVAL,
+    DEPARTURE,
+    LEADERS,
+    OTHER,
+    SIGNATURE,
+    SINGLE,
+    TOTAL,
+    labels_of,
+)
+from helpers.sources.values import is_blank, text_of
+from helpers.words.errors import Problem
+
+MARKS, SIGNED, CLOCKS = "marks", "signed", "clocks"
+_KNOWN_SHARE = 0.5  # so many of the filled cells of a column must be marks that are known
+
+
+@dataclass(frozen=True)
+class SessionColumn:
+    """One session of a block.
+
+    ``key`` is its header as ``cohort.toml`` names it; ``kind`` how presence is noted: ``marks``,
+    ``signed`` (a text in any of ``places`` is a signature) or ``clocks`` (``places`` are arrival and
+    departure, -1 if there is none); ``filled`` how many cells hold something.
+    """
+
+    key: str
+    label: str
+    day: date | None
+    kind: str
+    places: tuple[int, ...]
+    filled: int
+
+
+def sessions_in(
+    block: Block, sheet: str, month: Month | None, day_first: bool | None, own: Mapping[str, str]
+) -> tuple[list[SessionColumn], list[Problem]]:
+    """The sessions of a block, blank columns among them.
+
+    Columns under days, dates or numbered meetings come first; a list without them may hold times of
+    arrival and departure, one column of marks, or signatures.
+
+    Args:
+        block: the block.
+        sheet: the name of its sheet, which may name the month.
+        month: what ``cohort.toml`` says of it; otherwise titles tell.
+        day_first: order of day and month in headers such as ``6/1``.
+        own: meanings of the user's own marks.
+
+    Returns:
+        The sessions and the problems of the header: a day that the month does not have, a day twice.
+    """
+    titles = [line for line in block.titles if not any(label in LEADERS for label, _ in labels_of(line))]
+    around = month or month_of([*reversed(titles), sheet])
+    days = [column for column in block.header.columns if column.role == OTHER and is_session(column.cell)]
+    if days:
+        return _day_columns(block, days, around, day_first, titles)
+    day = day_of_lines(titles, day_first)
+    label = sheet or (f"{day:%Y-%m-%d}" if day else "")
+    arrivals, departures = block.header.having(ARRIVAL), block.header.having(DEPARTURE)
+    if arrivals or departures:
+        return _clock_columns(block, arrivals, departures, day, label, day_first), []
+    single = next((column for column in block.header.having(SINGLE) if _marked(block, column, own)), None)
+    if single is not None:
+        return [_one(block, single, MARKS, (single.place,), day, label)], []
+    return _signature_columns(block, block.header.having(SIGNATURE), day, label), []
+
+
+def totals_in(block: Block) -> list[Column]:
+    """The columns with totals."""
+    return block.header.having(TOTAL)
+
+
+def _day_columns(
+    block: Block,
+    columns: Sequence[Column],
+    around: Month | None,
+    day_first: bool | None,
+    titles: Sequence[str],
+) -> tuple[list[SessionColumn], list[Problem]]:
+    found: list[SessionColumn] = []
+    problems: list[Problem] = []
+    keys: set[str] = set()
+    texts = [column.text for column in columns]
+    for column in columns:
+        month = month_of(column.parents) or around
+        if month is not None and month.year is None and around is not None:
+            month = Month(month.month, around.year)
+        under = [parent for parent in column.parents if month_of([parent]) or is_session(parent)]
+        key = " ".join([*under, column.text]) if texts.count(column.text) > 1 else column.text
+        filled = _filled(block, column.place)
+        day = day_in(column.cell, month, day_first)
+        if day is None:
+            day = next((d for parent in reversed(under) if (d := day_in(parent, month, day_first))), None)
+        elif isinstance(column.cell, int | float) and under and is_session(under[-1]):
+            day = day_in(under[-1], month, day_first) or day
+        place = (block.header.last, column.text)
+        if month and _beyond(column.cell, month) and filled:
+            values = {"month": month.month, "year": month.year or "?"}
+            problems.append(Problem("attendance.day_outside_month", None, None, *place, values=values))
+        if key in keys and filled:
+            problems.append(Problem("attendance.day_twice", None, None, *place))
+        keys.add(key)
+        found.append(SessionColumn(key, _label(key, day), day, MARKS, (column.place,), filled))
+    return found, problems
+
+
+def _beyond(cell: Any, month: Month) -> bool:
+    number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    text = text_of(cell)
+    if not number and not text.isdecimal():
+        return False
+    return 28 < float(text) < 20000 and not month.has(int(float(text)))
+
+
+def _label(key: str, day: date | None) -> str:
+    return f"{day:%Y-%m-%d}" if day and key.isdecimal() else key
+
+
+def _clock_columns(
+    block: Block,
+    arrivals: Sequence[Column],
+    departures: Sequence[Column],
+    day: date | None,
+    label: str,
+    day_first: bool | None,
+) -> list[SessionColumn]:
+    """Arrivals and departures, paired by what stands above them."""
+    found = []
+    parents = list(dict.fromkeys(column.parents for column in (*arrivals, *departures)))
+    for above in parents:
+        pair = tuple(
+            next((column.place for column in columns if column.parents == above), -1)
+            for columns in (arrivals, departures)
+        )
+        own = next((d for parent in reversed(above) if (d := day_in(parent, None, day_first))), None)
+        name = " ".join(above) if len(parents) > 1 else label
+        first = next(column for column in (*arrivals, *departures) if column.parents == above)
+        filled = max(_filled(block, place) for place in pair if place >= 0)
+        key = " ".join([*above, first.text]) if len(parents) > 1 else first.text
+        found.append(SessionColumn(key, name or key, own or day, CLOCKS, pair, filled))
+    return found
+
+
+def _signature_columns(
+    block: Block, columns: Sequence[Column], day: date | None, label: str
+) -> list[SessionColumn]:
+    """Signatures: one session, unless several columns are headed apart and signed side by side."""
+    if not columns:
+        return []
+    texts = {column.text for column in columns if column.text}
+    places = tuple(column.place for column in columns)
+    both = sum(
+        sum(signed(cells, place, block.header.number) for place in places) > 1 for _, cells in block.people
+    )
+    if len(texts) == len(places) > 1 and both:
+        return [_one(block, column, SIGNED, (column.place,), day, column.text) for column in columns]
+    return [_one(block, columns[0], SIGNED, places, day, label)]
+
+
+def _one(
+    block: Block, column: Column, kind: str, places: tuple[int, ...], day: date | None, label: str
+) -> SessionColumn:
+    number = block.header.number
+    if kind == SIGNED:
+        filled = sum(any(signed(cells, place, number) for place in places) for _, cells in block.people)
+    else:
+        filled = max(_filled(block, place) for place in places)
+    return SessionColumn(column.text, label or column.text, day, kind, places, filled)
+
+
+def signed(cells: Sequence[Any], place: int, number: int | None) -> bool:
+    """Whether a cell holds a signature: a printed running number (``1.``) alone is none."""
+    text = text_of(cells[place]) if place < len(cells) else ""
+    printed = text.strip(" ._…")
+    own = text_of(cells[number]).strip(" .)") if number is not None and number < len(cells) else None
+    return bool(printed) and not (printed.isdecimal() and (own is None or printed == own))
+
+
+def _filled(block: Block, place: int) -> int:
+    return sum(place < len(cells) and not is_blank(cells[place]) for _, cells in block.people)
+
+
+def _marked(block: Block, column: Column, own: Mapping[str, str]) -> bool:
+    """Whether a column holds marks rather than counts."""
+    cells = [cells[column.place] for _, cells in block.people if column.place < len(cells)]
+    filled = [cell for cell in cells if not is_blank(cell)]
+    known = sum(meaning(cell, own) is not None for cell in filled)
+    return bool(filled) and known >= _KNOWN_SHARE * len(filled)
+
+
+def unknown_marks(cells: Iterable[tuple[int, Any]], own: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """Marks that nobody has given a meaning: how often each occurs, and its first row."""
+    found: dict[str, tuple[int, int]] = {}
+    for row, cell in cells:
+        if not is_blank(cell) and meaning(cell, own) is None:
+            shown = cell_shown(cell)
+            count, first = found.get(shown, (0, row))
+            found[shown] = (count + 1, first)
+    return found
