@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from helpers.words.errors import Problem, TelaahError
 
@@ -35,16 +35,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _own_fault(error: Exception, language: str) -> int:
-    """A fault of the program: one sentence on the screen, the trace in a file."""
+    """A fault of the program: one sentence on the screen, the trace in a file.
+
+    The trace has no messages: they may quote a cell of somebody's file.
+    """
     import contextlib
-    import traceback
 
     from helpers.words.paths import find_project
 
     with contextlib.suppress(OSError):
         log = find_project().reports / "logs" / "fault.log"
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        log.write_text("\n".join(_places(error)), encoding="utf-8")
     problem = Problem("run.unexpected", values={"name": type(error).__name__})
     print(problem.render(language), file=sys.stderr)
     return 1
+
+
+def _places(error: BaseException | None) -> Iterator[str]:
+    """Where an error and those behind it arose, and of what kind they are."""
+    import traceback
+
+    while error is not None:
+        yield from (line.rstrip() for line in traceback.format_tb(error.__traceback__))
+        yield f"{type(error).__module__}.{type(error).__qualname__}\n"
+        error = error.__cause__ or error.__context__

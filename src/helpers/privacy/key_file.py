@@ -1,7 +1,7 @@
-"""``key.csv``: which pseudonym is who. It lies beside the raw files, is for the owner's eyes, and is never tracked.
+"""``key.csv``: which pseudonym is who. It lies beside the raw files and is never tracked.
 
-Its first line holds the secret of the pseudonyms; below stand the pseudonym, name, identifier, address, file and
-row of every entry, and without a pseudonym the other strings of the files that identify somebody.
+Its first line holds the secret of the pseudonyms; below stand the pseudonym, name, identifier, address,
+file and row of every entry, and without a pseudonym the other strings that identify somebody.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Pseudonyms: stable names that tell nothing of whom they stand for.
 
-A pseudonym is a keyed hash (HMAC-SHA256, RFC 2104) of a person's identity: the identifier where there is one,
-else the address, else the normalised name. The secret stays beside the raw files. With it the same person gets the
-same pseudonym in every run, also when files are added or rows change their order; without it nobody can
-try names until one fits.
+A pseudonym is a keyed hash (HMAC-SHA256, RFC 2104) of a person's identity: the identifier where there is
+one, else the address, else the normalised name. The secret stays beside the raw files. With it the same
+person gets the same pseudonym in every run, also when files are added or rows change their order; without
+it nobody can try names until one fits.
 """
 
 from __future__ import annotations

@@ -96,13 +96,17 @@ def make_report(project: Project, job: Job) -> Outcome:
     """Execute, export and publish one job. Errors become an outcome, never a traceback."""
     from helpers.publish.report import report_files, write_report
     from helpers.runs.execute import NotebookFailed, execute
+    from helpers.runs.leaking import leak_problems
 
     folder = job.folder(project)
     try:
         about = provenance(project, job.study, job.cohort, job.notebook_parameters, job.chosen)
         notebook = execute(project, job.study, job.notebook_parameters)
         files = dict(report_files(notebook, _formats(folder, job, about["fingerprint"]), about))
-        write_report(folder, files | {FILE: as_bytes(about)})
+        files[FILE] = as_bytes(about)
+        if leaks := leak_problems(project, job.study, job.cohort, files):
+            return Outcome(job, REFUSED, folder, tuple(leaks))
+        write_report(folder, files)
     except NotebookFailed as error:
         _write_log(project, job, error.trace)
         return Outcome(job, FAILED, folder, tuple(error.problems))
@@ -130,7 +134,10 @@ def _log_name(job: Job) -> str:
 
 
 def _write_log(project: Project, job: Job, trace: str) -> None:
+    from helpers.runs.leaking import harmless_trace
+
     log = project.root / _log_name(job)
+    text = harmless_trace(project, job.study, job.cohort, trace)
     with suppress(OSError):  # what failed is told anyway
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(trace, encoding="utf-8")
+        log.write_text(text, encoding="utf-8")

@@ -1,0 +1,89 @@
+"""The last look before publishing: no output of a run may hold a string that identifies somebody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from helpers.language import LANGUAGES
+from helpers.language.catalogue import catalogue
+from helpers.privacy.key_file import KEY_FILE, Identifying, identifying_strings
+from helpers.privacy.leaks import Secret, find_leaks, vocabulary
+from helpers.studies.manifest import Cohort, load_cohort
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import Project
+
+_TEXTS = ("items", "survey_items")  # tables with questions, which the people did not write
+_WITHHELD = "The messages of this trace are left out: they may hold what identifies somebody."
+
+
+def leak_problems(project: Project, study: str, cohort: str, files: Mapping[str, bytes]) -> list[Problem]:
+    """What stands against publishing ``files``; nothing for a published cohort, which has no people.
+
+    Args:
+        project: the project to work in.
+        study: whose report it is.
+        cohort: the body of data.
+        files: name of each output and its bytes.
+    """
+    about = load_cohort(project, study, cohort)
+    if about.kind != "new":
+        return []
+    if not (about.folder / KEY_FILE).is_file():
+        return [Problem("leak.no_key", file=KEY_FILE)]
+    secrets = map(_secret, identifying_strings(about.folder))
+    return find_leaks(files, secrets, _own_words(project, about)).problems()
+
+
+def harmless_trace(project: Project, study: str, cohort: str, trace: str) -> str:
+    """A traceback that may stand in a log: without its messages where they hold what identifies somebody."""
+    try:
+        risky = bool(leak_problems(project, study, cohort, {"trace.txt": trace.encode()}))
+    except InputError:
+        risky = True
+    if not risky:
+        return trace
+    kept = [line for line in trace.splitlines() if line.lstrip().startswith("File ")]
+    return "\n".join([_WITHHELD, *kept]) + "\n"
+
+
+def _secret(each: Identifying) -> Secret:
+    return Secret(each.text, each.kind, each.row)
+
+
+def _own_words(project: Project, about: Cohort) -> frozenset[str]:
+    """What is nobody's name though somebody may be called so.
+
+    Phrases of the catalogues and of the notebook; single words of questions, since a whole name in a
+    question is a name; what the user declares in ``[privacy] not_secret``.
+    """
+    allowed = about.settings.get("privacy", {}).get("not_secret", [])
+    if not isinstance(allowed, list) or not all(isinstance(text, str) for text in allowed):
+        raise InputError(Problem("leak.bad_list", file="cohort.toml", column="not_secret", found=str(allowed)))
+    notebook = vocabulary(_cells(project.notebooks / f"{about.study}.ipynb"))
+    single = vocabulary(word for text in _questions(project, about) for word in text.split())
+    return _catalogue_words() | notebook | single | vocabulary(allowed)
+
+
+@cache
+def _catalogue_words() -> frozenset[str]:
+    return vocabulary(text for language in LANGUAGES for text in catalogue(language).values())
+
+
+def _cells(notebook: Path) -> Iterator[str]:
+    content: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
+    for cell in content["cells"]:
+        yield "".join(cell["source"])
+
+
+def _questions(project: Project, about: Cohort) -> Iterator[str]:
+    import pandas as pd
+
+    folder = project.processed(about.study, about.cohort)
+    for name in _TEXTS:
+        path = folder / f"{name}.parquet"
+        if path.is_file():
+            yield from pd.read_parquet(path, columns=["text"])["text"].astype("str")
