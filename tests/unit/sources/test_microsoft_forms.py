@@ -39,8 +39,11 @@ def test_a_quiz(tmp_path):
     assert proposal.settings["marks"] == {"1": 1, "2": 2}
     assert dict(proposal.questions) == {"forms.ask_marks": {"items": "1-2"}}
     assert proposal.settings["columns"] == {
-        "submitted": "Completion time", "score": "Total points", "name": "Nama Lengkap", "left_out": ["Email", "Name"],
-    }  # fmt: skip
+        "submitted": "Completion time",
+        "score": "Total points",
+        "name": "Nama Lengkap",
+        "left_out": ["Email", "Name"],
+    }
     assert source.items["text"].tolist() == ["Ibu kota?", "Warna bendera?"]
     assert source.items["kind"].tolist() == ["choice", "several"]
     assert source.items["options"].tolist() == ["", "Merah\nPutih"]
