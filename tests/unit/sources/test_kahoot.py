@@ -107,6 +107,19 @@ def test_the_raw_sheet_as_text(tmp_path, delimiter, mark):
     assert (text.title, text.date, text.names) == ("", None, ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_the_raw_sheet_as_text_in_other_encodings(tmp_path, encoding):
+    game = small_game()
+    game.answers = {name.replace("Ağa 😀", "Zoë"): given for name, given in game.answers.items()}
+    whole = of_game(tmp_path, game)
+    path = write_raw_csv(tmp_path / "raw.csv", game.raw(), "\t" if "16" in encoding else ";", ",")
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes((mark + path.read_text("utf-8")).encode(encoding))
+    text = of_file(path)
+    assert list(text.entries["name"]) == ["Sari", "Budi", "Zoë"]
+    assert plain(text.answers).equals(plain(whole.answers))
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_without_the_raw_sheet_the_sheets_of_the_questions_are_read(tmp_path, year):
     game = small_game(year=year, identifiers={"Budi": "b@x.id"} if year == 2021 else {})
