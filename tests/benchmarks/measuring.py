@@ -1,4 +1,4 @@
-"""Whole processes measured from outside: wall time, and peak memory over a process and its children (Linux)."""
+"""Whole processes measured from outside: wall time, and peak memory with all children (Linux)."""
 
 from __future__ import annotations
 
