@@ -33,6 +33,7 @@ _NOTATIONS: dict[str, Notation] = {
     "probability": Notation("bounded", 3),
     "rupiah": Notation("money", 0),
     "rank": Notation("whole", 0),
+    "points": Notation("plain", 1),
 }
 _COUNTED = (
     "groups people madrasah schools respondents informants meetings districts claims values solutions "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -38,11 +38,15 @@ _TAKEN = {
 
 @dataclass(frozen=True)
 class NewCohort:
-    """The canonical tables of a new cohort under the settings of a run."""
+    """The canonical tables of a new cohort under the settings of a run.
+
+    ``design`` is what ``cohort.toml`` says of how people came to take part, ``about`` all that it says.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     settings: Settings
     design: Mapping[str, Any]
+    about: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def people(self) -> pd.DataFrame:
@@ -92,10 +96,19 @@ class NewCohort:
         return answers.merge(sittings.drop_duplicates(["test", "person"])[keys], on=keys)
 
     def matrix(self, test: str) -> tuple[pd.Index, np.ndarray]:
-        """People of a test and their results: 1 right, 0 not, NaN where nothing counts; columns as in ``items``.
+        """People of a test and their results: 1 right, 0 not, NaN where nothing counts.
+
+        Columns are the test's questions, as in ``items``.
 
         A question left without an answer is 0 or NaN by the setting ``no_answer``.
         """
+        return self._matrices[test]
+
+    @cached_property
+    def _matrices(self) -> dict[str, tuple[pd.Index, np.ndarray]]:
+        return {test: self._results(test) for test in TESTS}
+
+    def _results(self, test: str) -> tuple[pd.Index, np.ndarray]:
         items = self.items.loc[self.items["test"] == test, "item"]
         answers = self.counted[self.counted["test"] == test]
         answers = answers[answers["item"].isin(items)]
@@ -121,15 +134,26 @@ class NewCohort:
         return self._totals(test)
 
     @cached_property
+    def taken(self) -> pd.Index:
+        """People whose pairing counts under the setting ``matching``."""
+        return self.people.index[self.people["matched_by"].isin(_TAKEN[self.settings.matching])]
+
+    @cached_property
     def pairs(self) -> pd.DataFrame:
         """``pre`` and ``post`` scores of those who sat both and whose pairing counts, by pseudonym."""
         import pandas as pd
 
         if self.sat != TESTS:
             return pd.DataFrame({PRE: [], POST: []}, dtype=float)
-        taken = self.people["matched_by"].isin(_TAKEN[self.settings.matching])
         both = pd.DataFrame({test: self.scores(test) for test in TESTS}).dropna()
-        return both[both.index.isin(self.people.index[taken])].sort_index()
+        return both[both.index.isin(self.taken)].sort_index()
+
+    @cached_property
+    def single(self) -> dict[str, pd.Series]:
+        """Scores of those who have one in this test and count in no pair, by test."""
+        found = {test: self.scores(test) for test in self.sat}
+        paired = self.pairs.index
+        return {test: scores[~scores.index.isin(paired)] for test, scores in found.items()}
 
     def paired_results(self) -> tuple[np.ndarray, np.ndarray]:
         """Results of the paired people on the questions that both tests share: pre and post, same shape."""
@@ -171,4 +195,5 @@ def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
     """The new cohort in ``data``, or None for the published one, whose people nobody printed."""
     if data.cohort.kind != "new":
         return None
-    return NewCohort(data.tables, settings, data.cohort.settings.get("design", {}))
+    about = data.cohort.settings
+    return NewCohort(data.tables, settings, about.get("design", {}), about)

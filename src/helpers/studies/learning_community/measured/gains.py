@@ -1,0 +1,136 @@
+"""How much did the people who sat both tests gain? By mean, by median, by ranks, and standardised.
+
+Each number answers the question under assumptions of its own; where they agree, none of these matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
+from helpers.studies.learning_community.measured.saying import (
+    POINTS,
+    TEXT,
+    Said,
+    if_new,
+    placed,
+)
+from helpers.words.estimates import Estimate
+
+_SECTION = f"{TEXT}.section"
+FEW = 10
+"""Pairs below which the sentence warns that an interval rests on a handful of people."""
+
+
+@if_new
+def gain_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """Mean, median and pseudo-median of the differences, three tests, and standardised changes.
+
+    None where the cohort has one test only. Without a pair every estimate says why there is none.
+    """
+    if len(cohort.sat) < 2:
+        return None
+    return [*_differences(cohort), *_tests(cohort), *_standardised(cohort)]
+
+
+def _differences(cohort: NewCohort) -> list[Estimate]:
+    from helpers.methods.paired_mean import mean_difference
+    from helpers.methods.paired_median import median_difference
+    from helpers.methods.walsh import pseudo_median
+
+    pre, post, level = scores_of(cohort)
+    found = [mean_difference(pre, post, level), median_difference(pre, post, level)]
+    found.append(pseudo_median(pre, post, level))
+    return [placed(item, f"gain.{item.id}", f"{_SECTION}.difference", POINTS) for item in found]
+
+
+def _tests(cohort: NewCohort) -> list[Estimate]:
+    """The signed-rank test with its effect size, and the permutation test beside the mean difference."""
+    from helpers.methods.paired_permutation import SignEffort, sign_flip_test
+    from helpers.methods.wilcoxon import signed_rank
+
+    pre, post, level = scores_of(cohort)
+    chance = SignEffort(draws=max(cohort.settings.draws, 999), seed=cohort.settings.seed)
+    ranks = signed_rank(pre, post, level).effect
+    flips = sign_flip_test(pre, post, level, chance).effect
+    flips = replace(flips, ci_low=None, ci_high=None, ci_level=None, label=f"{TEXT}.row.permutation")
+    return [
+        placed(ranks, "gain.rank_biserial", f"{_SECTION}.ranks", "correlation"),
+        placed(flips, "gain.permutation", f"{_SECTION}.ranks", POINTS),
+    ]
+
+
+def _standardised(cohort: NewCohort) -> list[Estimate]:
+    from helpers.methods.mean_change import mean_changes
+
+    found = mean_changes(*scores_of(cohort))
+    return [placed(item, f"gain.{item.id}", f"{_SECTION}.standardised", "sd") for item in found]
+
+
+def scores_of(cohort: NewCohort) -> tuple:
+    """Scores before and after of the pairs, and the level of intervals: what all methods of pairs take."""
+    pairs = cohort.pairs
+    return pairs[PRE].to_numpy(float), pairs[POST].to_numpy(float), cohort.settings.confidence
+
+
+@if_new
+def direction_estimates(cohort: NewCohort) -> dict[str, Estimate] | None:
+    """Shares of the pairs that rose, stayed and fell, with exact limits. None without pairs."""
+    from helpers.methods.pairs import paired
+    from helpers.methods.proportions import proportion
+
+    pre, post, level = scores_of(cohort)
+    steps = paired(pre, post).steps
+    if not len(steps):
+        return None
+    counts = {"rose": steps > 0, "stayed": steps == 0, "fell": steps < 0}
+    return {
+        name: replace(
+            proportion(int(flags.sum()), len(steps), level), id=f"gain.{name}", label=f"{TEXT}.row.{name}"
+        )
+        for name, flags in counts.items()
+    }
+
+
+@if_new
+def gain_said(cohort: NewCohort) -> list[Said] | None:
+    """The gain in sentences: how large, how sure, how many rose and fell, and what the tests say."""
+    found = gain_estimates(cohort)
+    if found is None:
+        return [Said("one_test", {})]
+    directions = direction_estimates(cohort)
+    if directions is None:
+        return [Said("gain_no_pairs", {})]
+    by_id = {item.id.removeprefix("gain."): item for item in found}
+    mean = by_id["mean_difference"]
+    values = {"mean": mean, "pre": _mean(cohort, PRE), "post": _mean(cohort, POST)}
+    said = [Said(f"gain_{_direction(mean)}", values)]
+    said += [Said(f"gain_{_sure(mean)}", {"mean": mean})]
+    said += [Said("gain_few", {"mean": mean})] if mean.n and mean.n < FEW else []
+    said += [Said("directions", dict(directions))]
+    return said + _tests_said(by_id)
+
+
+def _mean(cohort: NewCohort, test: str) -> Estimate:
+    value = float(cohort.pairs[test].mean())
+    return Estimate(f"gain.mean_{test}", f"{TEXT}.row.mean_{test}", value, n=len(cohort.pairs), unit=POINTS)
+
+
+def _direction(mean: Estimate) -> str:
+    value = mean.estimate or 0.0
+    return "none" if abs(value) < 1e-9 else "rose" if value > 0 else "fell"
+
+
+def _sure(mean: Estimate) -> str:
+    """Which sentence tells how sure the mean is: no interval, one that holds 0, or one that does not."""
+    if mean.ci_low is None or mean.ci_high is None:
+        return "no_interval"
+    return "holds_zero" if mean.ci_low <= 0 <= mean.ci_high else "beyond_zero"
+
+
+def _tests_said(by_id: dict[str, Estimate]) -> list[Said]:
+    t, ranks, flips = (by_id[name] for name in ("mean_difference", "rank_biserial", "permutation"))
+    if None in (t.p_value, ranks.p_value, flips.p_value):
+        return []
+    said = [Said("tests", {"t": t, "ranks": ranks, "flips": flips})]
+    return said + ([Said("size", {"g": by_id["g_av"]})] if by_id["g_av"].estimate is not None else [])

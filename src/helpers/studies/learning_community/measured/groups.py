@@ -1,0 +1,245 @@
+"""Groups of people: did some gain more than others, and how much of it is the group?
+
+Groups with fewer people than ``small_cells`` are withheld. Where a single group would be, the next smallest
+is withheld too: else the whole less the others would give it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
+from helpers.studies.learning_community.measured.gains import scores_of
+from helpers.studies.learning_community.measured.saying import (
+    POINTS,
+    TEXT,
+    Said,
+    counted,
+    given,
+    if_new,
+    placed,
+)
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from helpers.methods.ancova import Ancova
+    from helpers.methods.mixed_gain import MixedGain
+
+MOST_SHOWN = 12
+"""Groups of which a table shows each; with more, only what the models say is shown."""
+
+
+def shown_groups(sizes: Mapping[str, int], least: int) -> list[str]:
+    """Groups that may be shown, in their order: those of at least ``least`` people, unless one more must go.
+
+    Example:
+        >>> shown_groups({"a": 9, "b": 3, "c": 7, "d": 20}, 5)
+        ['a', 'd']
+    """
+    small = [name for name, size in sizes.items() if size < least]
+    if len(small) == 1:
+        rest = {name: size for name, size in sizes.items() if name not in small}
+        small += [min(rest, key=lambda name: rest[name])] if rest else []
+    return [name for name in sizes if name not in small]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The pairs of a cohort by one header of the raw files; ``key`` names it in ids."""
+
+    name: str
+    key: str
+    cohort: NewCohort
+
+    @cached_property
+    def labels(self) -> pd.Series:
+        """The group of each pair that has one."""
+        of_people = self.cohort.groups[self.name]
+        return of_people[of_people.index.isin(self.cohort.pairs.index)].astype("str").str.strip()
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """Pairs a group, in text order."""
+        return {str(name): int(size) for name, size in self.labels.value_counts().sort_index().items()}
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """Groups that are not withheld."""
+        return shown_groups(self.sizes, self.cohort.settings.small_cells)
+
+    @property
+    def withheld(self) -> int:
+        """How many groups are not shown."""
+        return len(self.sizes) - len(self.shown)
+
+    @cached_property
+    def compared(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Scores before and after, and group, of the pairs in groups that are shown."""
+        import numpy as np
+
+        kept = self.labels[self.labels.isin(self.shown)].sort_index()
+        pairs = self.cohort.pairs.loc[kept.index]
+        return pairs[PRE].to_numpy(float), pairs[POST].to_numpy(float), np.array(kept, dtype=object)
+
+    @cached_property
+    def ancova(self) -> Ancova:
+        """Post-tests by group, given the pre-tests."""
+        from helpers.methods.ancova import SMALLEST_GROUP, ancova
+
+        smallest = max(3, min(SMALLEST_GROUP, self.cohort.settings.small_cells or 3))
+        return ancova(*self.compared, self.cohort.settings.confidence, smallest)
+
+    @cached_property
+    def mixed(self) -> MixedGain:
+        """Gains with a level of its own for each group."""
+        from helpers.methods.mixed_gain import mixed_gain
+
+        pre, post, groups = self.compared
+        return mixed_gain(post - pre, groups, pre, self.cohort.settings.confidence)
+
+
+def groupings(cohort: NewCohort) -> list[Grouping]:
+    """Headers by which at least two groups can be shown; a header with a group a person is none."""
+    keys = unique_keys(list(cohort.groups))
+    found = [Grouping(name, keys[name], cohort) for name in cohort.groups]
+    return [each for each in found if len(each.shown) > 1 and 2 * len(each.sizes) <= len(each.labels)]
+
+
+def unique_keys(names: Sequence[str]) -> dict[str, str]:
+    """A short key of plain letters for each name, no two alike.
+
+    Example:
+        >>> unique_keys(["L/P", "Asal sekolah", "l p"])
+        {'L/P': 'l_p', 'Asal sekolah': 'asal_sekolah', 'l p': 'l_p_2'}
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:40] or "group"
+        key, number = plain, 1
+        while key in found.values():
+            number += 1
+            key = f"{plain}_{number}"
+        found[name] = key
+    return found
+
+
+@if_new
+def group_rows(cohort: NewCohort) -> list[Row] | None:
+    """Scores before and after, gain and adjusted mean of each group that is shown. None without groups."""
+    rows = [row for each in groupings(cohort) if len(each.shown) <= MOST_SHOWN for row in _rows_of(each)]
+    return rows or None
+
+
+def _rows_of(grouping: Grouping) -> list[Row]:
+    keys = unique_keys(grouping.shown)
+    adjusted = dict(zip(grouping.ancova.labels, grouping.ancova.means, strict=True))
+    return [_row(grouping, name, keys[name], adjusted.get(name)) for name in grouping.shown]
+
+
+def _row(grouping: Grouping, name: str, key: str, adjusted: Estimate | None) -> Row:
+    pre, post, groups = grouping.compared
+    mine, ident = groups == name, f"group.{grouping.key}.{key}"
+    gain = gain_of(grouping, name, key)
+    cells: dict[str, Estimate | str | None] = {
+        "n": replace(counted(f"{ident}.n", "people_scored", int(mine.sum())), group=name)
+    }
+    for test, scores in ((PRE, pre), (POST, post)):
+        value = float(scores[mine].mean())
+        label = f"{TEXT}.row.mean_{test}"
+        cells[test] = Estimate(f"{ident}.{test}", label, value, n=int(mine.sum()), unit=POINTS, group=name)
+    cells |= {"gain": gain, "adjusted": None}
+    if adjusted is not None and adjusted.estimate is not None:
+        cells["adjusted"] = placed(adjusted, f"{ident}.adjusted", name, POINTS)
+    return Row(given(name), cells, group=given(grouping.name))
+
+
+def gain_of(grouping: Grouping, name: str, key: str) -> Estimate:
+    """Mean gain of one group with its interval."""
+    from helpers.methods.paired_mean import mean_difference
+
+    pre, post, groups = grouping.compared
+    mine = groups == name
+    found = mean_difference(pre[mine], post[mine], grouping.cohort.settings.confidence)
+    return placed(found, f"group.{grouping.key}.{key}.gain", name, POINTS)
+
+
+@if_new
+def gains_by_group(cohort: NewCohort) -> dict[str, list[Estimate]] | None:
+    """Mean gains with intervals by header: what a figure shows. None without groups."""
+    found = {
+        each.name: [gain_of(each, name, key) for name, key in unique_keys(each.shown).items()]
+        for each in groupings(cohort)
+        if len(each.shown) <= MOST_SHOWN
+    }
+    return found or None
+
+
+@if_new
+def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """By header: tests of the groups, the slope, parallel slopes, the mixed model. None without groups."""
+    found = []
+    for each in groupings(cohort):
+        models = [each.ancova.eta, each.ancova.robust, each.ancova.slope, each.ancova.parallel]
+        if len(each.shown) > 2:
+            models += [each.mixed.mean, each.mixed.icc]
+        ids = [item.id for item in models]
+        units = {"pre_slope": "slope", "mixed_mean": POINTS}
+        found += [
+            placed(item, f"group.{each.key}.{name}", each.name, units.get(name, "association"))
+            for name, item in zip(ids, models, strict=True)
+        ]
+    return found or None
+
+
+@if_new
+def groups_said(cohort: NewCohort) -> list[Said] | None:
+    """By header, whether groups differ after the pre-test is taken into account; what was withheld."""
+    if not len(cohort.pairs):
+        return None
+    wanted = cohort.settings.group
+    if wanted and wanted not in cohort.groups:
+        return [Said("group_unknown", {"group": given(wanted)})]
+    found = groupings(cohort)
+    if not found:
+        return [Said("groups_none", {})]
+    return [said for each in found for said in _said_of(each)]
+
+
+def _said_of(grouping: Grouping) -> list[Said]:
+    eta = placed(
+        grouping.ancova.eta, f"group.{grouping.key}.partial_eta_squared", grouping.name, "association"
+    )
+    name = {"header": given(grouping.name)}
+    said = []
+    if eta.estimate is None:
+        said.append(Said("groups_not_modelled", name | {"why": f"note.{eta.note}"}))
+    else:
+        how = "differ" if (eta.p_value or 1.0) < 1 - grouping.cohort.settings.confidence else "alike"
+        said.append(Said(f"groups_{how}", name | {"eta": eta}))
+    if grouping.withheld:
+        least = grouping.cohort.settings.small_cells
+        values = {
+            "withheld": counted(f"group.{grouping.key}.withheld", "withheld", grouping.withheld, "groups"),
+            "least": least,
+        }
+        said.append(Said("groups_withheld", name | values))
+    return said
+
+
+def all_pairs_gain(cohort: NewCohort | None) -> Estimate | None:
+    """Mean gain of all pairs, as a line to compare groups with."""
+    from helpers.methods.paired_mean import mean_difference
+
+    if cohort is None or not len(cohort.pairs):
+        return None
+    return placed(
+        mean_difference(*scores_of(cohort)), "gain.mean_difference", f"{TEXT}.section.difference", POINTS
+    )

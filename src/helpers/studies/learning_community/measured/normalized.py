@@ -1,0 +1,100 @@
+"""How much of what could still be gained was gained? Three answers, and whether they agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.studies.learning_community.cohort import FULL, NewCohort
+from helpers.studies.learning_community.measured.gains import scores_of
+from helpers.studies.learning_community.measured.saying import (
+    TEXT,
+    Said,
+    if_new,
+    placed,
+)
+from helpers.words.estimates import Estimate
+
+_IDS = {
+    "gain_of_means": "hake",
+    "mean_gain": "individual",
+    "normalized_change": "change",
+    "normalized_change_median": "change_median",
+}
+INDIVIDUAL = "mean_gain"
+
+
+@if_new
+def normalized_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """Hake's gain of the means, the mean of individual gains, mean and median of the change c.
+
+    None where the cohort has one test only.
+    """
+    if len(cohort.sat) < 2:
+        return None
+    from helpers.methods.normalized_change import mean_normalized_change, median_normalized_change
+    from helpers.methods.normalized_gain import gain_of_means, mean_gain
+
+    pre, post, level = scores_of(cohort)
+    seed = cohort.settings.seed
+    found = [
+        gain_of_means(pre, post, FULL, level, seed),
+        mean_gain(pre, post, FULL, level, seed),
+        mean_normalized_change(pre, post, FULL, level, seed),
+        median_normalized_change(pre, post, FULL, level),
+    ]
+    return [placed(item, f"gain.normalized.{_IDS[item.id]}", unit="gain") for item in found]
+
+
+@if_new
+def band_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """Shares of people whose individual gain is low, medium or high by Hake's bands.
+
+    None where nobody has an individual gain.
+    """
+    import numpy as np
+
+    from helpers.methods.normalized_gain import HAKE_BANDS, hake_band, individual_gains
+    from helpers.methods.proportions import proportion
+
+    pre, post, level = scores_of(cohort)
+    gains = individual_gains(pre, post, FULL)
+    gains = gains[~np.isnan(gains)]
+    if not len(gains):
+        return None
+    names = [hake_band(float(value)) for value in gains]
+    found = []
+    for band in HAKE_BANDS:
+        share = proportion(names.count(band.name), len(names), level)
+        ident, label = f"gain.normalized.share_{band.name}", f"{TEXT}.row.band_{band.name}"
+        found.append(replace(share, id=ident, label=label, missing=len(pre) - len(gains)))
+    return found
+
+
+@if_new
+def normalized_said(cohort: NewCohort) -> list[Said] | None:
+    """What the gain of the means says, in which band it lies, and whether individuals tell the same."""
+    from helpers.methods.normalized_gain import hake_band
+
+    found = normalized_estimates(cohort)
+    if found is None:
+        return None
+    hake, individual, change, _ = found
+    if hake.estimate is None:
+        return [Said("no_normalized", {"why": f"note.{hake.note}"})]
+    said = [Said("hake", {"hake": hake, "band": f"{TEXT}.band.{hake_band(hake.estimate)}"})]
+    if individual.estimate is None or change.estimate is None:
+        return said
+    values = {"hake": hake, "individual": individual, "change": change}
+    return [*said, *_agreement(cohort, values)]
+
+
+def _agreement(cohort: NewCohort, values: dict[str, Estimate]) -> list[Said]:
+    from helpers.methods.gain_agreement import gain_agreement
+
+    pre, post, level = scores_of(cohort)
+    compared = gain_agreement(pre, post, FULL, INDIVIDUAL, level=level)
+    if not compared.differs:
+        return [Said("gains_agree", values)]
+    how = "sign" if compared.sign else "band" if compared.band else "margin"
+    reason = f"note.{compared.reason}" if compared.reason else f"{TEXT}.answer.unknown"
+    return [Said(f"gains_differ_{how}", values), Said("reason", {"reason": reason})]

@@ -1,0 +1,78 @@
+"""Do the numbers hold: doubtful pairs, repeated submissions, unanswered questions, totals without answers."""
+
+from __future__ import annotations
+
+from helpers.studies.learning_community.cohort import PRE, TESTS, NewCohort
+from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new
+from helpers.words.estimates import Estimate
+
+_LOOSE = ("similar", "review")
+
+
+@if_new
+def quality_said(cohort: NewCohort) -> list[Said]:
+    """One remark for each thing that a reader should know of the data before the results."""
+    said = [*_matching(cohort), *_repeats(cohort), *_empty(cohort), *_totals(cohort), *_points(cohort)]
+    return said or [Said("quality_nothing", {})]
+
+
+def _steps(cohort: NewCohort) -> dict[str, int]:
+    flow = cohort.tables["flow"]
+    return dict(zip(flow["step"], (int(count) for count in flow["count"]), strict=True))
+
+
+def _matching(cohort: NewCohort) -> list[Said]:
+    if cohort.sat != TESTS:
+        return []
+    steps = _steps(cohort)
+    both, loose = steps.get("both.people", 0), sum(steps.get(f"both.{how}", 0) for how in _LOOSE)
+    said = []
+    if loose and both:
+        share = Estimate(
+            "quality.loose_pairs", f"{TEXT}.row.loose_pairs", loose / both, n=both, unit="proportion"
+        )
+        said.append(
+            Said("loose_pairs", {"share": share, "rule": f"{TEXT}.choice.{cohort.settings.matching}"})
+        )
+    # A doubtful pair is one person too many in each test
+    waiting = min((steps.get(f"{test}_only.doubtful", 0) for test in TESTS), default=0)
+    if waiting:
+        said.append(Said("doubtful", {"waiting": counted("quality.doubtful", "doubtful", waiting)}))
+    if both and not loose and not waiting:
+        said.append(Said("sure_pairs", {}))
+    return said
+
+
+def _repeats(cohort: NewCohort) -> list[Said]:
+    steps = _steps(cohort)
+    again = sum(steps.get(f"{test}.repeats", 0) for test in TESTS)
+    if not again:
+        return []
+    values = {
+        "again": counted("quality.repeats", "repeats", again, "count"),
+        "rule": f"{TEXT}.choice.{cohort.settings.repeats}",
+    }
+    return [Said("repeats", values)]
+
+
+def _empty(cohort: NewCohort) -> list[Said]:
+    steps = _steps(cohort)
+    empty = sum(steps.get(f"{test}.empty", 0) for test in TESTS)
+    values = {"empty": counted("quality.empty", "empty", empty, "count")}
+    return [Said("empty", values)] if empty else []
+
+
+def _totals(cohort: NewCohort) -> list[Said]:
+    """Tests whose single questions have no results: only the tool's total is known."""
+    scored = set(cohort.tables["answers"].query("result != 'unscored'")["test"].astype(str))
+    only = [test for test in cohort.sat if test not in scored and len(cohort.scores(test))]
+    none = [test for test in cohort.sat if test not in scored and not len(cohort.scores(test))]
+    said = [Said("totals_only", {"test": f"{TEXT}.test.{test}"}) for test in only]
+    return said + [Said("not_scored", {"test": f"{TEXT}.test.{test}"}) for test in none]
+
+
+def _points(cohort: NewCohort) -> list[Said]:
+    """Points of Kahoot reward speed and streaks; what counts here are right answers."""
+    tests = cohort.tables["rows"]
+    tests = tests[tests["file"].str.startswith((f"{PRE} ", "post "))]
+    return [Said("kahoot_points", {})] if "kahoot" in set(tests.get("layout", [])) else []

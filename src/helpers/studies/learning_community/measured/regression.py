@@ -1,0 +1,109 @@
+"""What would have changed by itself: people, and questions, picked by their pre-test.
+
+Those who scored lowest on one day do better on the next without any programme, those who scored highest
+worse. A gain of "the weakest", or of the hardest questions, holds this change besides any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.measured.gains import scores_of
+from helpers.studies.learning_community.measured.saying import (
+    POINTS,
+    TEXT,
+    Said,
+    counted,
+    if_new,
+    placed,
+)
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FEWEST = 9
+"""Pairs for which thirds are looked at: three people in each."""
+
+
+@if_new
+def third_rows(cohort: NewCohort) -> list[Row] | None:
+    """The third with the lowest pre-tests and the one with the highest: change seen, change to expect.
+
+    None for fewer than nine pairs, and where so many scored alike that there are no thirds.
+    """
+    import numpy as np
+
+    pre, _, _ = scores_of(cohort)
+    if len(pre) < FEWEST:
+        return None
+    low, high = np.quantile(pre, [1 / 3, 2 / 3], method="inverted_cdf")
+    thirds = {"lower": pre <= low, "upper": pre > high if (pre > high).any() else pre >= high}
+    if low >= high or min(flags.sum() for flags in thirds.values()) < FEWEST // 3:
+        return None
+    return [_third(cohort, name, flags) for name, flags in thirds.items()]
+
+
+def _third(cohort: NewCohort, name: str, chosen: np.ndarray) -> Row:
+    from helpers.methods.paired_mean import mean_difference
+    from helpers.methods.regression_to_mean import regression_of_chosen
+
+    pre, post, level = scores_of(cohort)
+    related = correlation_of(cohort)
+    rho, limits = None, None
+    if related.estimate is not None and related.estimate >= 0:
+        rho = related.estimate
+        limits = None if related.ci_low is None else (max(0.0, related.ci_low), related.ci_high)
+    expected = regression_of_chosen(pre, chosen, rho, limits, level)
+    observed = mean_difference(pre[chosen], post[chosen], level)
+    before = float(pre[chosen].mean())
+    ident, label = f"regression.{name}_third", f"{TEXT}.third.{name}"
+    people = counted(f"{ident}.n", "people_scored", int(chosen.sum()))
+    mean = Estimate(f"{ident}.before", f"{TEXT}.row.mean_pre", before, n=people.estimate, unit=POINTS)
+    cells = {"n": people, "before": mean}
+    cells["seen"] = placed(observed, f"{ident}.observed", unit=POINTS)
+    cells["expected"] = placed(expected, f"{ident}.expected", unit=POINTS)
+    return Row(label, cells)
+
+
+def correlation_of(cohort: NewCohort) -> Estimate:
+    """Pearson's r of both tests over the pairs."""
+    from helpers.methods.regression_to_mean import correlation
+
+    return placed(correlation(*scores_of(cohort)), "regression.correlation", unit="correlation")
+
+
+@if_new
+def regression_said(cohort: NewCohort) -> list[Said] | None:
+    """How closely the tests agree, and what the hardest questions would seem to gain. None without pairs."""
+    if len(cohort.pairs) < 1:
+        return None
+    related = correlation_of(cohort)
+    said = [] if related.estimate is None else [Said("correlation", {"r": related})]
+    return said + _hardest(cohort) or None
+
+
+def _hardest(cohort: NewCohort) -> list[Said]:
+    """What the mistake of comparing the hardest half before with all questions after would give here."""
+    import numpy as np
+
+    from helpers.methods.chosen_by_pretest import hardest_against_all
+
+    before, _ = cohort.paired_results()
+    if before.shape[1] < 2 or np.isnan(before).all(axis=0).any():
+        return []
+    shares = np.nanmean(before, axis=0)
+    half = (len(shares) + 1) // 2
+    gap = hardest_against_all(shares, half)
+    gap = replace(
+        placed(gap, "regression.hardest_half", unit="percentage_points"), label=f"{TEXT}.row.hardest_half"
+    )
+    values = {
+        "gap": gap,
+        "half": counted("regression.half", "half", half, "items"),
+        "all": counted("regression.questions", "questions_linked", len(shares), "items"),
+    }
+    return [Said("hardest", values)]

@@ -1,0 +1,116 @@
+"""Who took part: files and their rows, people and tests, who was matched with whom and how, who was left out.
+
+Every row and every person is accounted for; what the settings of a run leave out is counted on top of
+what the intake left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.studies.learning_community.cohort import POST, PRE, TESTS, NewCohort
+from helpers.studies.learning_community.measured.saying import (
+    PEOPLE,
+    TEXT,
+    Said,
+    counted,
+    given,
+    if_new,
+)
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@if_new
+def file_rows(cohort: NewCohort) -> list[Row]:
+    """What became of the rows of each file: a row for every file, sheet and kind of row."""
+    rows = []
+    for count in cohort.tables["rows"].itertuples():
+        ident = f"rows.{count.file.replace(' ', '_')}.{count.sheet}.{count.what}"
+        cells = {
+            "sheet": Estimate(f"{ident}.sheet", f"{TEXT}.row.sheet", int(count.sheet), unit="count"),
+            "became": f"source.rows.{count.what}",
+            "rows": Estimate(ident, f"source.rows.{count.what}", int(count.rows), unit="count"),
+        }
+        role, _, number = count.file.partition(" ")
+        rows.append(Row(given(number), cells, group=f"{TEXT}.file.{role}"))
+    return rows
+
+
+@if_new
+def flow_rows(cohort: NewCohort) -> list[Row]:
+    """Every step of the flow of people: how many, and of how many, down to the pairs that count."""
+    flow = cohort.tables["flow"]
+    known = dict(zip(flow["step"], flow["count"], strict=True))
+    rows = [
+        _row(step.step, int(step.count), known.get(step.of), f"intake.step.{step.step}")
+        for step in flow.itertuples()
+    ]
+    return rows + [
+        _row(f"analysed.{name}", value, base, f"{TEXT}.flow.{name}") for name, value, base in analysed(cohort)
+    ]
+
+
+def analysed(cohort: NewCohort) -> list[tuple[str, int, int | None]]:
+    """From those who sat both tests to the pairs that count: name, people, and of how many.
+
+    Empty where a test is missing. ``pairs`` and the two reasons for leaving a person out add up to ``both``.
+    """
+    if cohort.sat != TESTS:
+        return []
+    people = cohort.people
+    both = people.index[people["in_pre"] & people["in_post"]]
+    taken = set(cohort.taken)
+    excluded = sum(person not in taken for person in both)
+    unscored = len(both) - excluded - len(cohort.pairs)
+    return [
+        ("both", len(both), None),
+        ("by_setting", excluded, len(both)),
+        ("unscored", unscored, len(both)),
+        ("pairs", len(cohort.pairs), len(both)),
+    ]
+
+
+def _row(step: str, value: int, base: int | None, label: str) -> Row:
+    cells = {
+        "people": Estimate(f"flow.{step}", label, value, unit=PEOPLE),
+        "of": None if base is None else Estimate(f"flow.{step}.of", f"{TEXT}.row.of", int(base), unit=PEOPLE),
+    }
+    return Row(label, cells, group=f"{TEXT}.flow_of.{step.partition('.')[0]}")
+
+
+@if_new
+def data_said(cohort: NewCohort) -> list[Said]:
+    """How many files were read and how many rows they have; that nothing but pseudonyms is kept."""
+    rows: pd.DataFrame = cohort.tables["rows"]
+    values = {
+        "files": counted("data.files", "files", int(rows["file"].nunique()), "count"),
+        "rows": counted("data.rows", "rows", int(rows["rows"].sum()), "count"),
+    }
+    return [Said("new_data", values)]
+
+
+@if_new
+def sample_said(cohort: NewCohort) -> list[Said]:
+    """How many people, how many in each test, how many in both, and which share in one only."""
+    from helpers.methods.proportions import proportion
+
+    people, tests = cohort.people, cohort.sat
+    said = [Said("new_people", {"people": counted("sample.people", "all_people", len(people))})]
+    if tests != TESTS:
+        name = f"only_{tests[0]}" if tests else "no_tests"
+        values = {"sat": counted("sample.sat", "sat", int(people[f"in_{tests[0]}"].sum()))} if tests else {}
+        return [*said, Said(name, values)]
+    pre, post = people["in_pre"], people["in_post"]
+    either = int((pre | post).sum())
+    one = proportion(int((pre ^ post).sum()), either, cohort.settings.confidence)
+    values = {
+        PRE: counted("sample.pre", "sat_pre", int(pre.sum())),
+        POST: counted("sample.post", "sat_post", int(post.sum())),
+        "pairs": counted("sample.pairs", "pairs", len(cohort.pairs)),
+        "one": Estimate("sample.one_test", f"{TEXT}.row.one_test", one.estimate, n=either, unit="proportion"),
+    }
+    return [*said, Said("both_tests" if len(cohort.pairs) else "no_pairs", values)]

@@ -1,0 +1,54 @@
+"""What every analysis of a new cohort shares: it gives nothing without one, and it says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from helpers.studies.learning_community.cohort import NewCohort
+from helpers.words.estimates import Estimate
+
+TEXT = "learning_community"
+POINTS, PEOPLE, SHARE = "points", "people", "proportion"
+GIVEN = "="
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of the catalogue by its name, and what it says of."""
+
+    name: str
+    values: Mapping[str, Estimate | str | int]
+
+
+def if_new(
+    function: Callable[Concatenate[NewCohort, P], R],
+) -> Callable[Concatenate[NewCohort | None, P], R | None]:
+    """Let a function of a new cohort give None where there is none, so that a page shows nothing."""
+
+    @wraps(function)
+    def maybe(cohort: NewCohort | None, *args: P.args, **more: P.kwargs) -> R | None:
+        return None if cohort is None else function(cohort, *args, **more)
+
+    return maybe
+
+
+def counted(ident: str, label: str, value: int, unit: str = PEOPLE) -> Estimate:
+    """A plain count under a label of the study's catalogue."""
+    return Estimate(ident, f"{TEXT}.row.{label}", value, unit=unit)
+
+
+def placed(estimate: Estimate, ident: str, group: str | None = None, unit: str | None = None) -> Estimate:
+    """What a method gave under the study's id; its unit stays unless another is given."""
+    return replace(
+        estimate, id=ident, group=group or estimate.group, unit=unit if unit is not None else estimate.unit
+    )
+
+
+def given(text: str) -> str:
+    """A text of the raw files as the label of a row: it stands for itself and is looked up nowhere."""
+    return GIVEN + text

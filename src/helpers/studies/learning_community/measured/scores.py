@@ -1,0 +1,131 @@
+"""Scores of each test: mean, spread, ends of the scale; and how many of the questions stayed unanswered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.studies.learning_community.cohort import FULL, NO_ANSWER, POST, PRE, NewCohort
+from helpers.studies.learning_community.measured.saying import (
+    POINTS,
+    TEXT,
+    Said,
+    if_new,
+    placed,
+)
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CEILING_SHARE = 0.15
+"""Share with full marks from which a test is said to have a ceiling (Terwee et al. 2007, Journal of Clinical
+Epidemiology 60, 34-42: more than 15 % at an end of the scale)."""
+
+
+@if_new
+def score_rows(cohort: NewCohort) -> list[Row] | None:
+    """Mean with interval, spread, median, lowest and highest of each test: of all, and of those with both."""
+    rows = [
+        _row(cohort, f"{test}.{who}", scores, f"{TEXT}.test.{test}", f"{TEXT}.who.{who}")
+        for who, parts in (("all", _all(cohort)), ("both", _both(cohort)))
+        for test, scores in parts.items()
+        if len(scores)
+    ]
+    return rows or None
+
+
+def _all(cohort: NewCohort) -> dict[str, pd.Series]:
+    return {test: cohort.scores(test) for test in cohort.sat}
+
+
+def _both(cohort: NewCohort) -> dict[str, pd.Series]:
+    alike = all(len(cohort.pairs) == len(scores) for scores in _all(cohort).values())
+    return {} if alike else {test: cohort.pairs[test] for test in (PRE, POST)}
+
+
+def _row(cohort: NewCohort, name: str, scores: pd.Series, test: str, who: str) -> Row:
+    from helpers.methods.means import mean_of
+
+    values = scores.to_numpy(float)
+    mean = mean_of(values, cohort.settings.confidence, 0.0, FULL, POINTS)
+    cells = {"n": Estimate(f"score.{name}.n", f"{TEXT}.row.people_scored", len(values), unit="people")}
+    cells |= {"mean": placed(mean, f"score.{name}.mean"), "interval": _limits(mean, name)}
+    plain = {"sd": float(values.std(ddof=1)) if len(values) > 1 else None}
+    plain |= {"median": _middle(values), "lowest": float(values.min()), "highest": float(values.max())}
+    for key, value in plain.items():
+        cells[key] = Estimate(
+            f"score.{name}.{key}",
+            f"{TEXT}.row.{key}",
+            value,
+            n=len(values),
+            unit=POINTS,
+        )
+    return Row(test, cells, group=who)
+
+
+def _limits(mean: Estimate, name: str) -> Estimate | None:
+    """The interval of a mean as a cell of its own: a range from limit to limit."""
+    if mean.ci_low is None:
+        return None
+    return Estimate(
+        f"score.{name}.interval",
+        f"{TEXT}.row.interval",
+        estimate_low=mean.ci_low,
+        estimate_high=mean.ci_high,
+        n=mean.n,
+        unit=POINTS,
+        method="t_mean",
+        ci_level=mean.ci_level,
+    )
+
+
+def _middle(values: object) -> float:
+    import numpy as np
+
+    return float(np.median(values))
+
+
+@if_new
+def end_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """Share with full marks and share with none, by test, with exact limits."""
+    from helpers.methods.proportions import proportion
+
+    found = []
+    for test in cohort.sat:
+        scores = cohort.scores(test)
+        for name, flags in (("full", scores >= FULL - 1e-9), ("none", scores <= 1e-9)):
+            share = proportion(int(flags.sum()), len(scores), cohort.settings.confidence)
+            found.append(_share(share, f"score.{test}.{name}", f"score_{name}", test))
+        if len(answers := cohort.counted[cohort.counted["test"] == test]):
+            mine = answers[answers["item"].isin(cohort.items.loc[cohort.items["test"] == test, "item"])]
+            empty = int((mine["result"] == NO_ANSWER).sum())
+            found += _unanswered(empty, len(mine), test)
+    return found or None
+
+
+def _unanswered(empty: int, answers: int, test: str) -> list[Estimate]:
+    """A plain share: answers of one person are no independent draws, so that it has no interval here."""
+    if not answers:
+        return []
+    label, group = f"{TEXT}.row.unanswered", f"{TEXT}.test.{test}"
+    share = empty / answers
+    return [Estimate(f"score.{test}.unanswered", label, share, n=answers, unit="proportion", group=group)]
+
+
+def _share(share: Estimate, ident: str, label: str, test: str) -> Estimate:
+    from dataclasses import replace
+
+    return replace(share, id=ident, label=f"{TEXT}.row.{label}", group=f"{TEXT}.test.{test}")
+
+
+@if_new
+def ends_said(cohort: NewCohort) -> list[Said] | None:
+    """Whether a test was too easy to show a gain, or too hard to show knowledge."""
+    found = {item.id: item for item in end_estimates(cohort) or []}
+    said = []
+    for test, end in ((PRE, "full"), (POST, "full"), (PRE, "none")):
+        share = found.get(f"score.{test}.{end}")
+        if share is not None and share.estimate is not None and share.estimate > CEILING_SHARE:
+            said.append(Said(f"ceiling_{test}" if end == "full" else "floor_pre", {"share": share}))
+    return said or ([Said("no_ceiling", {})] if found else None)

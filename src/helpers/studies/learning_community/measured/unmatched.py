@@ -1,0 +1,88 @@
+"""People who sat one test only: who they are by their score, and what they could do to the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpers.studies.learning_community.cohort import FULL, POST, PRE, TESTS, NewCohort
+from helpers.studies.learning_community.measured.gains import scores_of
+from helpers.studies.learning_community.measured.saying import (
+    POINTS,
+    TEXT,
+    Said,
+    if_new,
+    placed,
+)
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.methods.unmatched import Everyone
+
+IMPUTATIONS = 40
+_IDS = {
+    "mean_difference": "matched_only",
+    "all_scores_difference": "all_scores",
+    "imputed_difference": "imputed",
+    "mean_difference_bounds": "bounds",
+    "tipping_point": "tipping_point",
+}
+
+
+def everyone_of(cohort: NewCohort) -> Everyone:
+    """All scores of the cohort: the pairs, and those of people who count in none."""
+    from helpers.methods.unmatched import everyone
+
+    pre, post, _ = scores_of(cohort)
+    return everyone(pre, post, *(cohort.single[test].to_numpy(float) for test in TESTS))
+
+
+@if_new
+def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """The mean difference by five ways of treating people with one test. None where nobody is such."""
+    from helpers.methods.imputation import Drawing
+    from helpers.methods.unmatched_sensitivity import unmatched_sensitivity
+
+    if len(cohort.sat) < 2 or not sum(len(scores) for scores in cohort.single.values()):
+        return None
+    drawing = Drawing(IMPUTATIONS, cohort.settings.seed)
+    found = unmatched_sensitivity(everyone_of(cohort), FULL, cohort.settings.confidence, drawing)
+    named = [placed(item, f"unmatched.{_IDS[item.id]}", unit=POINTS) for item in found]
+    return [replace(named[0], label=f"{TEXT}.row.matched_only"), *named[1:]]
+
+
+@if_new
+def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """By test: mean of the pairs less the mean of those who sat this test only (Welch). None without both."""
+    from helpers.methods.means import welch
+
+    if len(cohort.sat) < 2:
+        return None
+    found = []
+    for test in (PRE, POST):
+        alone = cohort.single[test].to_numpy(float)
+        if len(alone) and len(cohort.pairs):
+            gap = welch(cohort.pairs[test].to_numpy(float), alone, cohort.settings.confidence, POINTS)
+            found.append(replace(gap, id=f"unmatched.gap_{test}", label=f"{TEXT}.row.gap_{test}"))
+    return found or None
+
+
+@if_new
+def unmatched_said(cohort: NewCohort) -> list[Said] | None:
+    """Whether the conclusion depends on those with one test."""
+    found = unmatched_estimates(cohort)
+    if found is None:
+        return [Said("all_matched", {})] if len(cohort.sat) == len(TESTS) else None
+    by_id = {item.id.partition(".")[2]: item for item in found}
+    bounds, tipping, imputed = (by_id[name] for name in ("bounds", "tipping_point", "imputed"))
+    said = [Said("bounds", {"bounds": bounds, "one": _with_one(cohort)})] if bounds.is_range else []
+    if imputed.estimate is not None:
+        said.append(Said("imputed", {"imputed": imputed, "matched": by_id["matched_only"]}))
+    if tipping.estimate is not None:
+        said.append(Said("tipping", {"tipping": tipping}))
+    return said
+
+
+def _with_one(cohort: NewCohort) -> Estimate:
+    value = sum(len(scores) for scores in cohort.single.values())
+    return Estimate("unmatched.people", f"{TEXT}.row.with_one", value, unit="people")
