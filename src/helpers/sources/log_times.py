@@ -49,6 +49,8 @@ def log_times(columns: Sequence[TimeColumn], day_first: bool | None, file: str) 
     """
     import pandas as pd
 
+    if not columns:
+        return LogTimes([], False, False, [])
     cells = [column.cells.where(~column.cells.isin(_NOTHING), None) for column in columns]
     together = pd.concat([each.astype(object) for each in cells], ignore_index=True)
     read = quick_times(together, day_first)
