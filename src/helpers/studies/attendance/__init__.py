@@ -1,0 +1,1 @@
+"""Attendance at any programme: who came to which session, how many hours, who stayed away, who came late."""

@@ -1,0 +1,48 @@
+"""What the records themselves give away: sessions of nobody or everybody, days that stand twice."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.sources.source import UNKNOWN
+from helpers.studies.attendance.cohort import UNLISTED, Attendance
+from helpers.studies.attendance.saying import COUNT, TEXT, if_any
+from helpers.studies.attendance.settings import FULL
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+_SLACK = 1.0  # minutes that rounding may add to a stay
+
+
+@if_any
+def record_rows(attendance: Attendance) -> list[Row]:
+    """Checks of the records, each with how often it struck and out of how many."""
+    people, sessions = attendance.shape
+    dates = attendance.sessions["date"]
+    present, noted = attendance.present, ~np.isnan(attendance.minutes)
+    with np.errstate(invalid="ignore"):
+        too_long = attendance.minutes > attendance.lengths + _SLACK
+        short = attendance.part * FULL < attendance.rules.least_share
+    everybody = (present == 1).all(axis=0) if people else np.zeros(sessions, bool)
+    checks = [
+        ("no_date", int(dates.isna().sum()), sessions),
+        ("same_day", int((dates.duplicated(keep=False) & dates.notna()).sum()), sessions),
+        ("nobody", int((~(present == 1).any(axis=0)).sum()), sessions),
+        ("everybody", int(everybody.sum()), sessions),
+        ("no_hours", int((~(attendance.sessions["hours"].to_numpy(float) >= 0)).sum()), sessions),
+        ("unknown", int(attendance.has(UNKNOWN).sum()), people * sessions),
+        ("unlisted", int(attendance.has(UNLISTED).sum()), people * sessions),
+        ("too_long", int(too_long.sum()), int((noted & ~np.isnan(attendance.lengths)).sum())),
+        ("too_short", int(short.sum()), int((~np.isnan(attendance.part)).sum())),
+    ]
+    return [_check(*check) for check in checks]
+
+
+def _check(name: str, found: int, of: int) -> Row:
+    label = f"{TEXT}.check.{name}"
+    cells = {
+        "found": Estimate(f"records.{name}", label, found, n=of, unit=COUNT),
+        "of": Estimate(f"records.{name}.of", label, of, unit=COUNT),
+        "meaning": f"{TEXT}.meaning.{name}" if found else f"{TEXT}.meaning.none",
+    }
+    return Row(label, cells)

@@ -1,0 +1,116 @@
+"""Who was expected, who ever came, and what the lists say: every person and every mark is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.methods.clustered_share import clustered_share
+from helpers.sources.source import STATUSES
+from helpers.studies.attendance.cohort import UNLISTED, Attendance
+from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, given, if_any, placed
+from helpers.studies.attendance.settings import Settings
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MARKS = (*STATUSES, UNLISTED)
+
+
+def file_rows(tables: Mapping[str, pd.DataFrame]) -> list[Row] | None:
+    """What became of the rows of each file; None where a cohort was not made from files."""
+    if "rows" not in tables or tables["rows"].empty:
+        return None
+    found = []
+    for count in tables["rows"].itertuples():
+        ident = f"rows.{count.file.replace(' ', '_')}.{count.sheet}.{count.what}"
+        label = f"source.rows.{count.what}"
+        cells = {
+            "sheet": Estimate(f"{ident}.sheet", f"{TEXT}.row.sheet", int(count.sheet), unit=COUNT),
+            "became": label,
+            "rows": Estimate(ident, label, int(count.rows), unit=COUNT),
+        }
+        role, _, number = count.file.partition(" ")
+        found.append(Row(given(number), cells, group=f"intake.role.{role}"))
+    return found
+
+
+@if_any
+def flow_rows(attendance: Attendance, tables: Mapping[str, pd.DataFrame]) -> list[Row]:
+    """Everybody in the files, those expected, and of these who came to all sessions, to some, to none."""
+    rows = [
+        ("everybody", len(tables["people"]), None),
+        ("not_expected", len(tables["people"]) - len(attendance.people), "everybody"),
+        ("expected", len(attendance.people), "everybody"),
+        *((name, count, "expected") for name, count in came(attendance).items()),
+    ]
+    known = {name: count for name, count, _ in rows}
+    return [_flow_row(name, count, base, known.get(base or "")) for name, count, base in rows]
+
+
+def came(attendance: Attendance) -> dict[str, int]:
+    """People who came to all sessions, to some, surely to none, and of whom it is not known; they add up."""
+    present = attendance.present
+    some = (present == 1).any(axis=1)
+    every = (present == 1).all(axis=1)
+    never = (present == 0).all(axis=1)
+    counts = {"every": every, "some": some & ~every, "never": never, "not_known": ~some & ~never}
+    return {name: int(found.sum()) for name, found in counts.items()}
+
+
+def _flow_row(name: str, count: int, base: str | None, of: int | None) -> Row:
+    cells = {
+        "people": counted(f"flow.{name}", f"flow_{name}", count),
+        "of": None if base is None else counted(f"flow.{name}.of", f"flow_{base}", of or 0),
+    }
+    return Row(f"{TEXT}.row.flow_{name}", cells)
+
+
+@if_any
+def mark_rows(attendance: Attendance, settings: Settings) -> list[Row]:
+    """How often each mark stands in the lists, for how many people, and its share over people.
+
+    Marks that stand nowhere are left out; what no list says anything of is one of them.
+    """
+    people, sessions = attendance.shape
+    asked = np.full(people, float(sessions))
+    rows = []
+    for mark in MARKS:
+        found = attendance.has(mark)
+        if not found.any():
+            continue
+        label = f"{TEXT}.mark.{mark}"
+        share = clustered_share(found.sum(axis=1), asked, settings.confidence)
+        share = placed(share, f"mark.{mark}.share", label)
+        cells = {
+            "times": Estimate(f"mark.{mark}.times", label, int(found.sum()), unit=COUNT),
+            "people": Estimate(f"mark.{mark}.people", label, int(found.any(axis=1).sum()), unit="people"),
+            "share": share,
+            "interval": share,
+        }
+        rows.append(Row(label, cells))
+    return rows
+
+
+@if_any
+def sample_said(attendance: Attendance, settings: Settings) -> list[Said]:
+    """How many people and sessions there are, and how many people never came."""
+    people, sessions = attendance.shape
+    counts = came(attendance)
+    values = {
+        "people": counted("sample.people", "flow_expected", people),
+        "sessions": counted("sample.sessions", "sessions", sessions, COUNT),
+    }
+    said = [Said("sample", values)]
+    if counts["never"]:
+        said.append(Said("never", {"never": counted("sample.never", "flow_never", counts["never"])}))
+    elif people:
+        said.append(Said("nobody_never", {}))
+    if counts["not_known"]:
+        values = {"unknown": counted("sample.not_known", "flow_not_known", counts["not_known"])}
+        said.append(Said("not_known", values))
+    return said

@@ -1,0 +1,69 @@
+"""What every analysis of attendance shares: nothing where nobody kept a list, else what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from helpers.studies.attendance.cohort import Attendance
+from helpers.words.estimates import Estimate
+
+TEXT = "attendance"
+COUNT, PEOPLE, SHARE = "count", "people", "proportion"
+GIVEN = "="
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of the catalogue by its name, and what it says of."""
+
+    name: str
+    values: Mapping[str, Estimate | str | int]
+
+
+def if_any(
+    function: Callable[Concatenate[Attendance, P], R],
+) -> Callable[Concatenate[Attendance | None, P], R | None]:
+    """Let a function give None where there is no attendance, so that a page shows nothing."""
+
+    @wraps(function)
+    def maybe(attendance: Attendance | None, *args: P.args, **more: P.kwargs) -> R | None:
+        return None if attendance is None else function(attendance, *args, **more)
+
+    return maybe
+
+
+def counted(ident: str, label: str, value: float, unit: str = PEOPLE, n: int | None = None) -> Estimate:
+    """A plain count under a label of the study's catalogue."""
+    return Estimate(ident, f"{TEXT}.row.{label}", value, unit=unit, n=n)
+
+
+def placed(
+    estimate: Estimate,
+    ident: str,
+    label: str | None = None,
+    unit: str | None = None,
+    group: str | None = None,
+) -> Estimate:
+    """What a method gave under the study's id; what is left out stays as it was."""
+    return replace(
+        estimate,
+        id=ident,
+        label=label or estimate.label,
+        unit=unit or estimate.unit,
+        group=group or estimate.group,
+    )
+
+
+def session_key(number: int) -> str:
+    """The label key of a session: the page says its number and date, never what a meeting was called."""
+    return f"session.{number}"
+
+
+def given(text: str) -> str:
+    """A text of the raw files as a label: it stands for itself and is looked up nowhere."""
+    return GIVEN + text

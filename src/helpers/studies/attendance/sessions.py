@@ -1,0 +1,80 @@
+"""How many came to each session, and over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.methods.session_attendance import SessionShare, overall_attendance, session_shares
+from helpers.studies.attendance.cohort import Attendance
+from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, session_key
+from helpers.studies.attendance.settings import Settings
+from helpers.words.estimates import Estimate
+
+
+@if_any
+def session_estimates(attendance: Attendance, settings: Settings) -> list[Estimate]:
+    """The share present in each session, of those of whom it is known."""
+    return [
+        placed(share.of_known, f"session.{number}.share", session_key(number))
+        for number, share in _shares(attendance, settings)
+    ]
+
+
+@if_any
+def session_bounds(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
+    """Where attendance is unknown for some: from none of them present to all. None where all is known."""
+    found = [
+        placed(share.of_all, f"session.{number}.bounds", session_key(number))
+        for number, share in _shares(attendance, settings)
+        if share.of_all.is_range
+    ]
+    return found or None
+
+
+@if_any
+def overall(attendance: Attendance, settings: Settings) -> Estimate:
+    """Sessions attended over all sessions of all people, with people as units."""
+    found = overall_attendance(attendance.present, settings.confidence)
+    return placed(found, "attendance.rate", f"{TEXT}.row.rate")
+
+
+@if_any
+def session_said(attendance: Attendance, settings: Settings) -> list[Said]:
+    """The rate over all, and the sessions with the smallest and the largest share."""
+    rate = overall(attendance, settings)
+    said = [
+        Said(
+            "rate_range" if rate.is_range else "rate" if rate.estimate is not None else "no_rate",
+            {"rate": rate},
+        )
+    ]
+    known = [item for item in session_estimates(attendance, settings) if item.estimate is not None]
+    ends = _ends(known)
+    if ends is None:
+        return said
+    low, high = ends
+    if low.estimate == high.estimate:
+        return [*said, Said("sessions_alike", {"share": low})]
+    return [*said, Said("session_ends", {"low": low, "high": high, "first": low.label, "last": high.label})]
+
+
+def _ends(known: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:
+    if len(known) < 2:
+        return None
+    by_share = sorted(known, key=lambda item: item.estimate or 0.0)
+    return by_share[0], by_share[-1]
+
+
+def _shares(attendance: Attendance, settings: Settings) -> list[tuple[int, SessionShare]]:
+    numbers = attendance.sessions["session"].astype(int).tolist()
+    shares = session_shares(attendance.present, settings.confidence, settings.interval)
+    return list(zip(numbers, shares, strict=True))
+
+
+def shares_by_session(present: np.ndarray) -> list[tuple[int, int]]:
+    """Present and known of each session, as whole numbers."""
+    came = np.nansum(present, axis=0).astype(int)
+    known = (~np.isnan(present)).sum(axis=0)
+    return list(zip(came.tolist(), known.tolist(), strict=True))

@@ -1,0 +1,129 @@
+"""Do those who came more gain more? An association, and no effect of coming.
+
+Whoever comes to all sessions may be keener, live nearer or teach fewer classes than whoever misses some, and
+gain more or less for that reason alone. What is shown here cannot tell these apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from helpers.methods.means import mean_of
+from helpers.methods.permutation import Effort
+from helpers.methods.rank_correlation import kendall, spearman
+from helpers.studies.attendance.cohort import Attendance, attendance_of
+from helpers.studies.attendance.groups import shown_groups
+from helpers.studies.attendance.settings import FULL, Rules
+from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+TEXT = "attendance"
+POINTS, PEOPLE = "points", "people"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What attendance and gain have to do with each other.
+
+    ``correlations`` are Spearman's rho and Kendall's tau-b between the share attended and the gain in
+    points; ``bands`` the mean gain of people by bands of attendance, of bands with enough people; ``pairs``
+    counts the people with both scores of whom attendance is known, out of all with both scores; ``alike``
+    tells that all of them attended equally much.
+    """
+
+    correlations: tuple[Estimate, ...]
+    bands: tuple[Estimate, ...]
+    pairs: Estimate
+    alike: bool
+
+
+def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation | None:
+    """The relation of attendance to gain; None without a new cohort, without attendance or without pairs.
+
+    Args:
+        cohort: a new cohort with tests before and after.
+        rules: what counts as having been there; the default ones if left out.
+    """
+    if cohort is None:
+        return None
+    attendance = attendance_of(cohort.tables, rules)
+    pairs = cohort.pairs
+    if attendance is None or pairs.empty:
+        return None
+    share = _shares_attended(attendance)
+    at = attendance.people.get_indexer(pairs.index)
+    known = np.where(at >= 0, share[at], np.nan) if len(share) else np.full(len(pairs), np.nan)
+    gain = (pairs[POST] - pairs[PRE]).to_numpy(float)
+    has = ~np.isnan(known)
+    settings = cohort.settings
+    effort = Effort(draws=max(1000, settings.draws), seed=settings.seed)
+    rho = spearman(known, gain, settings.confidence, effort).effect
+    tau = kendall(known, gain, settings.confidence, effort).effect
+    return Relation(
+        correlations=(_placed(rho, "spearman"), _placed(tau, "kendall")),
+        bands=tuple(_bands(cohort, known[has], gain[has])),
+        pairs=Estimate(
+            "attendance_gain.pairs", f"{TEXT}.row.gain_pairs", int(has.sum()), n=len(pairs), unit=PEOPLE
+        ),
+        alike=bool(has.any() and np.ptp(known[has]) == 0),
+    )
+
+
+def relation_rows(found: Relation | None) -> list[Row] | None:
+    """A row a band of attendance: people, mean gain and its interval; None where there is no relation."""
+    if found is None or not found.bands:
+        return None
+    return [
+        Row(
+            band.label,
+            {
+                "people": Estimate(f"{band.id}.people", band.label, band.n, unit=PEOPLE),
+                "gain": band,
+                "interval": band,
+            },
+        )
+        for band in found.bands
+    ]
+
+
+def relation_estimates(found: Relation | None) -> list[Estimate] | None:
+    """The two correlations; None where there is no relation."""
+    return None if found is None else list(found.correlations)
+
+
+def relation_name(found: Relation | None, confidence: float) -> str | None:
+    """The name of the sentence that says what was found: ``gain_alike``, ``gain_together`` and so on."""
+    if found is None:
+        return None
+    rho = found.correlations[0]
+    if rho.p_value is None:
+        return "gain_alike" if found.alike else "gain_not_estimable"
+    if rho.p_value >= 1 - confidence:
+        return "gain_not_shown"
+    return "gain_together" if (rho.estimate or 0) > 0 else "gain_apart"
+
+
+def _shares_attended(attendance: Attendance) -> np.ndarray:
+    """The share of what was offered that each person attended; NaN where it is not known for sure."""
+    gathered = attendance.gathered
+    return np.where(gathered.low == gathered.high, gathered.low / attendance.offered, np.nan)
+
+
+def _bands(cohort: NewCohort, share: np.ndarray, gain: np.ndarray) -> list[Estimate]:
+    """Mean gain by band; bands of too few people are withheld, and with one of them the next smallest."""
+    settings = cohort.settings
+    edges = np.round(np.asarray(settings.bands, dtype=float) / FULL, 9)
+    band = np.searchsorted(edges, np.round(share, 9), side="right")
+    sizes = {str(place): int((band == place).sum()) for place in np.unique(band).tolist()}
+    found = []
+    for name in shown_groups(sizes, settings.small_cells):
+        mean = mean_of(gain[band == int(name)], settings.confidence, -FULL, FULL, POINTS)
+        found.append(_placed(mean, f"band_{name}", f"band.{name}"))
+    return found
+
+
+def _placed(estimate: Estimate, name: str, label: str | None = None) -> Estimate:
+    return replace(estimate, id=f"attendance_gain.{name}", label=label or f"{TEXT}.row.gain_{name}")
