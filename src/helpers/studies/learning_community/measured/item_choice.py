@@ -1,0 +1,93 @@
+"""Questions that were hard before do better after by themselves: how much of that is to be expected here.
+
+Two cases. Where the post-test repeats a part of the pre-test's questions, that part may have been
+picked for its results. And where a report looks at the hardest questions alone, it picks them itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from helpers.methods.chosen_by_pretest import chosen_by_pretest, hardest, hardest_items
+from helpers.methods.paired_mean import mean_difference
+from helpers.methods.regression_to_mean import item_reliability
+from helpers.studies.learning_community.cohort import PRE
+from helpers.studies.learning_community.measured.marks import Question, Questions, numbered
+from helpers.studies.learning_community.measured.saying import Said, if_new
+from helpers.studies.learning_community.settings import ALL
+from helpers.words.estimates import Estimate
+
+POINTS = "percentage_points"
+FEWEST = 3
+"""Questions below which looking at the hardest of them says nothing."""
+
+
+@dataclass(frozen=True)
+class Hardest:
+    """The harder half of the shared questions: their rise, and the rise to expect from chance alone."""
+
+    questions: tuple[Question, ...]
+    expected: Estimate
+    observed: Estimate
+
+
+@if_new
+def hardest_questions(questions: Questions) -> Hardest | None:
+    """The harder half by the pre-test of the people paired; None for fewer than three questions."""
+    before, after = questions.paired
+    complete = ~np.isnan(before).any(axis=1) & ~np.isnan(after).any(axis=1)
+    before, after = before[complete], after[complete]
+    if before.shape[1] < FEWEST or len(before) < 2:
+        return None
+    shares, k = before.mean(axis=0), (before.shape[1] + 1) // 2
+    picked = hardest(shares, k)
+    level = questions.cohort.settings.confidence
+    observed = mean_difference(before[:, picked].mean(axis=1), after[:, picked].mean(axis=1), level)
+    expected = hardest_items(shares, len(before), k).expected
+    return Hardest(
+        tuple(question for question, harder in zip(questions.linked, picked, strict=True) if harder),
+        replace(expected, id="items.hardest.expected", unit=POINTS),
+        replace(observed, id="items.hardest.change", unit=POINTS),
+    )
+
+
+@if_new
+def choice_said(questions: Questions, found: Hardest | None) -> list[Said] | None:
+    """What the hardest rose by, what was to be expected, and whether the post-test repeats some only."""
+    said = [] if found is None else [_hardest_said(found)]
+    said += _repeated_said(questions)
+    return said or None
+
+
+def _hardest_said(found: Hardest) -> Said:
+    values = {
+        "numbers": numbered(found.questions),
+        "observed": found.observed,
+        "expected": found.expected,
+    }
+    return Said("hardest_range" if found.expected.is_range else "hardest", values)
+
+
+def _repeated_said(questions: Questions) -> list[Said]:
+    """A warning where the questions of both tests were, or look, chosen by their pre-test results."""
+    cohort = questions.cohort
+    if not questions.linked:
+        return []
+    every = Questions(replace(cohort, settings=replace(cohort.settings, items=ALL))).of(PRE)
+    if every is None or len(every.people) < 2:
+        return []
+    counted = ~np.isnan(every.results)
+    known = counted.any(axis=0)
+    shares = np.nansum(every.results, axis=0)[known] / counted.sum(axis=0)[known]
+    keys = [question.key for question, kept in zip(every.questions, known, strict=True) if kept]
+    linked = set(cohort.links)
+    chosen = [key in linked for key in keys]
+    if len(keys) < 2:
+        return []
+    choice = chosen_by_pretest(shares, chosen, reliability=item_reliability(shares, len(every.people)))
+    if not choice.warned:
+        return []
+    expected = replace(choice.expected, id="items.repeated.expected", unit=POINTS)
+    return [Said(f"repeated_{choice.note}" + ("_range" if expected.is_range else ""), {"expected": expected})]

@@ -1,0 +1,150 @@
+"""The questions of both tests, and everybody's marks, times and choices as arrays, made once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.methods.exact_tables import Floats
+from helpers.studies.learning_community.cohort import NO_ANSWER, NewCohort
+from helpers.studies.learning_community.measured.saying import if_new
+from helpers.studies.learning_community.settings import ALL
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question: key (stable, shared by both tests where linked), number in its test, what it asks.
+
+    ``seconds`` is the time allotted, NaN without a limit; ``options`` and ``correct`` are empty if not known.
+    """
+
+    key: str
+    number: int
+    text: str
+    kind: str
+    options: tuple[str, ...] = ()
+    correct: tuple[str, ...] = ()
+    seconds: float = float("nan")
+
+    @property
+    def name(self) -> str:
+        """Number and text on one line, cut where it is long: what results call the question."""
+        whole = " ".join(f"{self.number} {self.text}".split())
+        return whole if len(whole) <= _LONGEST_NAME else whole[: _LONGEST_NAME - 1] + "…"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """One test: its questions, who sat it, and results, people x questions (1 right, 0 not, NaN no mark)."""
+
+    test: str
+    questions: tuple[Question, ...]
+    people: pd.Index
+    results: Floats
+    answers: pd.DataFrame
+
+    @cached_property
+    def seconds(self) -> Floats:
+        """Time taken to answer; NaN where no answer was given or no time is known."""
+        seconds = self.answers["seconds"].astype(float)
+        return self._wide(seconds.mask(self.answers["result"] == NO_ANSWER).to_numpy(float))
+
+    @cached_property
+    def unanswered(self) -> Floats:
+        """1 where a question was put and not answered, 0 where it was answered, NaN where it was not put."""
+        return self._wide((self.answers["result"] == NO_ANSWER).to_numpy(float))
+
+    def chosen(self, place: int) -> pd.Series:
+        """The texts that were answered to the question at ``place``, one for each person who was asked."""
+        mine = self.answers["item"] == self.questions[place].number
+        chosen = self.answers.loc[mine].set_index("person")["answer"]
+        return chosen.reindex(self.people).dropna()
+
+    def _wide(self, values: Floats) -> Floats:
+        import pandas as pd
+
+        numbers = pd.Index([question.number for question in self.questions])
+        wide = np.full(self.results.shape, np.nan)
+        rows, columns = (
+            self.people.get_indexer(self.answers["person"]),
+            numbers.get_indexer(self.answers["item"]),
+        )
+        known = (rows >= 0) & (columns >= 0)
+        wide[rows[known], columns[known]] = values[known]
+        return wide
+
+
+@dataclass(frozen=True)
+class Questions:
+    """All questions of a cohort that can be scored, under the settings of its run."""
+
+    cohort: NewCohort
+
+    @cached_property
+    def tests(self) -> tuple[Marks, ...]:
+        """The tests that have questions with marks, in their order."""
+        found = (_marks(self.cohort, test) for test in self.cohort.sat)
+        return tuple(marks for marks in found if marks.questions and len(marks.people))
+
+    @cached_property
+    def linked(self) -> tuple[Question, ...]:
+        """The questions that both tests share, as the pre-test has them."""
+        if len(self.tests) < 2:
+            return ()
+        by_key = {question.key: question for question in self.tests[0].questions}
+        return tuple(by_key[link] for link in self.cohort.links)
+
+    @cached_property
+    def paired(self) -> tuple[Floats, Floats]:
+        """Marks of the paired people on the linked questions: before and after, of the same shape."""
+        if not self.linked:
+            return np.zeros((0, 0)), np.zeros((0, 0))
+        return self.cohort.paired_results()
+
+    def of(self, test: str) -> Marks | None:
+        """The marks of one test, None where it has none."""
+        return next((marks for marks in self.tests if marks.test == test), None)
+
+
+@if_new
+def questions_of(cohort: NewCohort) -> Questions | None:
+    """The questions of a new cohort, or None where files hold totals only and no single question is known."""
+    questions = Questions(cohort)
+    if not questions.tests:
+        # Two tests without a question in common are still two tests whose questions can be looked at
+        questions = Questions(replace(cohort, settings=replace(cohort.settings, items=ALL)))
+    return questions if questions.tests else None
+
+
+def numbered(questions: Sequence[Question]) -> str:
+    """Numbers of questions as a sentence lists them: ``2, 5, 7``."""
+    return ", ".join(str(question.number) for question in questions)
+
+
+def _marks(cohort: NewCohort, test: str) -> Marks:
+    items = cohort.items[cohort.items["test"] == test]
+    questions = tuple(_question(row, test) for row in items.to_dict("records"))
+    counted = cohort.counted
+    if not questions:
+        return Marks(test, (), counted["person"].iloc[:0], np.zeros((0, 0)), counted.iloc[:0])
+    people, results = cohort.matrix(test)
+    answers = counted[(counted["test"] == test) & counted["item"].isin(items["item"])]
+    return Marks(test, questions, people, results, answers)
+
+
+def _question(row: dict, test: str) -> Question:
+    key = row["link"] or f"{test}{int(row['item']):02d}"
+    options, correct = (
+        tuple(filter(None, str(row[name] or "").split("\n"))) for name in ("options", "correct")
+    )
+    seconds = float("nan") if row["seconds"] is None else float(row["seconds"])
+    return Question(key, int(row["item"]), str(row["text"]), str(row["kind"]), options, correct, seconds)

@@ -1,0 +1,198 @@
+"""What people made of the workshop: every rating item by itself, the scale of all, and groups.
+
+Levels are places in an order, counted from 1 for the lowest. Items with the same levels make a scale; a
+person's score on it is the mean of the levels given, with reversed items turned round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.methods.exact_tables import Floats
+from helpers.methods.medians import median_of
+from helpers.methods.reliability import reliability
+from helpers.methods.scale_scores import level_counts, level_shares, scale_median, straight_lining, top_box
+from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.measured.saying import Said, if_new
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEVELS = "levels"
+ROW = "satisfaction.row"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A rating item: its number, text, labels of its levels (lowest first), and if it is put negatively."""
+
+    number: int
+    text: str
+    levels: tuple[str, ...]
+    reversed: bool = False
+
+    @property
+    def name(self) -> str:
+        """Number and text on one line: what results call the item."""
+        return " ".join(f"{self.number} {self.text}".split())[:80]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Items with the same levels, and who gave which: people x items, NaN for no answer."""
+
+    statements: tuple[Statement, ...]
+    people: pd.Index
+    given: Floats
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Labels of the levels, lowest first."""
+        return self.statements[0].levels
+
+    @cached_property
+    def turned(self) -> Floats:
+        """The levels with those of reversed items turned round."""
+        negative = np.array([statement.reversed for statement in self.statements])
+        return np.where(negative, len(self.levels) + 1 - self.given, self.given)
+
+    @cached_property
+    def scores(self) -> Floats:
+        """Mean level of each person over the items answered; NaN for none."""
+        answered = (~np.isnan(self.turned)).sum(axis=1)
+        total = np.nansum(self.turned, axis=1)
+        return np.divide(total, answered, out=np.full(len(total), np.nan), where=answered > 0)
+
+
+@dataclass(frozen=True)
+class Rating:
+    """One item: the share of each level, the median level, and the share above the middle of the scale."""
+
+    statement: Statement
+    shares: tuple[Estimate, ...]
+    median: Estimate
+    favourable: Estimate
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """All numbers of the item."""
+        return *self.shares, self.median, self.favourable
+
+
+@dataclass(frozen=True)
+class ScaleResult:
+    """A scale of two or more items: its reliability, the median score, and who gave one level throughout."""
+
+    statements: tuple[Statement, ...]
+    alpha: Estimate
+    median: Estimate
+    alike: Estimate
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """All numbers of the scale."""
+        return self.alpha, self.median, self.alike
+
+
+@if_new
+def scales_of(cohort: NewCohort) -> list[Scale] | None:
+    """Rating items by their levels, the scale with most items first; None where nobody rated anything."""
+    items = cohort.tables.get("survey_items")
+    answers = cohort.tables.get("survey_answers")
+    if items is None or answers is None or items.empty or answers["level"].isna().all():
+        return None
+    statements = [statement for statement in map(_statement, items.to_dict("records")) if statement.levels]
+    by_levels: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in statements:
+        by_levels.setdefault(statement.levels, []).append(statement)
+    found = [_scale(tuple(group), answers) for group in by_levels.values()]
+    return sorted((s for s in found if len(s.people)), key=lambda s: -len(s.statements)) or None
+
+
+@if_new
+def ratings(scales: list[Scale], confidence: float) -> list[Rating]:
+    """Every rating item, in the order of the form within its scale."""
+    return [_rating(scale, at, confidence) for scale in scales for at in range(len(scale.statements))]
+
+
+@if_new
+def scale_results(scales: list[Scale], confidence: float) -> list[ScaleResult] | None:
+    """Every scale of two or more items; None where there is none."""
+    found = [_result(scale, number, confidence) for number, scale in enumerate(scales, start=1)]
+    return [result for result in found if len(result.statements) > 1] or None
+
+
+@if_new
+def ratings_said(found: list[Rating]) -> list[Said]:
+    """The items with the most and with the least approval."""
+    known = [item for item in found if item.favourable.estimate is not None]
+    if len(known) < 2:
+        return []
+    order = sorted(known, key=lambda item: item.favourable.estimate, reverse=True)
+    best, worst = order[0], order[-1]
+    if best.favourable.estimate == worst.favourable.estimate:
+        return [Said("all_alike", {"share": best.favourable})]
+    values = {
+        "best": best.favourable,
+        "first": best.statement.text,
+        "worst": worst.favourable,
+        "last": worst.statement.text,
+    }
+    return [Said("extremes", values)]
+
+
+def _statement(row: dict) -> Statement:
+    levels = tuple(filter(None, str(row["levels"] or "").split("\n")))
+    return Statement(int(row["item"]), str(row["text"]), levels, bool(row.get("reversed", False)))
+
+
+def _scale(statements: tuple[Statement, ...], answers: pd.DataFrame) -> Scale:
+    import pandas as pd
+
+    numbers = pd.Index([statement.number for statement in statements])
+    mine = answers[answers["item"].isin(numbers) & answers["level"].notna()]
+    rows, people = pd.factorize(mine["person"], sort=True)
+    given = np.full((len(people), len(numbers)), np.nan)
+    given[rows, numbers.get_indexer(mine["item"])] = mine["level"].astype(float)
+    return Scale(statements, pd.Index(people), given)
+
+
+def _rating(scale: Scale, at: int, confidence: float) -> Rating:
+    statement = scale.statements[at]
+    counts = level_counts(scale.given[:, at], len(scale.levels))
+    head, missing = f"satisfaction.item{statement.number:02d}", len(scale.given) - int(counts.sum())
+    if statement.reversed:
+        approving = top_box(counts[::-1].tolist(), len(counts) // 2, confidence, "wilson")
+    else:
+        approving = top_box(counts.tolist(), len(counts) // 2, confidence, "wilson")
+
+    def place(estimate: Estimate, part: str, label: str | None = None) -> Estimate:
+        kept = label or estimate.label
+        return replace(estimate, id=f"{head}.{part}", label=kept, group=statement.name, missing=missing)
+
+    return Rating(
+        statement,
+        tuple(
+            place(each, f"level{n}") for n, each in enumerate(level_shares(counts.tolist(), confidence), 1)
+        ),
+        place(scale_median(counts.tolist(), confidence), "median"),
+        place(approving, "favourable", f"{ROW}.favourable"),
+    )
+
+
+def _result(scale: Scale, number: int, confidence: float) -> ScaleResult:
+    head = f"satisfaction.scale{number}"
+    alpha = reliability(scale.turned, confidence).alpha
+    median = median_of(scale.scores, confidence, LEVELS)
+    alike = straight_lining(scale.given, min(3, max(2, len(scale.statements))), confidence)
+    return ScaleResult(
+        scale.statements,
+        replace(alpha, id=f"{head}.alpha", unit="correlation"),
+        replace(median, id=f"{head}.median", label=f"{ROW}.score"),
+        replace(alike, id=f"{head}.alike"),
+    )

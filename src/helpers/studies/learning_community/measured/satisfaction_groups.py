@@ -1,0 +1,110 @@
+"""Do groups rate the workshop differently? Medians of groups that are large enough, and a rank test.
+
+Groups are those of the participants themselves (school, subject). Nobody was dealt into them, so that a
+difference says that they differ and not what made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from helpers.methods.group_scores import MOST_GROUPS, rank_comparison
+from helpers.methods.medians import median_of
+from helpers.methods.multiplicity import holm
+from helpers.methods.outcome import outcome
+from helpers.methods.permutation import Effort
+from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.measured.satisfaction import LEVELS, ROW, Scale
+from helpers.studies.learning_community.measured.saying import if_new
+from helpers.words.estimates import Estimate
+
+FEWEST_DRAWS = 1_000
+
+
+@dataclass(frozen=True)
+class GroupRatings:
+    """One way to group people: the median score of each group shown, and the test over these groups.
+
+    ``withheld`` counts the groups left out because they, or what could be told from them, are too small.
+    """
+
+    column: str
+    medians: tuple[Estimate, ...]
+    comparison: Estimate
+    adjusted: Estimate
+    withheld: Estimate
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """All numbers of the grouping."""
+        return *self.medians, self.comparison, self.adjusted, self.withheld
+
+
+@if_new
+def group_ratings(cohort: NewCohort, scales: list[Scale] | None) -> list[GroupRatings] | None:
+    """Scores on the longest scale by every grouping with two to twelve groups to show; None without any."""
+    if not scales:
+        return None
+    found = [
+        result
+        for column, labels in cohort.groups.items()
+        if (result := _compared(cohort, scales[0], column, labels.to_dict())) is not None
+    ]
+    adjusted = holm([result.comparison.p_value for result in found])
+    return [
+        replace(result, adjusted=replace(result.adjusted, p_value=p))
+        for result, p in zip(found, adjusted, strict=True)
+    ] or None
+
+
+def too_small(sizes: Mapping[str, int], small: int) -> set[str]:
+    """Groups to withhold: those below ``small``, and one more where a single one could be had by subtraction.
+
+    Example:
+        >>> sorted(too_small({"a": 20, "b": 9, "c": 2}, 5)), sorted(too_small({"a": 20, "b": 9}, 5))
+        (['b', 'c'], [])
+    """
+    hidden = {name for name, size in sizes.items() if size < small}
+    if len(hidden) == 1 and len(sizes) > 1:
+        hidden.add(min(sizes.keys() - hidden, key=lambda name: (sizes[name], name)))
+    return hidden
+
+
+def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str, str]) -> GroupRatings | None:
+    settings = cohort.settings
+    groups = np.array([labels.get(person, "") for person in scale.people], dtype=object)
+    known = (groups != "") & ~np.isnan(scale.scores)
+    names, sizes = np.unique(groups[known].astype(str), return_counts=True)
+    by_size = dict(zip(names.tolist(), sizes.tolist(), strict=True))
+    hidden = too_small(by_size, settings.small_cells)
+    shown = [name for name in by_size if name not in hidden]
+    if not 2 <= len(shown) <= MOST_GROUPS:
+        return None
+    kept = known & np.isin(groups.astype(str), shown)
+    effort = Effort(draws=max(FEWEST_DRAWS, settings.draws), seed=settings.seed)
+    effect = rank_comparison(scale.scores[kept], groups[kept], settings.confidence, effort).effect
+    head = f"satisfaction.by.{_slug(column)}"
+    return GroupRatings(
+        column,
+        tuple(
+            replace(
+                median_of(scale.scores[known & (groups == name)], settings.confidence, LEVELS),
+                id=f"{head}.{_slug(name)}",
+                label=f"{ROW}.score",
+                group=name,
+            )
+            for name in shown
+        ),
+        replace(effect, id=f"{head}.epsilon_squared", unit="association", group=column),
+        replace(outcome("epsilon_squared", method="holm", n=effect.n), id=f"{head}.holm", group=column),
+        Estimate(f"{head}.withheld", f"{ROW}.withheld", len(hidden), unit="groups", group=column),
+    )
+
+
+def _slug(text: str) -> str:
+    """A text of the raw files as part of an id: letters and digits, lower case."""
+    return re.sub(r"\W+", "_", text.casefold()).strip("_") or "group"
