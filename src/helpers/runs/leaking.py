@@ -62,7 +62,9 @@ def _own_words(project: Project, about: Cohort) -> frozenset[str]:
     """
     allowed = about.settings.get("privacy", {}).get("not_secret", [])
     if not isinstance(allowed, list) or not all(isinstance(text, str) for text in allowed):
-        raise InputError(Problem("leak.bad_list", file="cohort.toml", column="not_secret", found=str(allowed)))
+        raise InputError(
+            Problem("leak.bad_list", file="cohort.toml", column="not_secret", found=str(allowed))
+        )
     notebook = vocabulary(_cells(project.notebooks / f"{about.study}.ipynb"))
     single = vocabulary(word for text in _questions(project, about) for word in text.split())
     return _catalogue_words() | notebook | single | vocabulary(allowed)

@@ -1,9 +1,12 @@
-"""Canonical tables: what notebooks load, the same for published and new cohorts.
+"""Canonical tables: what notebooks load. They are made from the raw folder and stand in ``data/processed``.
 
-``printed``  one row a printed value (published cohorts only)
+Published cohorts:
+
+``printed``  one row a printed value
 ``counts``   one row a block x solution x answer: how many respondents, over which base
 
-They are made from the raw folder, hold no names, and stand in ``data/processed``.
+New cohorts have the tables of :mod:`helpers.studies.intake.tables`. They hold pseudonyms and no names;
+the key from name to pseudonym is written beside the raw files.
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.privacy.key_file import KEY_FILE
 from helpers.setup.turn import take_turn
+from helpers.studies.intake.tables import TABLES as NEW_TABLES
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort, load_cohort
 from helpers.studies.recovery import Recovery
@@ -28,8 +33,10 @@ from helpers.words.paths import Project, find_project
 if TYPE_CHECKING:
     import pandas as pd
 
-TABLES = ("printed", "counts")
+TABLES = {"published": ("printed", "counts"), "new": NEW_TABLES}
 _MARK = "made_from.txt"
+_CODE = {"published": ("checks", "studies"), "new": ("sources", "matching", "privacy", "studies/intake")}
+_SHAPING = (".py", ".toml")
 NOT_VALID = ("na",)
 COUNTS_COLUMNS = (
     *("table", "item", "group", "place", "answer", "kind", "rank"),
@@ -60,8 +67,9 @@ def load_data(study: str, cohort: str, project: Project | None = None) -> StudyD
     project = project or find_project()
     about = load_cohort(project, study, cohort)
     folder = prepare(project, about)
-    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
-    return StudyData(about, load_transcription(about.folder).labels, tables)
+    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES[about.kind]}
+    labels = load_transcription(about.folder).labels if about.kind == "published" else Labels({})
+    return StudyData(about, labels, tables)
 
 
 def prepare(project: Project, about: Cohort) -> Path:
@@ -70,27 +78,29 @@ def prepare(project: Project, about: Cohort) -> Path:
     The folder appears whole or not at all.
     """
     target = project.processed(about.study, about.cohort)
-    mark = _sources_mark(about)
-    if not _stands(target, mark):
+    if not _stands(target, about):
         target.parent.mkdir(parents=True, exist_ok=True)
         # Two languages of one report are often made at once: one of them writes, the other waits.
         with take_turn(str(target.with_name(f".{about.cohort}.lock")), lambda: None, pause=0.05):
-            if not _stands(target, mark):
-                _make(about, target, mark)
+            if not _stands(target, about):
+                _make(about, target)
     return target
 
 
-def _stands(target: Path, mark: str) -> bool:
-    """True if the tables stand there for these very sources."""
-    return (target / _MARK).is_file() and (target / _MARK).read_text() == mark
+def _stands(target: Path, about: Cohort) -> bool:
+    """True if the tables stand there for these very sources, and with them the key to their pseudonyms."""
+    if about.kind == "new" and not (about.folder / KEY_FILE).is_file():
+        return False
+    return (target / _MARK).is_file() and (target / _MARK).read_text() == _sources_mark(about)
 
 
-def _make(about: Cohort, target: Path, mark: str) -> None:
+def _make(about: Cohort, target: Path) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f".{about.cohort}-", dir=target.parent))
     try:
         for name, table in make_tables(about).items():
             table.to_parquet(fresh / f"{name}.parquet", index=False)
-        (fresh / _MARK).write_text(mark)
+        # Only now: what waits for the user's decision was written beside the raw files just before.
+        (fresh / _MARK).write_text(_sources_mark(about))
         _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -107,17 +117,33 @@ def _swap(fresh: Path, target: Path) -> None:
 def _sources_mark(about: Cohort) -> str:
     """A hash over the cohort's files and this package's code, which both shape the tables."""
     package = Path(__file__).resolve().parents[1]
+    code = [
+        path
+        for floor in _CODE[about.kind]
+        for path in package.glob(f"{floor}/**/*.*")
+        if path.suffix in _SHAPING
+    ]
     digest = hashlib.sha256()
-    for path in sorted(
-        [*about.folder.iterdir(), *package.glob("checks/*.py"), *package.glob("studies/**/*.py")]
-    ):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
+    for path in sorted([*about.folder.iterdir(), *code]):
+        if path.is_file() and path.name != KEY_FILE:
+            digest.update(path.name.encode())
+            with path.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
     return digest.hexdigest()
 
 
 def make_tables(about: Cohort) -> dict[str, pd.DataFrame]:
-    """The canonical tables of a published cohort, from its transcription."""
+    """The canonical tables of a cohort: from its transcription, or from its files.
+
+    For a new cohort the key to its pseudonyms and the doubtful pairs are written beside the raw files.
+    """
+    if about.kind == "new":
+        from helpers.studies.intake.beside import write_beside
+        from helpers.studies.intake.take_in import take_in
+
+        intake = take_in(about)
+        write_beside(about, intake)
+        return dict(intake.tables)
     transcription = load_transcription(about.folder)
     recovery = Recovery(transcription, load_structure(transcription))
     return {"printed": printed_table(transcription), "counts": counts_table(recovery)}

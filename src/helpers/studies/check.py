@@ -3,24 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from helpers.studies.canonical import prepare
 from helpers.studies.claims import load_claims
-from helpers.studies.manifest import load_cohort
+from helpers.studies.manifest import Cohort, load_cohort
 from helpers.studies.structure import load_structure
 from helpers.studies.transcription import load_transcription
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a look at a cohort in order gave.
+
+    ``flow`` holds steps and counts, ``open_questions`` what waits for a decision: a key, how many, and
+    the file to edit; ``remarks`` refuse nothing.
+    """
+
+    people: int
+    flow: tuple[tuple[str, int], ...] = ()
+    open_questions: tuple[tuple[str, int, str], ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
 def check_cohort(project: Project, study: str, cohort: str) -> None:
-    """Read all files of a cohort and keep nothing.
+    """Read all files of a cohort; of a new one, make its canonical tables if they are not there.
 
     Raises:
         InputError: every problem of the manifest, or else of the tables, or else of the
             claims and the structure that build on them.
     """
     about = load_cohort(project, study, cohort)
+    if about.kind == "new":
+        prepare(project, about)
+    else:
+        _check_published(about)
+
+
+def look_at(project: Project, study: str, cohort: str, language: str) -> Look:
+    """Check a cohort and tell what was understood.
+
+    For a new cohort the pairs that wait for a decision are written beside its raw files.
+
+    Args:
+        project: the project to work in.
+        study: the notebook's name.
+        cohort: the cohort's name.
+        language: of the reasons in the review files.
+
+    Raises:
+        InputError: everything that is wrong with it.
+    """
+    about = load_cohort(project, study, cohort)
+    if about.kind == "published":
+        _check_published(about)
+        return Look(0)
+    from helpers.studies.intake.beside import write_beside
+    from helpers.studies.intake.take_in import take_in
+
+    intake = take_in(about)
+    questions = write_beside(about, intake, language)
+    flow = intake.tables["flow"]
+    return Look(
+        len(intake.tables["people"]),
+        tuple(zip(flow["step"], flow["count"].astype(int), strict=True)),
+        questions,
+        tuple(intake.remarks),
+    )
+
+
+def _check_published(about: Cohort) -> None:
     transcription = load_transcription(about.folder)
     problems: list[Problem] = []
     _collect(problems, load_structure, transcription)

@@ -12,6 +12,7 @@ from helpers.studies.intake.files import cohort_files
 from helpers.studies.intake.flow import flow_table
 from helpers.studies.intake.gather import ReadFile, read_files
 from helpers.studies.intake.linking import ItemPairing, pair_items
+from helpers.studies.intake.nameless import identifying_of, nameless
 from helpers.studies.intake.survey_taken import survey_taken
 from helpers.studies.intake.tables import (
     answer_table,
@@ -43,7 +44,8 @@ class Intake:
     @property
     def remarks(self) -> list[Problem]:
         """All that is said and refuses nothing."""
-        return [remark for each in self.read for remark in each.source.remarks] + list(self.who.remarks)
+        said = [remark for each in self.read for remark in each.source.remarks]
+        return [*said, *self.who.remarks, *self.items.remarks]
 
 
 def take_in(about: Cohort) -> Intake:
@@ -105,8 +107,12 @@ def _tables(read: list[ReadFile], parts: Mapping, items: ItemPairing) -> dict[st
         "sittings": sittings.drop(columns=["source", "entry"]),
         "survey_items": survey_items,
         "survey_answers": survey_answers,
-        "sessions": parts["attended"].sessions,
+        "sessions": _sessions(parts["attended"].sessions, who),
         "presence": presence_table(parts["attended"], who.persons),
         "flow": flow_table(people, sittings, rows, who.waiting),
         "rows": rows,
     }
+
+
+def _sessions(sessions: pd.DataFrame, who: Who) -> pd.DataFrame:
+    return sessions.assign(label=nameless(sessions["label"], identifying_of(who.key)))
