@@ -60,7 +60,7 @@ def option_rows(questions: Questions, test: str) -> list[OptionRow] | None:
 
 @if_new
 def options_said(questions: Questions, found: list[OptionRow] | None, test: str) -> list[Said] | None:
-    """Questions in which a wrong option drew more than the right one, and those that drew the best scorers."""
+    """Questions of which a wrong option drew more than the right one, or drew the best scorers."""
     if not found:
         return None
     keys = {row.question.key: row for row in found if row.part == KEY}
@@ -75,7 +75,7 @@ def options_said(questions: Questions, found: list[OptionRow] | None, test: str)
 
 
 def merged(counts: Sequence[int], small: int) -> list[int]:
-    """Places of the wrong options that are counted together, so that no count from 1 to below ``small`` shows.
+    """Places of the wrong options that are counted together, so that no count of 1 to ``small`` - 1 shows.
 
     The smallest are added, until there are two or more that together reach ``small``, or no more are left:
     then their count is that of all wrong answers, which the share right tells anyway. A single wrong option

@@ -102,7 +102,7 @@ def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[S
 
 @if_new
 def item_quality(questions: Questions) -> list[ItemQuality]:
-    """Every question of every test: how hard it is, and whether it tells who knows much from who knows little."""
+    """Every question of every test: how hard it is, and whether it tells who knows much from others."""
     return [
         item for marks in questions.tests for item in _qualities(marks, questions.cohort.settings.confidence)
     ]

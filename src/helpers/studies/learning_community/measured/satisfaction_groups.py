@@ -7,7 +7,7 @@ difference says that they differ and not what made it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -87,17 +87,17 @@ def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str,
     kept = known & np.isin(groups.astype(str), shown)
     effort = Effort(draws=max(FEWEST_DRAWS, settings.draws), seed=settings.seed)
     effect = rank_comparison(scale.scores[kept], groups[kept], settings.confidence, effort).effect
-    head = f"satisfaction.by.{_slug(column)}"
+    head = f"satisfaction.by.{slugs(cohort.groups)[column]}"
     return GroupRatings(
         column,
         tuple(
             replace(
                 median_of(scale.scores[known & (groups == name)], settings.confidence, LEVELS),
-                id=f"{head}.{_slug(name)}",
+                id=f"{head}.group.{slug}",
                 label=f"{ROW}.score",
                 group=name,
             )
-            for name in shown
+            for name, slug in slugs(shown).items()
         ),
         replace(effect, id=f"{head}.epsilon_squared", unit="association", group=column),
         replace(outcome("epsilon_squared", method="holm", n=effect.n), id=f"{head}.holm", group=column),
@@ -105,6 +105,19 @@ def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str,
     )
 
 
-def _slug(text: str) -> str:
-    """A text of the raw files as part of an id: letters and digits, lower case."""
-    return re.sub(r"\W+", "_", text.casefold()).strip("_") or "group"
+def slugs(texts: Iterable[str]) -> dict[str, str]:
+    """Texts of the raw files as parts of ids: letters and digits in lower case, each of its own.
+
+    Example:
+        >>> slugs(["SD 1", "SD-1", "?"])
+        {'SD 1': 'sd_1', 'SD-1': 'sd_1_2', '?': 'group'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        base = slug = re.sub(r"\W+", "_", text.casefold()).strip("_") or "group"
+        number = 1
+        while slug in found.values():
+            number += 1
+            slug = f"{base}_{number}"
+        found[text] = slug
+    return found
