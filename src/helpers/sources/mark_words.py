@@ -30,9 +30,12 @@ KNOWN: Mapping[str, str] = {
 
 
 def mark_text(cell: Any) -> str:
-    """A mark for looking up: lower case, no blanks around, no variation selector, no full stop behind."""
+    """A mark for looking up: lower case, no blanks around, no variation selector, no full stop behind.
+
+    Several full stops are a line to sign on, and stay.
+    """
     text = " ".join(text_of(cell).replace("\ufe0f", "").casefold().split())
-    return text.rstrip(".") or text[:1]
+    return text.rstrip(".") or text
 
 
 def meaning(cell: Any, own: Mapping[str, str]) -> str | None:

@@ -13,12 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.sources.book import Cells, Sheet
-from helpers.sources.sheet_header import Header, find_headers
+from helpers.sources.mark_words import meaning
+from helpers.sources.sheet_header import Column, Header, find_headers, is_session
 from helpers.sources.sheet_words import (
     GROUPS,
     LEADERS,
+    LEGEND,
     NOTE,
+    OTHER,
     SIGNED,
+    SINGLE,
     TOTALS_ROW,
     is_title,
     labels_of,
@@ -34,7 +38,8 @@ class Block:
     """One block: its header, the titles that hold for it, and its rows.
 
     ``people`` are rows with a name (row, cells); ``nameless`` rows with marks but no name; ``titles`` the
-    lines above, this block's own last; ``groups`` such as ``{"Kelas": "VII A"}``.
+    lines above, this block's own last; ``groups`` such as ``{"Kelas": "VII A"}``; ``unnumbered`` are those
+    people of a numbered list that have no number, with their names.
     """
 
     header: Header
@@ -42,6 +47,7 @@ class Block:
     groups: dict[str, str] = field(default_factory=dict)
     people: list[tuple[int, Cells]] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
+    unnumbered: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -110,12 +116,15 @@ def _groups(lines: Sequence[str]) -> dict[str, str]:
 
 def _read_rows(found: Layout, block: Block, rows: Sequence[Cells], start: int, end: int) -> None:
     name, number = block.header.name, block.header.number
+    marks = [column.place for column in block.header.columns if _may_hold_marks(column)]
     below = False
     for row in range(start, end):
         cells = rows[row - 1]
-        what = _kind(cells, name, number, below)
+        what = _kind(cells, name, number, marks, below)
         if what == "person":
             block.people.append((row, cells))
+            if number is not None and not _is_number(cells[number]):
+                block.unnumbered.append((row, text_of(cells[name])))
             below = False
             continue
         if what == "nameless":
@@ -126,8 +135,18 @@ def _read_rows(found: Layout, block: Block, rows: Sequence[Cells], start: int, e
         found.counts[what] += 1
 
 
-def _kind(cells: Cells, name: int, number: int | None, below: bool) -> str:
-    """What a row under a header is. ``below``: signatures have begun."""
+def _may_hold_marks(column: Column) -> bool:
+    return column.role == SINGLE or (column.role == OTHER and is_session(column.cell))
+
+
+def _is_marked(cells: Cells, places: Sequence[int]) -> bool:
+    """Whether a mark other than a number stands under a session: totals and signatures have none."""
+    found = (cells[place] for place in places if place < len(cells) and not is_blank(cells[place]))
+    return any(meaning(cell, {}) is not None and not text_of(cell).strip(" .").isdecimal() for cell in found)
+
+
+def _kind(cells: Cells, name: int, number: int | None, marks: Sequence[int], below: bool) -> str:
+    """What a row under a header is. ``marks``: the places of sessions; ``below``: signatures have begun."""
     text = text_of(cells[name]) if name < len(cells) else ""
     numbered = number is not None and number < len(cells) and _is_number(cells[number])
     if text and numbered:
@@ -144,8 +163,10 @@ def _kind(cells: Cells, name: int, number: int | None, below: bool) -> str:
     if not leading and _only_numbers(cells):
         return "totals"
     said = leading if text else line  # behind a name stand offices and schools, which are no signatures
-    if NOTE.fullmatch(said):
+    if NOTE.fullmatch(said) or LEGEND.fullmatch(line):
         return "notes"
+    if _is_marked(cells, marks):
+        return "person" if text else "nameless"
     if below or SIGNED.search(said) or (number is not None and not text and not is_title(line)):
         return "signatures"
     if is_title(said):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from helpers.sources.day_order import DATED, FIGURES
 from helpers.sources.values import text_of
 
 _MONTHS = {
@@ -41,7 +42,6 @@ _DAY_MONTH = re.compile(
     r"(?:[\s\-./]*(?P<year>(?:20)?\d\d))?",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?:[a-z']{3,9},?\s*)?(\d{1,2})[/.\-](\d{1,2})(?:[/.\-]((?:20)?\d\d))?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[/\-]\s*((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -83,11 +83,17 @@ def month_of(texts: Iterable[str]) -> Month | None:
     number = _MONTHS[found["month"].casefold()]
     if found["year"]:
         return Month(number, int(found["year"]))
+    return Month(number, year_of(number, lines))
+
+
+def year_of(month: int, lines: Iterable[str]) -> int | None:
+    """The year that lines name for a month: by a school year, or alone; None if they name several."""
+    lines = list(lines)
     for line in lines:
         if match := _SCHOOL_YEAR.search(line):
-            return Month(number, int(match[1] if number >= 7 else match[2]))
+            return int(match[1] if month >= 7 else match[2])
     years = {int(match[1]) for line in lines for match in _YEAR.finditer(line)}
-    return Month(number, years.pop() if len(years) == 1 else None)
+    return years.pop() if len(years) == 1 else None
 
 
 def _plain_month(line: str) -> re.Match[str] | None:
@@ -103,8 +109,8 @@ def day_of_lines(lines: Iterable[str], day_first: bool | None) -> date | None:
     days = set()
     for line in lines:
         if _DATED_LINE.search(line) and not _SPAN.search(line):
-            for match in (*_DAY_MONTH.finditer(line), *_FIGURES.finditer(line), *_ISO.finditer(line)):
-                days.add(day_in(match.group(), None, day_first))
+            found = [*_DAY_MONTH.finditer(line), *DATED.finditer(line), *_ISO.finditer(line)]
+            days |= {day_in(match.group(), None, day_first) for match in found}
     days.discard(None)
     return days.pop() if len(days) == 1 else None
 
@@ -115,7 +121,7 @@ def day_in(cell: Any, month: Month | None, day_first: bool | None) -> date | Non
     Args:
         cell: a date, a day's number, ``6 Jan``, ``6/1`` or ``Senin, 6 Januari 2025``.
         month: what titles say.
-        day_first: order of ``6/1``; the day if nobody says otherwise, as Indonesians write.
+        day_first: order of ``6/1`` (see ``day_order``); the day first where it is None.
     """
     if isinstance(cell, datetime):
         return cell.date()
@@ -131,19 +137,19 @@ def day_in(cell: Any, month: Month | None, day_first: bool | None) -> date | Non
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := _DAY_MONTH.fullmatch(text):
         return _date(_year(match["year"], year), _MONTHS[match["month"].casefold()], int(match["day"]))
-    if match := _FIGURES.fullmatch(text):
-        first, second = int(match[1]), int(match[2])
+    if match := FIGURES.fullmatch(text):
+        first, second = int(match["first"]), int(match["second"])
         day, number = (second, first) if day_first is False else (first, second)
-        return _date(_year(match[3], year), number, day)
+        return _date(_year(match["year"], year), number, day)
     if match := re.fullmatch(r"(?:tgl|tanggal)?\.?\s*(\d{1,2})", text, re.IGNORECASE):
         return month.day(int(match[1])) if month else None
     return None
 
 
-def figures_only(cell: Any) -> bool:
-    """Whether a cell names a day as ``6/1``, where day and month may be either way round."""
-    match = _FIGURES.fullmatch(" ".join(text_of(cell).split())) if isinstance(cell, str) else None
-    return bool(match) and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+def days_in_lines(lines: Iterable[str]) -> list[str]:
+    """The days in figures, such as ``3/2/2025``, of title lines that state a day."""
+    dated = (line for line in lines if _DATED_LINE.search(line) and not _SPAN.search(line))
+    return [match.group() for line in dated for match in DATED.finditer(line)]
 
 
 def _year(text: str | None, known: int | None) -> int | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.sources.row_problems import at_rows
+from helpers.sources.row_problems import at_rows, cell_shown
 from helpers.sources.sheet_header import Column
 from helpers.sources.sheet_lists import ListBlock
 from helpers.sources.values import clean_text, lost_digits, text_of
@@ -14,6 +15,8 @@ from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Persons:
     twice: int
 
 
-def lines_of(blocks: Sequence[ListBlock], file: str) -> tuple[pd.DataFrame, list[Problem]]:
+def lines_of(blocks: Sequence[ListBlock], file: str) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
     """One row a line of a list.
 
     Args:
@@ -37,12 +40,13 @@ def lines_of(blocks: Sequence[ListBlock], file: str) -> tuple[pd.DataFrame, list
 
     Returns:
         ``block`` (number), ``sheet``, ``row``, ``name``, ``identifier``, ``email``, ``group`` (the class
-        and the like that titles name) and ``about.*``; and what is wrong with lines.
+        and the like that titles name) and ``about.*``; what is wrong with lines; and what is to be said.
     """
     import pandas as pd
 
-    frames, problems = [], []
+    frames, problems, remarks = [], [], []
     for number, each in enumerate(blocks):
+        identifiers, words = _identifiers(each)
         people = each.block.people
         sheet = each.layout.sheet.name
         name = each.block.header.name
@@ -51,7 +55,7 @@ def lines_of(blocks: Sequence[ListBlock], file: str) -> tuple[pd.DataFrame, list
             "sheet": [sheet] * len(people),
             "row": [row for row, _ in people],
             "name": [clean_text(cells[name]) for _, cells in people],
-            "identifier": _texts(each, each.identifier),
+            "identifier": identifiers,
             "group": [" ".join(each.block.groups.values())] * len(people),
             "email": [text if "@" in text else "" for text in _texts(each, each.email)],
         }
@@ -63,17 +67,31 @@ def lines_of(blocks: Sequence[ListBlock], file: str) -> tuple[pd.DataFrame, list
             "attendance.no_name", file, sheet, each.block.header.having("name")[0].text, found
         )
         problems += _spoilt(each, file)
+        remarks += _remarks(each, words, file)
     lines = pd.concat(frames, ignore_index=True)
     texts = [column for column in lines if column not in ("block", "row")]
     lines[texts] = lines[texts].astype("str").where(lines[texts].notna(), "")
-    return lines, problems
+    return lines, problems, remarks
+
+
+def _remarks(each: ListBlock, words: int, file: str) -> Iterator[Problem]:
+    sheet = each.layout.sheet.name or None
+    if words and each.identifier is not None:
+        column = each.identifier.text
+        yield Problem("attendance.words_for_numbers", file, sheet, column=column, values={"count": words})
+    if each.block.unnumbered:
+        row, text = each.block.unnumbered[0]
+        values = {"count": len(each.block.unnumbered)}
+        yield Problem("attendance.unnumbered", file, sheet, row, None, cell_shown(text), values)
 
 
 def persons_of(lines: pd.DataFrame, noted: pd.DataFrame) -> Persons:
     """Number the persons: lines of different lists with one identifier, else one name, are one person.
 
-    A list names each person once, so equal lines of one list are different people, and so are lines that
-    note presence in the same session: such names are never joined.
+    Where the file has no identifiers, but addresses in all of its lists, these count instead. A line that
+    lacks what others of its name have is theirs if they all have the same. A list names each person once,
+    so equal lines of one list are different people, and so are lines that note presence in the same
+    session: such names are never joined.
 
     Args:
         lines: as of ``lines_of``.
@@ -82,13 +100,37 @@ def persons_of(lines: pd.DataFrame, noted: pd.DataFrame) -> Persons:
     import pandas as pd
 
     name = lines["name"].str.replace(r"\s+", " ", regex=True).str.casefold() + "\n" + lines["group"]
-    key = ("#" + lines["identifier"].str.casefold()).where(lines["identifier"] != "", " " + name)
+    own = _own(lines)
+    known = pd.DataFrame({"name": name, "own": own})[own != ""].drop_duplicates()
+    single = known.drop_duplicates("name", keep=False).set_index("name")["own"]
+    own = own.where(own != "", name.map(single).fillna("").astype("str"))
+    key = ("#" + own).where(own != "", " " + name)
     same_list = pd.DataFrame({"key": key, "block": lines["block"]}).duplicated(keep=False)
     sessions = noted.assign(key=key.reindex(noted["line"]).to_numpy())
     same_session = set(sessions.loc[sessions.duplicated(["key", "session"], keep=False), "key"])
     apart = key.isin(set(key[same_list]) | same_session)
     codes, _ = pd.factorize(key.where(~apart, key + "\n#" + lines.index.astype("str")))
     return Persons(pd.Series(codes, index=lines.index), int(apart.sum()))
+
+
+def _own(lines: pd.DataFrame) -> pd.Series:
+    """What tells people apart besides their names; empty where there is nothing."""
+    identifier, email = lines["identifier"].str.casefold(), lines["email"].str.casefold()
+    everywhere = (email != "").groupby(lines["block"]).any().all()
+    return email if (identifier == "").all() and everywhere else identifier
+
+
+def _identifiers(each: ListBlock) -> tuple[list[str], int]:
+    """The identifiers, and how many words stand in their place.
+
+    Lists hold ``-``, ``GTT`` or ``belum ada`` where somebody has no number; taken as an identifier, that
+    would make one person of several. Where no identifier of the list has a digit, they are all words.
+    """
+    found = _texts(each, each.identifier)
+    if not any(_DIGIT.search(text) for text in found):
+        return [text if re.search(r"\w", text) else "" for text in found], 0
+    words = sum(bool(re.search(r"\w", text)) and not _DIGIT.search(text) for text in found)
+    return [text if _DIGIT.search(text) else "" for text in found], words
 
 
 def _texts(each: ListBlock, column: Column | None) -> list[str]:

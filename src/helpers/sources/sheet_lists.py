@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.sources.book import Book, Sheet
+from helpers.sources.day_order import DayOrder, day_order
 from helpers.sources.sheet_blocks import Block, Layout, layout_of
-from helpers.sources.sheet_header import Column, find_headers
-from helpers.sources.sheet_sessions import SessionColumn, sessions_in
+from helpers.sources.sheet_header import Column
+from helpers.sources.sheet_sessions import SessionColumn, dated_cells, sessions_in
 from helpers.sources.sheet_wishes import SessionWish, SheetWishes
 from helpers.sources.sheet_words import ABOUT, EMAIL, IDENTIFIER, NAME
-from helpers.sources.values import text_of
 from helpers.words.errors import Problem
+
+UNDECIDED = "source.day_or_month_first"
 
 
 @dataclass
@@ -38,26 +40,41 @@ def lists_of(book: Book, wished: SheetWishes) -> tuple[list[ListBlock], list[She
         if book.sheet(name) is None
     ]
     wanted = {sheet.name for name in wished.sheets if (sheet := book.sheet(name))}
+    rest = [sheet for sheet in book.sheets if wished.sheets and sheet.name not in wanted]
     found: list[ListBlock] = []
-    rest: list[Sheet] = []
-    for sheet in book.sheets:
-        if wished.sheets and sheet.name not in wanted:
-            rest.append(sheet)
-            continue
-        layout = layout_of(sheet)
-        blocks = [block for block in _blocks(book.file, layout, wished, problems) if block.sessions]
+    layouts = [layout_of(sheet) for sheet in book.sheets if sheet not in rest]
+    order = _order(layouts, wished)
+    if order.open:
+        problems.append(Problem(UNDECIDED, book.file, found=order.open))
+    for layout in layouts:
+        read = list(_blocks(book.file, layout, wished, order.day_first, problems))
+        blocks = [block for block in read if block.sessions]
         found += blocks
         if not blocks:
-            rest.append(sheet)
+            rest.append(layout.sheet)
     problems += _unmatched(book, found, wished)
     return found, rest, problems
 
 
-def _blocks(file: str, layout: Layout, wished: SheetWishes, problems: list[Problem]) -> Iterator[ListBlock]:
+def _order(layouts: Sequence[Layout], wished: SheetWishes) -> DayOrder:
+    """The order of day and month that the user gives, else what all headers and titles tell together."""
+    if wished.all_.day_first is not None:
+        return DayOrder(wished.all_.day_first)
+    return day_order(
+        cell
+        for layout in layouts
+        for block in layout.blocks
+        for cell in dated_cells(block, layout.sheet.name, wished.month(layout.sheet.name))
+    )
+
+
+def _blocks(
+    file: str, layout: Layout, wished: SheetWishes, day_first: bool | None, problems: list[Problem]
+) -> Iterator[ListBlock]:
     sheet = layout.sheet
     month = wished.month(sheet.name)
     for block in layout.blocks:
-        sessions, wrong = sessions_in(block, sheet.name, month, wished.all_.day_first, wished.marks)
+        sessions, wrong = sessions_in(block, sheet.name, month, day_first, wished.marks)
         problems += [replace(problem, file=file, sheet=sheet.name or None) for problem in wrong]
         taken = list(_taken(sessions, sheet.name, wished))
         blank = len(sessions) - len(taken)
@@ -119,22 +136,6 @@ def _unmatched(book: Book, found: Sequence[ListBlock], wished: SheetWishes) -> I
         if id(wish) not in taken:
             place = (book.file, wish.sheet or None, None, "sessions")
             yield Problem("attendance.no_such_session", *place, wish.column)
-
-
-def may_hold_lists(sheet: Sheet) -> bool:
-    """Whether the head of a sheet shows a list with sessions; quick, from its first rows."""
-    headers = find_headers(sheet.head, sheet.merged)
-    return any(_telling(sheet, header) for header in headers)
-
-
-def _telling(sheet: Sheet, header: Any) -> bool:
-    rows = list(enumerate(sheet.head, start=1))[header.last :]
-    people = [(row, cells) for row, cells in rows if header.name < len(cells) and text_of(cells[header.name])]
-    block = Block(
-        header, [text_of(cell) for cells in sheet.head[: header.first - 1] for cell in cells], {}, people
-    )
-    sessions, _ = sessions_in(block, sheet.name, None, None, {})
-    return bool(sessions)
 
 
 def _plain(text: str) -> str:

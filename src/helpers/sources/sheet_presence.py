@@ -31,7 +31,8 @@ class Presence:
 
     ``status`` is one a person of the block, an index into ``STATUSES`` or -1 for none; ``joined``,
     ``left`` and ``minutes`` stand where times are noted. ``marks`` counts unread marks with their first
-    rows; ``blanks`` are the blank cells and ``told`` says whether the column notes presence at all.
+    rows; ``blanks`` counts the blank cells, ``blank`` is the status that they got, and ``told`` says
+    whether the column notes anybody's presence.
     """
 
     status: np.ndarray
@@ -41,6 +42,7 @@ class Presence:
     unread: dict[str, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     blanks: int = 0
+    blank: str = UNKNOWN
     told: bool = False
 
 
@@ -71,8 +73,8 @@ def presence_in(
     found.told = bool(np.isin(found.status, present).any())
     if blank == BY_COLUMN:
         blank = AS_ABSENT if found.told else AS_UNKNOWN
-    filling = {AS_ABSENT: ABSENT, AS_UNKNOWN: UNKNOWN, AS_PRESENT: PRESENT}[blank]
-    found.status[empty] = STATUSES.index(filling)
+    found.blank = {AS_ABSENT: ABSENT, AS_UNKNOWN: UNKNOWN, AS_PRESENT: PRESENT}[blank]
+    found.status[empty] = STATUSES.index(found.blank)
     return found
 
 

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.sheet_days import figures_only
-from helpers.sources.sheet_lists import ListBlock, lists_of
+from helpers.sources.sheet_lists import UNDECIDED, ListBlock, lists_of
 from helpers.sources.sheet_presence import AS_ABSENT, AS_UNKNOWN, BY_COLUMN, presence_in
 from helpers.sources.sheet_sessions import CLOCKS, MARKS
 from helpers.sources.sheet_source import sheet_source
 from helpers.sources.sheet_wishes import SheetWishes, sheet_wishes
-from helpers.sources.sheet_words import OTHER
 from helpers.sources.source import ATTENDANCE, Proposal
 from helpers.sources.values import lost_digits
 from helpers.words.errors import InputError
@@ -23,8 +21,8 @@ _LISTED = 40  # so many sessions are written out; more would make cohort.toml un
 
 def sheet_proposal(layout: str, book: Book) -> Proposal:
     """Settings that fit the lists, and what only the user can know."""
-    wished = SheetWishes()
-    blocks, rest, _ = lists_of(book, wished)
+    blocks, rest, problems = lists_of(book, SheetWishes())
+    undecided = next((problem.found for problem in problems if problem.key == UNDECIDED), None)
     settings: dict[str, Any] = {"role": ATTENDANCE}
     questions: list[Said] = []
     if not blocks:
@@ -32,10 +30,10 @@ def sheet_proposal(layout: str, book: Book) -> Proposal:
     if any(sheet.height for sheet in rest):
         settings["sheets"] = list(dict.fromkeys(each.layout.sheet.name for each in blocks))
     _propose_blank(book, blocks, settings, questions)
-    _propose_days(blocks, settings, questions)
+    _propose_days(blocks, undecided, settings, questions)
     _propose_marks(book, blocks, settings, questions)
     settings["columns"] = _columns(blocks, questions)
-    _propose_sessions(blocks, settings)
+    _propose_sessions(blocks, not undecided, settings)
     questions.append(("attendance.ask_session_hours", {}))
     return Proposal(ATTENDANCE, settings, tuple(_summary(layout, book, settings)), tuple(questions))
 
@@ -56,16 +54,12 @@ def _propose_blank(
         questions.append((f"attendance.ask_blank_{both}", {"count": blanks}))
 
 
-def _propose_days(blocks: Sequence[ListBlock], settings: dict[str, Any], questions: list[Said]) -> None:
-    figures = [
-        column.text
-        for each in blocks
-        for column in each.block.header.columns
-        if column.role == OTHER and figures_only(column.cell)
-    ]
-    if figures:
+def _propose_days(
+    blocks: Sequence[ListBlock], undecided: str | None, settings: dict[str, Any], questions: list[Said]
+) -> None:
+    if undecided:
         settings["day_first"] = True
-        questions.append(("attendance.ask_day_first", {"example": figures[0]}))
+        questions.append(("attendance.ask_day_first", {"example": undecided}))
     undated = [each for each in blocks for session, _ in each.sessions if session.day is None]
     if not undated:
         return
@@ -115,7 +109,8 @@ def _columns(blocks: Sequence[ListBlock], questions: list[Said]) -> dict[str, An
     return found
 
 
-def _propose_sessions(blocks: Sequence[ListBlock], settings: dict[str, Any]) -> None:
+def _propose_sessions(blocks: Sequence[ListBlock], dated: bool, settings: dict[str, Any]) -> None:
+    """Write out the sessions; without their days where these follow from an answer of the user."""
     several = len({each.layout.sheet.name for each in blocks}) > 1
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for each in blocks:
@@ -123,7 +118,7 @@ def _propose_sessions(blocks: Sequence[ListBlock], settings: dict[str, Any]) -> 
         for session, _ in each.sessions:
             entry = {"column": session.key, **({"sheet": sheet} if several else {})}
             entry |= {"label": session.label}
-            entry |= {"date": session.day.isoformat()} if session.day else {}
+            entry |= {"date": session.day.isoformat()} if session.day and dated else {}
             found.setdefault((sheet if several else "", session.key), entry)
     kinds = {session.kind for each in blocks for session, _ in each.sessions}
     if len(found) <= _LISTED and (kinds != {CLOCKS} or len(found) > 1):

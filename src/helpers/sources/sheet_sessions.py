@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from helpers.sources.day_order import FIGURES
 from helpers.sources.mark_words import meaning
-from helpers.sources.row_problems import cell_shown
 from helpers.sources.sheet_blocks import Block
-from helpers.sources.sheet_days import Month, day_in, day_of_lines, month_of
+from helpers.sources.sheet_days import Month, day_in, day_of_lines, days_in_lines, month_of, year_of
 from helpers.sources.sheet_header import Column, is_session
 from helpers.sources.sheet_words import (
     ARRIVAL,
@@ -26,6 +27,8 @@ from helpers.sources.values import is_blank, text_of
 from helpers.words.errors import Problem
 
 MARKS, SIGNED, CLOCKS = "marks", "signed", "clocks"
+_WEEKS = 5  # a month has no more weeks
+_UNNAMED = re.compile(r"(?:sheet|lembar)\s*\d*", re.IGNORECASE)
 _KNOWN_SHARE = 0.5  # so many of the filled cells of a column must be marks that are known
 
 
@@ -64,13 +67,13 @@ def sessions_in(
     Returns:
         The sessions and the problems of the header: a day that the month does not have, a day twice.
     """
-    titles = [line for line in block.titles if not any(label in LEADERS for label, _ in labels_of(line))]
-    around = month or month_of([*reversed(titles), sheet])
-    days = [column for column in block.header.columns if column.role == OTHER and is_session(column.cell)]
+    titles = _titles(block)
+    around = month_around(block, sheet, month)
+    days = _days(block)
     if days:
-        return _day_columns(block, days, around, day_first, titles)
+        return _day_columns(block, days, around, day_first, [*titles, sheet])
     day = day_of_lines(titles, day_first)
-    label = sheet or (f"{day:%Y-%m-%d}" if day else "")
+    label = f"{day:%Y-%m-%d}" if day and (not sheet or _UNNAMED.fullmatch(sheet)) else sheet
     arrivals, departures = block.header.having(ARRIVAL), block.header.having(DEPARTURE)
     if arrivals or departures:
         return _clock_columns(block, arrivals, departures, day, label, day_first), []
@@ -78,6 +81,29 @@ def sessions_in(
     if single is not None:
         return [_one(block, single, MARKS, (single.place,), day, label)], []
     return _signature_columns(block, block.header.having(SIGNATURE), day, label), []
+
+
+def month_around(block: Block, sheet: str, month: Month | None) -> Month | None:
+    """The month that ``cohort.toml``, else titles, else the name of the sheet say of a block."""
+    return month or month_of([*reversed(_titles(block)), sheet])
+
+
+def dated_cells(block: Block, sheet: str, month: Month | None) -> Iterator[tuple[Any, Month | None]]:
+    """All days that a block names, with the month around each, for ``day_order``."""
+    around = month_around(block, sheet, month)
+    for column in block.header.columns:
+        for cell in (*column.parents, column.cell):
+            yield cell, around if column.role == OTHER else None
+    yield from ((day, None) for day in days_in_lines(_titles(block)))
+
+
+def _titles(block: Block) -> list[str]:
+    """Titles without those that name a teacher: ``Guru: Mei Lestari`` is no month."""
+    return [line for line in block.titles if not any(label in LEADERS for label, _ in labels_of(line))]
+
+
+def _days(block: Block) -> list[Column]:
+    return [column for column in block.header.columns if column.role == OTHER and is_session(column.cell)]
 
 
 def totals_in(block: Block) -> list[Column]:
@@ -96,10 +122,12 @@ def _day_columns(
     problems: list[Problem] = []
     keys: set[str] = set()
     texts = [column.text for column in columns]
+    weeks = _weeks(columns)
     for column in columns:
-        month = month_of(column.parents) or around
-        if month is not None and month.year is None and around is not None:
-            month = Month(month.month, around.year)
+        month = month_of(column.parents)
+        if month is not None and month.year is None:
+            month = Month(month.month, around.year if around else year_of(month.month, titles))
+        month = None if weeks else month or around
         under = [parent for parent in column.parents if month_of([parent]) or is_session(parent)]
         key = " ".join([*under, column.text]) if texts.count(column.text) > 1 else column.text
         filled = _filled(block, column.place)
@@ -109,6 +137,8 @@ def _day_columns(
         elif isinstance(column.cell, int | float) and under and is_session(under[-1]):
             day = day_in(under[-1], month, day_first) or day
         place = (block.header.last, column.text)
+        if day is None and _misread(column.cell, month):
+            problems.append(Problem("source.not_a_time", None, None, *place, column.text))
         if month and _beyond(column.cell, month) and filled:
             values = {"month": month.month, "year": month.year or "?"}
             problems.append(Problem("attendance.day_outside_month", None, None, *place, values=values))
@@ -117,6 +147,21 @@ def _day_columns(
         keys.add(key)
         found.append(SessionColumn(key, _label(key, day), day, MARKS, (column.place,), filled))
     return found, problems
+
+
+def _weeks(columns: Sequence[Column]) -> bool:
+    """Whether numbers under months are weeks: under each of several months they are 1 to 4 or 1 to 5."""
+    under: dict[tuple[str, ...], list[str]] = {}
+    for column in columns:
+        under.setdefault(column.parents if month_of(column.parents) else (), []).append(column.text)
+    counted = [texts == [str(number) for number in range(1, len(texts) + 1)] for texts in under.values()]
+    return len(under) > 1 and () not in under and all(counted) and max(map(len, under.values())) <= _WEEKS
+
+
+def _misread(cell: Any, month: Month | None) -> bool:
+    """Whether a header names a day in figures whose year is known."""
+    match = FIGURES.fullmatch(" ".join(cell.split())) if isinstance(cell, str) else None
+    return match is not None and bool(match["year"] or (month and month.year))
 
 
 def _beyond(cell: Any, month: Month) -> bool:
@@ -201,14 +246,3 @@ def _marked(block: Block, column: Column, own: Mapping[str, str]) -> bool:
     filled = [cell for cell in cells if not is_blank(cell)]
     known = sum(meaning(cell, own) is not None for cell in filled)
     return bool(filled) and known >= _KNOWN_SHARE * len(filled)
-
-
-def unknown_marks(cells: Iterable[tuple[int, Any]], own: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    """Marks that nobody has given a meaning: how often each occurs, and its first row."""
-    found: dict[str, tuple[int, int]] = {}
-    for row, cell in cells:
-        if not is_blank(cell) and meaning(cell, own) is None:
-            shown = cell_shown(cell)
-            count, first = found.get(shown, (0, row))
-            found[shown] = (count + 1, first)
-    return found

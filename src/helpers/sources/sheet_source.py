@@ -53,8 +53,9 @@ def sheet_source(layout: str, book: Book, wished: SheetWishes) -> Source:
         if not reading.problems:
             reading.problems.append(Problem("attendance.no_list", book.file))
         raise InputError(reading.problems)
-    lines, wrong = lines_of(blocks, book.file)
+    lines, wrong, said = lines_of(blocks, book.file)
     reading.problems += wrong
+    reading.remarks += said
     several = len({each.layout.sheet.name for each in blocks}) > 1
     first = 0
     for number, each in enumerate(blocks):
@@ -155,7 +156,7 @@ def _note(found: Presence, session: SessionColumn, sheet: Sheet, reading: Readin
             before = reading.unread.get(mark, (0, sheet.name, row, session.key))
             reading.unread[mark] = (before[0] + count, *before[1:])
     if found.blanks:
-        reading.blanks["with" if found.told else "without"] += found.blanks
+        reading.blanks[found.blank] += found.blanks
 
 
 def _unread_marks(file: str, reading: Reading) -> Iterator[Problem]:

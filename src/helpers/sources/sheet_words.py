@@ -53,8 +53,9 @@ _ROLES = tuple(
     )
 )
 TOTALS_ROW = re.compile(
-    r"(?:jumlah|jml|total|rata|rerata|persen|prosen|mean|average|rekap|hadir|sakit|i[zj]in|alph?a|"
-    r"tidak hadir|laki|perempuan|grand)\b.{0,40}|(?:persen|prosen|rata-?rata|rekap).{0,40}",
+    r"(?:jumlah|jml|total|rata|rerata|persen|prosen|mean|average|rekap|tidak hadir|laki|perempuan|grand)"
+    r"\b.{0,40}|(?:persen|prosen|rata-?rata|rekap).{0,40}|"
+    r"(?:hadir|sakit|i[zj]in|alph?a)(?:\s*[(:/=].{0,40})?",
     re.IGNORECASE,
 )
 _MONTHS = (
@@ -70,6 +71,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"(?:keterangan|ket\.?|catatan|note|legenda|nb\.?)\s*[:=]?\b.*", re.IGNORECASE | re.DOTALL)
+LEGEND = re.compile(r"[\w√✓✔✗✘×.•\-]{1,3}\s*[:=]\s*[^\W\d].*", re.DOTALL)
 _LABELS = (
     r"kelas|class|kelompok|rombel|gugus|grup|group|angkatan|gelombang|ruang|bulan|month|semester|tahun|"
     r"mata pelajaran|mapel|mata kuliah|"

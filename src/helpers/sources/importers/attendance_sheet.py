@@ -14,28 +14,22 @@ sessions ``start``, ``end``, ``minutes``; ``label`` and ``date`` where there is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from helpers.sources.book import Book, Sheet
-from helpers.sources.sheet_lists import may_hold_lists
+from helpers.sources.book import Book
 from helpers.sources.sheet_proposal import sheet_proposal
+from helpers.sources.sheet_signs import shows_list
 from helpers.sources.sheet_source import sheet_source
 from helpers.sources.sheet_wishes import sheet_wishes
-from helpers.sources.sheet_words import line_text
 from helpers.sources.source import Importer, Proposal, Source
 
 LAYOUT = "attendance_sheet"
-_TITLE = re.compile(
-    r"(?:rekap(?:itulasi)? )?(?:daftar |lembar )?(?:hadir|kehadiran|presensi|absen(?:si)?)\b.{0,80}",
-    re.IGNORECASE,
-)
 
 
 def recognise(book: Book) -> bool:
     """Whether a sheet holds an attendance list, or says so in a title."""
-    return any(may_hold_lists(sheet) or _titled(sheet) for sheet in book.sheets)
+    return any(shows_list(sheet) for sheet in book.sheets)
 
 
 def propose(book: Book) -> Proposal:
@@ -50,10 +44,6 @@ def read(book: Book, settings: Mapping[str, Any]) -> Source:
         InputError: every problem of file and settings.
     """
     return sheet_source(LAYOUT, book, sheet_wishes(settings, book.file))
-
-
-def _titled(sheet: Sheet) -> bool:
-    return any(_TITLE.fullmatch(line_text(cells)) for cells in sheet.head[:6])
 
 
 IMPORTER = Importer(LAYOUT, 40, recognise, propose, read)
