@@ -6,8 +6,7 @@ difference says that they differ and not what made it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +17,7 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import outcome
 from helpers.methods.permutation import Effort
 from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.measured.groups import shown_groups, unique_keys
 from helpers.studies.learning_community.measured.satisfaction import LEVELS, ROW, Scale
 from helpers.studies.learning_community.measured.saying import if_new
 from helpers.words.estimates import Estimate
@@ -29,7 +29,7 @@ FEWEST_DRAWS = 1_000
 class GroupRatings:
     """One way to group people: the median score of each group shown, and the test over these groups.
 
-    ``withheld`` counts the groups left out because they, or what could be told from them, are too small.
+    ``withheld`` counts the groups left out, because they are too small or would give a small one away.
     """
 
     column: str
@@ -61,63 +61,33 @@ def group_ratings(cohort: NewCohort, scales: list[Scale] | None) -> list[GroupRa
     ] or None
 
 
-def too_small(sizes: Mapping[str, int], small: int) -> set[str]:
-    """Groups to withhold: those below ``small``, and one more where a single one could be had by subtraction.
-
-    Example:
-        >>> sorted(too_small({"a": 20, "b": 9, "c": 2}, 5)), sorted(too_small({"a": 20, "b": 9}, 5))
-        (['b', 'c'], [])
-    """
-    hidden = {name for name, size in sizes.items() if size < small}
-    if len(hidden) == 1 and len(sizes) > 1:
-        hidden.add(min(sizes.keys() - hidden, key=lambda name: (sizes[name], name)))
-    return hidden
-
-
 def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str, str]) -> GroupRatings | None:
     settings = cohort.settings
     groups = np.array([labels.get(person, "") for person in scale.people], dtype=object)
     known = (groups != "") & ~np.isnan(scale.scores)
     names, sizes = np.unique(groups[known].astype(str), return_counts=True)
     by_size = dict(zip(names.tolist(), sizes.tolist(), strict=True))
-    hidden = too_small(by_size, settings.small_cells)
-    shown = [name for name in by_size if name not in hidden]
+    shown = shown_groups(by_size, settings.small_cells)
     if not 2 <= len(shown) <= MOST_GROUPS:
         return None
     kept = known & np.isin(groups.astype(str), shown)
     effort = Effort(draws=max(FEWEST_DRAWS, settings.draws), seed=settings.seed)
     effect = rank_comparison(scale.scores[kept], groups[kept], settings.confidence, effort).effect
-    head = f"satisfaction.by.{slugs(cohort.groups)[column]}"
+    head = f"satisfaction.by.{unique_keys(list(cohort.groups))[column]}"
     return GroupRatings(
         column,
         tuple(
             replace(
                 median_of(scale.scores[known & (groups == name)], settings.confidence, LEVELS),
-                id=f"{head}.group.{slug}",
+                id=f"{head}.group.{key}",
                 label=f"{ROW}.score",
                 group=name,
             )
-            for name, slug in slugs(shown).items()
+            for name, key in unique_keys(shown).items()
         ),
         replace(effect, id=f"{head}.epsilon_squared", unit="association", group=column),
         replace(outcome("epsilon_squared", method="holm", n=effect.n), id=f"{head}.holm", group=column),
-        Estimate(f"{head}.withheld", f"{ROW}.withheld", len(hidden), unit="groups", group=column),
+        Estimate(
+            f"{head}.withheld", f"{ROW}.withheld", len(by_size) - len(shown), unit="groups", group=column
+        ),
     )
-
-
-def slugs(texts: Iterable[str]) -> dict[str, str]:
-    """Texts of the raw files as parts of ids: letters and digits in lower case, each of its own.
-
-    Example:
-        >>> slugs(["SD 1", "SD-1", "?"])
-        {'SD 1': 'sd_1', 'SD-1': 'sd_1_2', '?': 'group'}
-    """
-    found: dict[str, str] = {}
-    for text in texts:
-        base = slug = re.sub(r"\W+", "_", text.casefold()).strip("_") or "group"
-        number = 1
-        while slug in found.values():
-            number += 1
-            slug = f"{base}_{number}"
-        found[text] = slug
-    return found
