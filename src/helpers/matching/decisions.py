@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.matching.names import normalise
+from helpers.matching.names import normal, normalise
 from helpers.matching.prepared import shown
 from helpers.words.errors import Problem
 
@@ -99,18 +99,12 @@ def _finder(table: pd.DataFrame) -> Callable[[str, int, str], int | None]:
         by_name.setdefault((file, name), []).append(at)
 
     def find(file: str, row: int, name: str) -> int | None:
-        form = normalise(_one(name)).iloc[0]
+        form = normal(name)
         here = [at for at in at_row.get((file, int(row)), []) if _same_text(plain.iloc[at], form)]
         found = here or by_name.get((file, form), [])
         return found[0] if len(found) == 1 else None
 
     return find
-
-
-def _one(text: str) -> pd.Series:
-    import pandas as pd
-
-    return pd.Series([text], dtype="str")
 
 
 def _same_text(one: str, other: str) -> bool:

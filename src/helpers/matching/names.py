@@ -52,7 +52,7 @@ def normalise(names: pd.Series) -> pd.Series:
     Returns:
         Texts of the same index; empty only where the name is blank.
     """
-    return _each(names, _normal)
+    return _each(names, normal)
 
 
 def stems(names: pd.Series) -> pd.Series:
@@ -79,7 +79,8 @@ def _each(names: pd.Series, form: Callable[[str], str]) -> pd.Series:
     return formed.take(codes).set_axis(names.index)
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
+    """One name in the form of ``normalise``."""
     plain = _plain(name)
     parts = [words for part in _name_parts(plain) if (words := _without_titles(_words(part)))]
     if len(parts) == 2:

@@ -51,3 +51,12 @@ SMALL_FILE = 300
 LONGEST_COMPARED = 100
 # Files with so many identifiers and none in common number their people in different ways.
 FEW_IDENTIFIERS = 5
+
+# Questions. Wordings that differ by slips of the pen only, in a question of 40 letters one of them.
+ITEM_SURE = 0.95
+# A quarter of the letters differs: a sentence or two of it reworded.
+ITEM_DOUBTFUL = 0.75
+# The answers are the same, and no other question of either test has them: half of the wording may be new.
+ITEM_SAME_OPTIONS = 0.50
+# So many pairs of questions are compared at most: tests of 500 questions each.
+MOST_PAIRS_OF_ITEMS = 250_000
