@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book
 from helpers.sources.forms_answers import Answers, answers_of
-from helpers.sources.forms_columns import POINTS
+from helpers.sources.forms_columns import POINTS, SCORE
 from helpers.sources.forms_entries import entries_of, other_names, unread_totals
 from helpers.sources.forms_frames import answers_frame, items_frame
 from helpers.sources.forms_plan import Plan, plan_of
@@ -51,11 +51,12 @@ def read_form(layout: str, book: Book, forms: Sequence[FormSheet], settings: Map
     problems += [*answers.problems, *_key_and_points(plan)]
     if problems:
         raise InputError(problems)
-    people = _with_maximum(entries.frame, plan, answers)
+    people, unsure = _with_maximum(entries.frame, plan, answers)
     empty = int((~entries.kept).sum())
     found = [
         *entries.remarks,
         *answers.remarks,
+        *unsure,
         *unread_totals(plan, people),
         *check_totals(plan, answers, people),
     ]
@@ -104,17 +105,29 @@ def _key_and_points(plan: Plan) -> list[Problem]:
     ]
 
 
-def _with_maximum(entries: pd.DataFrame, plan: Plan, answers: Answers) -> pd.DataFrame:
-    """Totals and their maximum from the points of all questions, where the file states none."""
+def _with_maximum(entries: pd.DataFrame, plan: Plan, answers: Answers) -> tuple[pd.DataFrame, list[Problem]]:
+    """Totals and their maximum from the points of all questions, where the file states none.
+
+    A total above the sum of the marks shows that some marks are not in the file: the maximum is unknown then.
+    """
     import pandas as pd
 
     if not answers.points:
-        return entries
+        return entries, []
     points = pd.DataFrame(answers.points)
     total = points.sum(axis=1).where(points.notna().all(axis=1))
     highest = sum(answers.full.values()) if all(answers.full.values()) else float("nan")
     score = entries["score"] if entries["score"].notna().any() else total
-    return entries.assign(score=score, max_score=entries["max_score"].fillna(highest).where(score.notna()))
+    beyond = (score > highest) & entries["max_score"].isna()
+    unsure = []
+    if beyond.any():
+        values = {"sum": f"{highest:g}", "most": f"{score[beyond].max():g}"}
+        sheet, column = plan.form.sheet.name or None, plan.column(SCORE)
+        called = cell_shown(column.called) if column is not None else None
+        unsure = [Problem("forms.total_above_marks", plan.form.file, sheet, None, called, values=values)]
+        highest = float("nan")
+    full = entries["max_score"].fillna(highest).where(score.notna())
+    return entries.assign(score=score, max_score=full), unsure
 
 
 def _unplaced(form: FormSheet) -> list[Problem]:

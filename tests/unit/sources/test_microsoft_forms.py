@@ -76,6 +76,17 @@ def test_points_above_the_highest_mark(tmp_path):
     ]
 
 
+def test_totals_above_the_known_marks_leave_the_maximum_unknown(tmp_path):
+    columns = {
+        ("Ibu kota" if header == "Points - Ibu kota?" else header): cells for header, cells in QUIZ.items()
+    }
+    source = read(book_of(tmp_path, columns, [3, 1, 2]))
+    (unsure,) = [each for each in source.remarks if each.key == "forms.total_above_marks"]
+    assert (unsure.column, dict(unsure.values)) == ("Total points", {"sum": "2", "most": "3"})
+    assert source.entries["max_score"].isna().all()
+    assert source.entries["score"].tolist() == [3, 1, 2]
+
+
 def test_totals_that_the_points_do_not_give(tmp_path):
     remarks = read(book_of(tmp_path, QUIZ, [3, 2, 2])).remarks
     assert [(r.key, r.row, r.found, r.values["computed"]) for r in remarks] == [
