@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from helpers.sources.join_log import Part
 from helpers.sources.row_problems import at_rows
 from helpers.words.errors import Problem
+
+NO_DAY = date(2000, 1, 1)  # stands for the day of times that have none
 
 
 def checked(part: Part, file: str, headers: Mapping[str, str], tolerance: float) -> None:
@@ -21,7 +24,8 @@ def checked(part: Part, file: str, headers: Mapping[str, str], tolerance: float)
     """
     rows = part.rows
     backwards = rows[rows["left"] < rows["joined"]]
-    shown = zip(backwards["row"], backwards["left"].astype("str"), strict=True)
+    times = backwards["left"].dt.strftime("%Y-%m-%d %H:%M:%S").str.removeprefix(f"{NO_DAY} ")
+    shown = zip(backwards["row"], times, strict=True)
     part.problems += at_rows("attendance.left_before_joined", file, part.sheet, headers.get("left"), shown)
     unstarted = rows["joined"].isna() & rows["left"].notna()
     found = ((row, None) for row in rows.loc[unstarted, "row"])
@@ -42,7 +46,9 @@ def _participants(part: Part, file: str) -> None:
     for place, meeting in enumerate(part.meetings):
         here = part.rows[(part.rows["meeting"] == place) & part.rows["came"]]
         people = len(here[["name", "email"]].drop_duplicates())
-        if meeting.participants and meeting.participants not in (people, len(here)):
+        guests = here[~here["host"]]
+        counts = {people, len(here), len(guests), len(guests[["name", "email"]].drop_duplicates())}
+        if meeting.participants and meeting.participants not in counts:
             values = {"stated": meeting.participants, "people": people, "joins": len(here)}
             remark = Problem("attendance.participants_differ", file, part.sheet or None, values=values)
             part.remarks.append(remark)

@@ -16,6 +16,8 @@ from helpers.words.errors import InputError, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+_SAME_TIME = 60  # seconds: a device that reconnects is listed twice for a moment
+
 
 @dataclass
 class Part:
@@ -63,7 +65,7 @@ def log_source(layout: str, file: str, parts: Sequence[Part], wished: Wishes) ->
     if kept.empty:
         problems.append(Problem("attendance.nobody", file))
     if problems:
-        raise InputError(problems)
+        raise InputError(_told_once(problems))
     people = persons(kept["name"], kept["email"])
     kept["entry"] = people.codes
     entries = _entries(kept)
@@ -148,6 +150,20 @@ def _nameless(file: str, part: Part) -> list[Problem]:
     )
 
 
+def _told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Without missing joins where the cell of the join holds something that is no time, which is said."""
+    unread = {_place(problem) for problem in problems if problem.key == "source.not_a_time"}
+    return [
+        problem
+        for problem in problems
+        if problem.key != "attendance.no_join_time" or _place(problem) not in unread
+    ]
+
+
+def _place(problem: Problem) -> tuple[str | None, int | None, str | None]:
+    return problem.sheet, problem.row, problem.column
+
+
 def _identity(people: Any, file: str) -> list[Problem]:
     found = []
     if people.lent:
@@ -184,6 +200,9 @@ def _presence(
     union = time_present(came[timed], by, _window(came[timed], meetings, wished)).set_index(by)
     minutes = union["minutes"].reindex(found.index).where(found["timed"], found["stated"])
     joins = union["joins"].reindex(found.index).where(found["timed"]).fillna(0)
+    doubled = _doubled(came[timed], kept)
+    if doubled:
+        remarks.append(Problem("attendance.overlapping_joins", file, values={"count": doubled}))
     several = int((~found["timed"] & (found["rows"] > 1) & found["stated"].notna()).sum())
     if several:
         remarks.append(Problem("attendance.longest_taken", file, values={"count": several}))
@@ -195,6 +214,17 @@ def _presence(
     columns = {name: found[name] for name in ("entry", "session", "status", "minutes", "joins")}
     present = frame("presence", {**columns, "joined": found["first"], "left": found["last"]})
     return _with_absent(present, kept), remarks
+
+
+def _doubled(timed: pd.DataFrame, kept: pd.DataFrame) -> int:
+    """How many people without an address were there twice at the same time for more than a minute."""
+    addressed = set(kept.loc[kept["email"] != "", "entry"])
+    rows = timed[~timed["entry"].isin(addressed)].sort_values(["entry", "session", "joined"], kind="stable")
+    groups = [rows["entry"], rows["session"]]
+    reached = rows["left"].groupby(groups, sort=False).cummax().groupby(groups, sort=False).shift()
+    end = rows["left"].where(rows["left"] < reached, reached)
+    overlap = (end - rows["joined"]).dt.total_seconds() > _SAME_TIME
+    return int(rows.loc[overlap, "entry"].nunique())
 
 
 def _with_absent(present: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.sources.distinct import quick_times
-from helpers.sources.row_problems import at_rows, cell_shown
+from helpers.sources.row_problems import NOTHING, at_rows, cell_shown
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_NOTHING = frozenset({"-", "--", "–", "n/a"})  # how tools write that there is no time
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def log_times(columns: Sequence[TimeColumn], day_first: bool | None, file: str) 
 
     if not columns:
         return LogTimes([], False, False, [])
-    cells = [column.cells.where(~column.cells.isin(_NOTHING), None) for column in columns]
+    cells = [column.cells.where(~column.cells.isin(NOTHING), None) for column in columns]
     together = pd.concat([each.astype(object) for each in cells], ignore_index=True)
     read = quick_times(together, day_first)
     values, problems, at = [], [], 0

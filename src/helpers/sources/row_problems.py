@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import shortened
 from helpers.sources.values import text_of
 from helpers.words.errors import Problem
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOTHING = frozenset({"", "-", "--", "–", "n/a"})  # how tools write that there is nothing
 LISTED = 20  # so many of one kind are named, the others counted: a message must stay readable
 
 
@@ -44,6 +48,15 @@ def at_rows(
         values = {"count": more, "listed": LISTED}
         problems.append(Problem("attendance.and_more", file, sheet or None, column=column, values=values))
     return problems
+
+
+def unread_lengths(
+    rows: pd.Series, cells: pd.Series, minutes: pd.Series, file: str, sheet: str, column: str | None
+) -> list[Problem]:
+    """The cells of a column of lengths that hold something, but none; ``--`` and the like are blank."""
+    unread = minutes.isna() & ~cells.isna() & ~cells.isin(NOTHING)
+    found = zip(rows[unread], cells[unread], strict=True)
+    return at_rows("attendance.not_a_length", file, sheet, column, found)
 
 
 def _found(cell: Any) -> str | None:

@@ -12,6 +12,7 @@ from helpers.sources.join_checks import checked
 from helpers.sources.join_log import Part
 from helpers.sources.log_times import TimeColumn
 from helpers.sources.meeting import Meeting, moment_of
+from helpers.sources.row_problems import unread_lengths
 from helpers.sources.same_person import persons
 from helpers.sources.source import RowCount
 from helpers.sources.teams_layout import Table, is_time, report_of
@@ -63,10 +64,12 @@ class ReportRows:
         """What stands in the report, its times read."""
         import pandas as pd
 
-        frames = []
-        for _, rows in self.tables:
+        frames, unread = [], []
+        for table, rows in self.tables:
             rows["joined"], rows["left"] = next(values), next(values)
-            frames.append(rows)
+            place = (file, self.sheet.name, self._header(table, "minutes"))
+            unread += unread_lengths(rows["row"], rows["length"], rows["minutes"], *place)
+            frames.append(rows.drop(columns="length"))
         start, end = (next(values).iloc[0] for _ in range(2))
         rows = pd.concat(frames, ignore_index=True)
         people = persons(rows["name"], rows["email"]).codes
@@ -80,7 +83,7 @@ class ReportRows:
         }
         counts["header"] = len(self.tables)
         found = [RowCount(self.sheet.name, what, count) for what, count in counts.items() if count]
-        part = Part(self.sheet.name, rows, [self._meeting(start, end)], found, names)
+        part = Part(self.sheet.name, rows, [self._meeting(start, end)], found, names, unread)
         first = self.report.tables[0]
         headers = {name: self._header(first, name) for name in ("joined", "left", "minutes")}
         checked(part, file, headers, tolerance=_TOLERANCE)
@@ -109,6 +112,7 @@ class ReportRows:
                 "upn": upn,
                 "joined": column("joined"),
                 "left": column("left"),
+                "length": column("minutes"),
                 "minutes": each(column("minutes"), to_minutes).astype("float64"),
                 "host": texts(column("role")).str.casefold().isin(_ORGANISERS),
                 "total": pd.Series(once, index=range(len(table.lines)), dtype=bool),

@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, Any
 from helpers.sources.book import Book, Sheet
 from helpers.sources.clock_times import clock_times
 from helpers.sources.column_words import find_row, words
-from helpers.sources.join_checks import checked
+from helpers.sources.join_checks import NO_DAY, checked
 from helpers.sources.join_log import Part, log_source
 from helpers.sources.join_proposal import join_proposal
 from helpers.sources.log_times import LogTimes
 from helpers.sources.meeting import Meeting, Wishes, wishes
 from helpers.sources.other_sheets import other_sheets
-from helpers.sources.row_problems import at_rows
+from helpers.sources.row_problems import at_rows, unread_lengths
 from helpers.sources.source import Importer, Proposal, RowCount, Source
-from helpers.sources.values import each, is_blank, text_of, texts, to_minutes
+from helpers.sources.values import each, text_of, texts, to_minutes
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -114,15 +114,14 @@ def _part(file: str, sheet: Sheet, header: int, columns: dict[str, int], wished:
     email = texts(column("email")).where(
         lambda found: found.str.contains("@") & ~found.str.contains("*", regex=False), ""
     )
-    problems, times = [], {}
+    problems, times, dated = [], {}, {}
     for field in ("joined", "left"):
-        times[field], wrong = clock_times(column(field), wished.day)
+        times[field], wrong = clock_times(column(field), wished.day or NO_DAY)
+        dated[field] = clock_times(column(field), wished.day)[0].notna()
         cells = zip(table["row"][wrong], column(field)[wrong], strict=True)
         problems += at_rows("source.not_a_time", file, sheet.name, headers.get(field), cells)
     minutes = each(column("minutes"), to_minutes).astype("float64")
-    unread = minutes.isna() & ~each(column("minutes"), is_blank).astype(bool)
-    cells = zip(table["row"][unread], column("minutes")[unread], strict=True)
-    problems += at_rows("attendance.not_a_length", file, sheet.name, headers["minutes"], cells)
+    problems += unread_lengths(table["row"], column("minutes"), minutes, file, sheet.name, headers["minutes"])
     joined, left = times["joined"], _next_day(times["joined"], times["left"], minutes)
     rows = {"row": table["row"], "name": names.str.strip(), "email": email, "joined": joined, "left": left}
     rows |= {"minutes": minutes, "total": True, "meeting": 0}
@@ -131,9 +130,11 @@ def _part(file: str, sheet: Sheet, header: int, columns: dict[str, int], wished:
     counts = {"header": 1, "title": sum(above), "blank": blank + above.count(False)}
     found = [RowCount(sheet.name, what, count) for what, count in counts.items() if count]
     part = Part(sheet.name, pd.DataFrame(rows), [_meeting(column("code"), sheet)], found, [], problems)
-    if joined.isna().all() and "joined" in columns and wished.day is None:
-        part.remarks.append(Problem("attendance.no_date", file, sheet.name or None))
     checked(part, file, headers, tolerance=1.0)
+    part.rows["joined"] = joined.where(dated["joined"].to_numpy())
+    part.rows["left"] = left.where(dated["left"].to_numpy())
+    if part.rows["joined"].isna().all() and "joined" in columns and wished.day is None:
+        part.remarks.append(Problem("attendance.no_date", file, sheet.name or None))
     return part
 
 

@@ -20,6 +20,7 @@ from helpers.sources.join_proposal import join_proposal
 from helpers.sources.log_times import LogTimes, TimeColumn, log_times
 from helpers.sources.meeting import Wishes, wishes
 from helpers.sources.other_sheets import other_sheets
+from helpers.sources.row_problems import unread_lengths
 from helpers.sources.source import Importer, Proposal, Source
 from helpers.sources.values import each, to_minutes
 from helpers.sources.zoom_layout import ZoomList, zoom_lists
@@ -108,6 +109,9 @@ def _part(file: str, zoom: ZoomList, rows: ZoomRows, values: Iterator[pd.Series]
     if names and names.bracketed:
         values_ = {"count": names.bracketed, "inner": names.inner_taken}
         part.remarks.append(Problem("attendance.names_in_brackets", file, values=values_))
+    part.problems += unread_lengths(
+        table["row"], table["minutes"], minutes, file, part.sheet, rows.headers["minutes"]
+    )
     checked(part, file, rows.headers, tolerance=1.0)
     return part
 
