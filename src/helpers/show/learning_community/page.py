@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from helpers.language import MissingText, say
+from helpers.show.cells import ABSENT, interval_text
+from helpers.show.labels import Labeller, Labels
 from helpers.show.page import ident
+from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec
+from helpers.show.tables import estimates_table
 from helpers.show.wide import WidePage
 from helpers.studies.framework import Work
+from helpers.studies.learning_community.measured.saying import GIVEN, Said
 from helpers.studies.learning_community.published.design import Planned
+from helpers.studies.rows import Cell
+from helpers.words.estimates import Estimate
+
+
+class GivenLabels(Labels):
+    """Labels for which a text of the raw files, marked as given, stands for itself."""
+
+    def __call__(self, key: str) -> str:
+        """The label of ``key``, or the given text."""
+        return key.removeprefix(GIVEN) if key.startswith(GIVEN) else super().__call__(key)
 
 
 class Page(WidePage):
@@ -18,6 +35,37 @@ class Page(WidePage):
 
     study = "learning_community"
     counted: ClassVar[tuple[str, ...]] = ("answers",)
+
+    @cached_property
+    def label(self) -> Labeller:
+        """The text of a key; a text of the raw files stands for itself."""
+        return GivenLabels(self.language, self.texts)
+
+    def as_given(self, key: str) -> str:
+        """The label of a key, or, where there is none, the key: a header or a group of the raw files."""
+        try:
+            return self.label(key)
+        except MissingText:
+            return key
+
+    def said(self, found: Iterable[Said] | None) -> list[Sentence] | None:
+        """Sentences by what they say, each with its numbers; nothing where there are none."""
+        return None if found is None else [self.sentence(each.name, **each.values) for each in found]
+
+    def by_header(
+        self, name: str, estimates: Sequence[Estimate] | None, notes: Sequence[str] = ()
+    ) -> TableSpec | None:
+        """A table of estimates, one a row, under headers of the raw files."""
+        if not estimates:
+            return None
+        return estimates_table(
+            estimates,
+            self.language,
+            id=ident("tbl", name),
+            caption=self.text("caption", name),
+            labels=self.as_given,
+            notes=[self.text("note", note) for note in notes],
+        )
 
     def planned(self, found: Planned | None) -> TableSpec | None:
         """What was planned, by table and phase, and where the text tells what came of it."""
@@ -44,6 +92,14 @@ class Page(WidePage):
     def location(self, text: str) -> str:
         """A location such as ``section 4.a`` in the page's language; words that are not known stay."""
         return re.sub(r"[A-Za-z]+", lambda word: self._located(word[0]), text)
+
+    def _cell(self, cell: Cell, decimals: int | None) -> str:
+        """A cell of a wide table; an estimate that has an interval stands before it."""
+        text = super()._cell(cell, decimals)
+        if not isinstance(cell, Estimate) or text == ABSENT:
+            return text
+        interval = interval_text(cell, self.language, decimals)
+        return text if interval == ABSENT else f"{text} {interval}"
 
     def _told(self, work: Work) -> str:
         return self.location(work.reported) if work.reported else self.text("answer", "not_told")

@@ -10,6 +10,7 @@ FIRST, LAST, BEST = "first", "last", "best"
 WRONG, MISSING = "wrong", "missing"
 ALL, SURE, EXACT = "all", "sure", "exact"
 LINKED = "linked"
+PUBLISHED = "published"
 CHOICES = {
     "repeats": (FIRST, LAST, BEST),
     "no_answer": (WRONG, MISSING),
@@ -69,6 +70,12 @@ class Settings:
             raise ValueError("bands takes rising percentages between 0 and 100")
         if not 1 - self.confidence < self.power < 1:
             raise ValueError("power must lie between 1 - confidence and 1")
+
+    def shown(self, kind: str) -> dict[str, Any]:
+        """The parameters that bear on a cohort of this kind, as a table shows them."""
+        if kind == PUBLISHED:
+            return {name: getattr(self, name) for name in ("cohort", "language", "confidence")}
+        return self.as_parameters() | {"group": self.group or "any_group", "bands": list(self.bands)}
 
     def as_parameters(self) -> dict[str, Any]:
         """The parameters by name, as a report records them."""

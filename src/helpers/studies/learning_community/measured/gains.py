@@ -103,7 +103,7 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
         return [Said("gain_no_pairs", {})]
     by_id = {item.id.removeprefix("gain."): item for item in found}
     mean = by_id["mean_difference"]
-    values = {"mean": mean, "pre": _mean(cohort, PRE), "post": _mean(cohort, POST)}
+    values = {"mean": mean, "pre": mean_score(cohort, PRE), "post": mean_score(cohort, POST)}
     said = [Said(f"gain_{_direction(mean)}", values)]
     said += [Said(f"gain_{_sure(mean)}", {"mean": mean})]
     said += [Said("gain_few", {"mean": mean})] if mean.n and mean.n < FEW else []
@@ -111,7 +111,8 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
     return said + _tests_said(by_id)
 
 
-def _mean(cohort: NewCohort, test: str) -> Estimate:
+def mean_score(cohort: NewCohort, test: str) -> Estimate:
+    """Mean score of the pairs in one of the tests."""
     value = float(cohort.pairs[test].mean())
     return Estimate(f"gain.mean_{test}", f"{TEXT}.row.mean_{test}", value, n=len(cohort.pairs), unit=POINTS)
 

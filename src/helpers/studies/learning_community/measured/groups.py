@@ -168,17 +168,19 @@ def gain_of(grouping: Grouping, name: str, key: str) -> Estimate:
     pre, post, groups = grouping.compared
     mine = groups == name
     found = mean_difference(pre[mine], post[mine], grouping.cohort.settings.confidence)
-    return placed(found, f"group.{grouping.key}.{key}.gain", name, POINTS)
+    named = placed(found, f"group.{grouping.key}.{key}.gain", grouping.name, POINTS)
+    return replace(named, label=given(name))
 
 
 @if_new
-def gains_by_group(cohort: NewCohort) -> dict[str, list[Estimate]] | None:
-    """Mean gains with intervals by header: what a figure shows. None without groups."""
-    found = {
-        each.name: [gain_of(each, name, key) for name, key in unique_keys(each.shown).items()]
+def group_gains(cohort: NewCohort) -> list[Estimate] | None:
+    """Mean gain of each group that is shown, by header: what a figure shows. None without groups."""
+    found = [
+        gain_of(each, name, key)
         for each in groupings(cohort)
         if len(each.shown) <= MOST_SHOWN
-    }
+        for name, key in unique_keys(each.shown).items()
+    ]
     return found or None
 
 

@@ -50,7 +50,7 @@ def _row(cohort: NewCohort, name: str, scores: pd.Series, test: str, who: str) -
     values = scores.to_numpy(float)
     mean = mean_of(values, cohort.settings.confidence, 0.0, FULL, POINTS)
     cells = {"n": Estimate(f"score.{name}.n", f"{TEXT}.row.people_scored", len(values), unit="people")}
-    cells |= {"mean": placed(mean, f"score.{name}.mean"), "interval": _limits(mean, name)}
+    cells["mean"] = placed(mean, f"score.{name}.mean")
     plain = {"sd": float(values.std(ddof=1)) if len(values) > 1 else None}
     plain |= {"median": _middle(values), "lowest": float(values.min()), "highest": float(values.max())}
     for key, value in plain.items():
@@ -62,22 +62,6 @@ def _row(cohort: NewCohort, name: str, scores: pd.Series, test: str, who: str) -
             unit=POINTS,
         )
     return Row(test, cells, group=who)
-
-
-def _limits(mean: Estimate, name: str) -> Estimate | None:
-    """The interval of a mean as a cell of its own: a range from limit to limit."""
-    if mean.ci_low is None:
-        return None
-    return Estimate(
-        f"score.{name}.interval",
-        f"{TEXT}.row.interval",
-        estimate_low=mean.ci_low,
-        estimate_high=mean.ci_high,
-        n=mean.n,
-        unit=POINTS,
-        method="t_mean",
-        ci_level=mean.ci_level,
-    )
 
 
 def _middle(values: object) -> float:
