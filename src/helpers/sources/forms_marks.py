@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"(?P<points>--|-|[+-]?\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<full>\d+(?:[.,]\d+)?))?")
 
 
+_LONGEST = 40  # further digits say nothing, and too many of them are no number to a machine
+
+
 class Marks(NamedTuple):
     """A column of marks: ``points`` of ``full`` (missing where not stated); ``bad`` cells are neither."""
 
@@ -39,6 +42,8 @@ def _marks(cell: Any) -> tuple[float, float, bool]:
         return nothing, nothing, False
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell), nothing, False
+    if isinstance(cell, str) and len(cell) > _LONGEST:
+        return nothing, nothing, True
     match = _MARKS.fullmatch(cell.strip()) if isinstance(cell, str) else None
     if match is None:
         return nothing, nothing, True

@@ -10,7 +10,6 @@ from helpers.sources.kahoot_answers import Played
 from helpers.sources.kahoot_questions import OPTIONS, Question
 from helpers.sources.row_problems import at_rows, cell_shown
 from helpers.sources.source import CORRECT, RESULTS, WRONG
-from helpers.sources.values import text_of
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _doubled(file: str, game: Played) -> Iterator[Problem]:
     rows = dict(zip(first, table["row"].iloc[first.index], strict=True))
     for at in np.flatnonzero(again)[:20]:
         where = table.iloc[at]
-        values = {"other": int(rows[pair[at]]), "question": text_of(where["number"])}
+        values = {"other": int(rows[pair[at]]), "question": cell_shown(where["number"])}
         found = cell_shown(where["player"])
         column = game.rows.called("player")
         yield Problem(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.sources.book import Book
 from helpers.sources.column_words import header_text
 from helpers.sources.kahoot_layout import MOST_OPTIONS, RAW, Part, question_parts, raw_parts
+from helpers.sources.row_problems import cell_shown
 from helpers.sources.source import RowCount
 from helpers.sources.values import is_blank, text_of
 from helpers.words.errors import InputError, Problem
@@ -163,6 +164,6 @@ def _unreadable(book: Book, part: Part) -> list[Problem]:
         for place in set(between) - set(part.columns.values()):
             if place < len(cells) and cells[place] is not None and cells[part.columns["answer"]] is not None:
                 values = {"player": part.called("player")}
-                found = text_of(cells[place])[:60]
+                found = cell_shown(cells[place])
                 return [Problem("kahoot.changed_sheet", book.file, part.sheet.name, row, None, found, values)]
     return []

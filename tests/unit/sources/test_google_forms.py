@@ -299,6 +299,12 @@ def test_totals_that_cannot_be(tmp_path, total, key):
     ]
 
 
+def test_a_total_of_hundreds_of_digits_is_no_number(tmp_path):
+    header, rows = quiz(ANSWERS, ["1" * 400] * 4)
+    found = problems(csv_file(tmp_path / "a.csv", header, rows))
+    assert {problem.key for problem in found} == {"forms.not_a_score"}
+
+
 def test_every_problem_at_once(tmp_path):
     header, rows = quiz(ANSWERS, ["9.00 / 3", "x", *TOTALS[2:]])
     path = csv_file(tmp_path / "a.csv", header, rows)

@@ -375,6 +375,16 @@ def test_a_row_twice(tmp_path):
     assert "Budi" in problem.render("id")
 
 
+def test_what_messages_show_of_a_file_is_harmless(tmp_path):
+    sheets = small_game().sheets()
+    for row in sheets[RAW][1:]:
+        row[0] = "1 Quiz \u202e\u200b" + "x" * 100
+    with pytest.raises(InputError) as raised:
+        of_sheets(tmp_path, sheets)
+    assert "kahoot.doubled" in {each.key for each in raised.value.problems}
+    assert all(mark.isprintable() for mark in raised.value.render("id").replace("\n", ""))
+
+
 def test_a_hundred_rows_twice_are_not_a_hundred_messages(tmp_path):
     game = small_game(asked=[Asked("Apa?")], answers={f"P{n}": [Given("Bukan")] for n in range(100)})
     found = problems(tmp_path, {RAW: [*game.raw(), *game.raw()[1:]]})

@@ -18,8 +18,9 @@ from helpers.sources.kahoot_questions import items_frame
 from helpers.sources.kahoot_rows import kahoot_rows
 from helpers.sources.kahoot_totals import against_totals, remarks
 from helpers.sources.other_sheets import other_sheets
+from helpers.sources.row_problems import cell_shown
 from helpers.sources.source import TEST, Importer, Proposal, Source, frame
-from helpers.sources.values import text_of, to_datetime
+from helpers.sources.values import to_datetime
 from helpers.words.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ def read(book: Book, settings: Mapping[str, Any]) -> Source:
     """
     trust = settings.get("trust", "")
     if trust not in ("", ROWS):
-        raise InputError(
-            Problem("kahoot.bad_trust", file=book.file, column="trust", found=text_of(trust)[:60])
-        )
+        raise InputError(Problem("kahoot.bad_trust", file=book.file, column="trust", found=cell_shown(trust)))
     rows = kahoot_rows(book)
     game = played(book.file, rows)
     problems = row_problems(book.file, game)
@@ -74,7 +73,7 @@ def read(book: Book, settings: Mapping[str, Any]) -> Source:
     day = _day(said)
     if said.day is not None and day is None:
         label, row = said.labels["played on"]
-        told.append(Problem("kahoot.no_date", book.file, "Overview", row, label, text_of(said.day)[:60]))
+        told.append(Problem("kahoot.no_date", book.file, "Overview", row, label, cell_shown(said.day)))
     entries = entry_frame(game)
     return Source(
         layout=LAYOUT,
