@@ -1,0 +1,122 @@
+"""Commands on cohorts, from the user's side: what they print, what they refuse, what they leave alone."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+STUDY = "learning_community"
+
+
+@pytest.fixture
+def study(door):
+    """The small project with a notebook for the study that takes Kahoot reports."""
+    source = door.project.notebooks / "survey.ipynb"
+    shutil.copy(source, door.project.notebooks / f"{STUDY}.ipynb")
+    return door
+
+
+@pytest.fixture
+def exported(study, tmp_path: Path) -> list[str]:
+    """Files of ten simulated people, as if exported to somewhere else."""
+    assert study("simulate", STUDY, "source", "--n", "10", "--seed", "5")[0] == 0
+    folder = tmp_path / "downloads"
+    shutil.move(study.project.raw(STUDY, "source"), folder)
+    (folder / "cohort.toml").unlink()
+    return [str(path) for path in sorted(folder.iterdir())]
+
+
+def test_files_become_a_cohort_that_is_in_order(study, exported):
+    status, out, err = study("new-cohort", STUDY, "jember_2026", "--from", *exported)
+    assert (status, err) == (0, "")
+    for word in (
+        "Kahoot",
+        "pre-test",
+        "post-test",
+        "attendance",
+        "satisfaction",
+        f"check {STUDY}/jember_2026",
+    ):
+        assert word in out
+    status, out, err = study("check", f"{STUDY}/jember_2026")
+    assert (status, err) == (0, "")
+    assert "The files are in order" in out
+    assert "sat both tests" in out
+
+
+def test_the_files_are_copied_as_they_are(study, exported):
+    study("new-cohort", STUDY, "jember_2026", "--from", *exported)
+    for path in map(Path, exported):
+        assert (study.project.raw(STUDY, "jember_2026") / path.name).read_bytes() == path.read_bytes()
+
+
+def test_both_languages_speak(study, exported):
+    study.speak("id")
+    status, out, _ = study("new-cohort", STUDY, "jember_2026", "--from", *exported)
+    assert status == 0
+    assert "tes awal" in out
+    text = (study.project.raw(STUDY, "jember_2026") / "cohort.toml").read_text(encoding="utf-8")
+    assert "# Judul laporan" in text
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_is_made(study, exported, tmp_path):
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"nothing of a workbook")
+    before = study.files()
+    status, _, err = study(
+        "new-cohort", STUDY, "Jember 2026", "--from", exported[0], str(broken), "gone.xlsx"
+    )
+    assert status == 2
+    for word in ("Jember 2026", "broken.xlsx", "gone.xlsx"):
+        assert word in err
+    assert "Traceback" not in err
+    assert study.files() == before
+
+
+def test_a_cohort_is_never_written_over(study, exported):
+    study("new-cohort", STUDY, "jember_2026", "--from", *exported)
+    before = {path: path.read_bytes() for path in study.files() if path.is_file()}
+    status, _, err = study("new-cohort", STUDY, "jember_2026", "--from", *exported)
+    assert status == 2
+    assert "nothing is written over" in err
+    assert {path: path.read_bytes() for path in study.files() if path.is_file()} == before
+
+
+def test_what_is_asked_is_printed_and_stands_in_the_manifest(study, exported, tmp_path):
+    plain = [
+        str(shutil.copy(path, tmp_path / f"berkas_{n}{Path(path).suffix}")) for n, path in enumerate(exported)
+    ]
+    status, out, _ = study("new-cohort", STUDY, "jember_2026", "--from", *plain)
+    assert status == 0
+    text = (study.project.raw(STUDY, "jember_2026") / "cohort.toml").read_text(encoding="utf-8")
+    asked = re.findall(r"^  - (.+?): (.{20})", out, flags=re.MULTILINE)
+    assert asked
+    assert all(question in text.replace("\n# ", " ") for _, question in asked)
+
+
+def test_check_names_every_cohort_that_is_wrong(study, exported):
+    study("new-cohort", STUDY, "one", "--from", *exported)
+    status, out, err = study("check", f"{STUDY}/one", f"{STUDY}/two", "three")
+    assert status == 2
+    assert f"{STUDY}/one" in out
+    assert "two" in err
+    assert "three" in err
+
+
+def test_a_published_cohort_can_be_checked_too(study):
+    status, out, err = study("check", "survey/published")
+    assert (status, err) == (0, "")
+    assert "survey/published" in out
+
+
+@pytest.mark.parametrize("words", [("--n", "0"), ("--n", "2000000"), ("--seed", "-1")])
+def test_numbers_that_simulate_cannot_take(study, words):
+    before = study.files()
+    assert study("simulate", STUDY, "example", *words)[0] == 2
+    assert study.files() == before
+
+
+def test_a_notebook_is_valid_json(study):
+    assert json.loads((study.project.notebooks / f"{STUDY}.ipynb").read_text())["cells"]
