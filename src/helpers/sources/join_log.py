@@ -131,7 +131,7 @@ def _entries(kept: pd.DataFrame) -> pd.DataFrame:
             "sheet": firsts["sheet"].to_numpy(),
             "row": firsts["row"].to_numpy(),
             "name": firsts["name"].to_numpy(),
-            "email": firsts["entry"].map(named).fillna("").astype("str").to_numpy(),
+            "email": firsts["entry"].map(named).astype(object).fillna("").astype("str").to_numpy(),
         },
     )
 

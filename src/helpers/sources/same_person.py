@@ -40,7 +40,7 @@ def persons(names: pd.Series, emails: pd.Series) -> Persons:
     name, email = distinct(names, _plain), distinct(emails, _plain)
     known = pd.DataFrame({"name": name, "email": email})[(email != "") & (name != "")].drop_duplicates()
     single = known.drop_duplicates("name", keep=False).set_index("name")["email"]
-    borrowed = name.map(single).where(email == "").fillna("").astype("str")
+    borrowed = name.map(single).where(email == "").astype(object).fillna("").astype("str")
     address = email.where(email != "", borrowed)
     key = ("@" + address).where(address != "", " " + name)
     codes, _ = pd.factorize(key)

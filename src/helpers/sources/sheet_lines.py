@@ -103,7 +103,7 @@ def persons_of(lines: pd.DataFrame, noted: pd.DataFrame) -> Persons:
     own = _own(lines)
     known = pd.DataFrame({"name": name, "own": own})[own != ""].drop_duplicates()
     single = known.drop_duplicates("name", keep=False).set_index("name")["own"]
-    own = own.where(own != "", name.map(single).fillna("").astype("str"))
+    own = own.where(own != "", name.map(single).astype(object).fillna("").astype("str"))
     key = ("#" + own).where(own != "", " " + name)
     same_list = pd.DataFrame({"key": key, "block": lines["block"]}).duplicated(keep=False)
     sessions = noted.assign(key=key.reindex(noted["line"]).to_numpy())
