@@ -15,7 +15,7 @@ from helpers.methods.group_scores import rank_comparison
 from helpers.methods.proportions import proportion
 from helpers.methods.session_attendance import overall_attendance
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, given, if_any, placed, session_key
+from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, session_key
 from helpers.studies.attendance.sessions import session_estimates, shares_by_session
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.rows import Row
@@ -107,7 +107,7 @@ def comparisons(attendance: Attendance, settings: Settings) -> list[Estimate] | 
         tested = rank_comparison(
             values[told], grouping.values[told].tolist(), settings.confidence, settings.effort
         )
-        found.append(placed(tested.effect, f"by_{grouping.number}.differences", given(grouping.name)))
+        found.append(placed(tested.effect, f"by_{grouping.number}.differences", grouping.name))
     return found or None
 
 
@@ -140,8 +140,8 @@ def strips(attendance: Attendance, settings: Settings) -> list[Strip] | None:
             break
         found += [
             Strip(
-                given(group),
-                given(grouping.name),
+                group,
+                grouping.name,
                 _shares(
                     attendance,
                     settings,
@@ -167,8 +167,8 @@ def _shares(attendance: Attendance, settings: Settings, part: str, present: Floa
 
 
 def _row(attendance: Attendance, settings: Settings, grouping: Grouping, group: str) -> Row:
-    members, label = grouping.members(group), given(group)
-    ident, heading = grouping.ident(group), given(grouping.name)
+    members, label = grouping.members(group), group
+    ident, heading = grouping.ident(group), grouping.name
     rate = overall_attendance(attendance.present[members], settings.confidence)
     rate = placed(rate, f"{ident}.rate", label, group=heading)
     people = Estimate(f"{ident}.people", label, int(members.sum()), unit="people", group=heading)

@@ -10,7 +10,7 @@ import numpy as np
 from helpers.methods.clustered_share import clustered_share
 from helpers.sources.source import STATUSES
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, given, if_any, placed
+from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -35,7 +35,7 @@ def file_rows(tables: Mapping[str, pd.DataFrame]) -> list[Row] | None:
             "rows": Estimate(ident, label, int(count.rows), unit=COUNT),
         }
         role, _, number = count.file.partition(" ")
-        found.append(Row(given(number), cells, group=f"intake.role.{role}"))
+        found.append(Row(number, cells, group=f"intake.role.{role}"))
     return found
 
 
@@ -96,9 +96,10 @@ def mark_rows(attendance: Attendance, settings: Settings) -> list[Row]:
     return rows
 
 
-@if_any
-def sample_said(attendance: Attendance, settings: Settings) -> list[Said]:
-    """How many people and sessions there are, and how many people never came."""
+def sample_said(attendance: Attendance | None) -> list[Said]:
+    """How many people and sessions there are, and how many never came; or that there is no attendance."""
+    if attendance is None:
+        return [Said("no_attendance", {})]
     people, sessions = attendance.shape
     counts = came(attendance)
     values = {

@@ -12,7 +12,6 @@ from helpers.words.estimates import Estimate
 
 TEXT = "attendance"
 COUNT, PEOPLE, SHARE = "count", "people", "proportion"
-GIVEN = "="
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -62,8 +61,3 @@ def placed(
 def session_key(number: int) -> str:
     """The label key of a session: the page says its number and date, never what a meeting was called."""
     return f"session.{number}"
-
-
-def given(text: str) -> str:
-    """A text of the raw files as a label: it stands for itself and is looked up nowhere."""
-    return GIVEN + text

@@ -82,7 +82,8 @@ def tests_said(attendance: Attendance, settings: Settings) -> list[Said]:
     if q.p_value is None:
         return [Said("no_test", {})]
     below = 1 - settings.confidence
-    said = [Said("differ" if q.p_value < below else "not_shown", {"q": q})]
+    value = Estimate("sessions.q", f"{TEXT}.row.q", q.statistic, n=q.n)
+    said = [Said("differ" if q.p_value < below else "not_shown", {"q": q, "value": value})]
     if slope.p_value is not None and slope.estimate is not None:
         way = "steady" if slope.p_value >= below else "falls" if slope.estimate < 0 else "rises"
         said.append(Said(way, {"slope": slope}))

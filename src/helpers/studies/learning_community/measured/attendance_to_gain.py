@@ -7,6 +7,7 @@ gain more or less for that reason alone. What is shown here cannot tell these ap
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,10 +16,16 @@ from helpers.methods.permutation import Effort
 from helpers.methods.rank_correlation import kendall, spearman
 from helpers.studies.attendance.cohort import Attendance, attendance_of
 from helpers.studies.attendance.groups import shown_groups
+from helpers.studies.attendance.saying import Said
 from helpers.studies.attendance.settings import FULL, Rules
-from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
+from helpers.studies.attendance.settings import Settings as AttendanceSettings
+from helpers.studies.learning_community.cohort import POST, PRE, NewCohort, new_cohort_of
+from helpers.studies.learning_community.settings import Settings
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
 
 TEXT = "attendance"
 POINTS, PEOPLE = "points", "people"
@@ -73,7 +80,7 @@ def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation |
 
 
 def relation_rows(found: Relation | None) -> list[Row] | None:
-    """A row a band of attendance: people, mean gain and its interval; None where there is no relation."""
+    """A row a band of attendance: people, mean gain, interval; None where there is no relation."""
     if found is None or not found.bands:
         return None
     return [
@@ -94,16 +101,50 @@ def relation_estimates(found: Relation | None) -> list[Estimate] | None:
     return None if found is None else list(found.correlations)
 
 
-def relation_name(found: Relation | None, confidence: float) -> str | None:
-    """The name of the sentence that says what was found: ``gain_alike``, ``gain_together`` and so on."""
+def band_estimates(found: Relation | None) -> list[Estimate] | None:
+    """Mean gains by band; None where there is no relation."""
+    return None if found is None else list(found.bands)
+
+
+def relation_said(found: Relation | None, confidence: float) -> list[Said]:
+    """What was found, in sentences of the notebook on attendance; or that there is no gain to look at."""
     if found is None:
-        return None
-    rho = found.correlations[0]
+        return [Said("no_gain", {})]
+    rho, pairs = found.correlations[0], Said("gain_pairs", {"pairs": found.pairs})
     if rho.p_value is None:
-        return "gain_alike" if found.alike else "gain_not_estimable"
+        return [pairs, Said("gain_alike" if found.alike else "gain_not_estimable", {})]
     if rho.p_value >= 1 - confidence:
-        return "gain_not_shown"
-    return "gain_together" if (rho.estimate or 0) > 0 else "gain_apart"
+        return [pairs, Said("gain_not_shown", {"rho": rho})]
+    return [pairs, Said("gain_together" if (rho.estimate or 0) > 0 else "gain_apart", {"rho": rho})]
+
+
+def tested_cohort(data: StudyData, settings: AttendanceSettings) -> NewCohort | None:
+    """The tests of a cohort whose attendance is looked at; scores follow the usual rules of this study."""
+    own = Settings(
+        cohort=settings.cohort,
+        language=settings.language,
+        confidence=settings.confidence,
+        bands=settings.bands,
+        small_cells=settings.small_cells,
+        draws=settings.draws,
+        seed=settings.seed,
+    )
+    return new_cohort_of(data, own)
+
+
+def attendance_settings(settings: Settings) -> AttendanceSettings:
+    """What the notebook on attendance would be told, from the parameters of this study."""
+    return AttendanceSettings(
+        cohort=settings.cohort,
+        language=settings.language,
+        of_study="learning_community",
+        confidence=settings.confidence,
+        required_hours=settings.required_hours,
+        bands=settings.bands,
+        small_cells=settings.small_cells,
+        draws=max(1000, settings.draws),
+        seed=settings.seed,
+    )
 
 
 def _shares_attended(attendance: Attendance) -> np.ndarray:
