@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import shortened
-from helpers.sources.values import text_of
+from helpers.sources.values import is_blank, text_of
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -60,4 +60,4 @@ def unread_lengths(
 
 
 def _found(cell: Any) -> str | None:
-    return None if cell is None else cell_shown(cell)
+    return None if is_blank(cell) else cell_shown(cell)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LAYOUT = "google_meet"
+_LONGEST = 720  # minutes
 _HEADERS = words(
     first="first name|nama depan",
     last="last name|nama belakang",
@@ -144,11 +145,12 @@ def _meeting(code: pd.Series, sheet: Sheet) -> Meeting:
 
 
 def _next_day(joined: pd.Series, left: pd.Series, minutes: pd.Series) -> pd.Series:
-    """Leaves after midnight: the clock has no day, and the stated length fits then."""
+    """Leaves after midnight: the clock has no day; the stated length fits then, and it is half a day at most."""
     import pandas as pd
 
     later = left + pd.Timedelta(days=1)
-    fits = (left < joined) & (minutes <= (later - joined).dt.total_seconds() / 60 + 1)
+    span = (later - joined).dt.total_seconds() / 60
+    fits = (left < joined) & (span <= _LONGEST) & (minutes <= span + 1)
     return left.where(~fits, later)
 
 
