@@ -102,12 +102,15 @@ class Proposal:
     ``settings`` goes into the file's entry of ``cohort.toml`` (plain TOML values; ``role`` is among
     them where the file itself tells it, e.g. ``attendance``); ``summary`` names what was understood and
     ``questions`` what only the user can know (catalogue keys below ``source`` with their values).
+    ``further`` are settings of further entries for the same file, each with its ``role``: a table may hold
+    the scores of both tests.
     """
 
     kind: str
     settings: Mapping[str, Any]
     summary: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     questions: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    further: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

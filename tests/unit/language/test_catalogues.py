@@ -19,6 +19,7 @@ NOTHING_TO_SAY = {"show.unit.none"}
 # The same in both languages: symbols, names of people and schools, a form without words, a few words shared
 ALIKE = re.compile(
     r"n|p|p, Holm|k/n|V|ε²|τ-b|–|100|No\.|MIN|MTsN|MAN|Wilson|Clopper-Pearson|Agenda|Parameter|"
+    r"Median|Microsoft Forms|"
     r"[^A-Za-z]*((\{\w+\}|%\(\w+\)s)[^A-Za-z]*)+|"
 )
 # Words that hardly any sentence does without, and that the other language does not have
