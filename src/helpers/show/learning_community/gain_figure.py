@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from helpers.show.cells import estimate_text, value_text
 from helpers.show.drawing import publish
-from helpers.show.layout import canvas, place
+from helpers.show.layout import canvas, place, wrap
 from helpers.show.learning_community.page import Page
 from helpers.show.spec import FigureSpec
 from helpers.show.style import CATEGORICAL, FAINT, INK, PALE, SMALL, WIDTHS_CM, house, number_axis
@@ -65,7 +65,7 @@ def _circles(axes: Axes, page: Page, picture: GainPicture) -> None:
     number_axis(axes, page.language, "count")
     number_axis(axes, page.language, "count", which="y")
     largest = value_text(int(picture.counts.max()), "count", page.language)
-    key = page.text("mark", "circles", largest=largest)
+    key = wrap(page.text("mark", "circles", largest=largest), _SIDE, SMALL)
     axes.text(0, 1.03, key, transform=axes.transAxes, fontsize=SMALL, color=FAINT, va="bottom")
 
 
@@ -89,7 +89,7 @@ def _bars(axes: Axes, page: Page, picture: GainPicture) -> None:
     axes.set_ylabel(page.text("axis", "people"))
     number_axis(axes, page.language, "count")
     number_axis(axes, page.language, "count", which="y")
-    key = page.text("mark", "mean_above")
+    key = wrap(page.text("mark", "mean_above"), _FULL - _LEFT - _SIDE - _GAP - _RIGHT, SMALL)
     axes.text(0, 1.03, key, transform=axes.transAxes, fontsize=SMALL, color=FAINT, va="bottom")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from helpers.show.spec import Column, TableSpec
 from helpers.show.tables import estimates_table
 from helpers.show.wide import WidePage
 from helpers.studies.framework import Work
-from helpers.studies.learning_community.measured.saying import GIVEN, Said
+from helpers.studies.learning_community.measured.saying import GIVEN, POINTS, Said
 from helpers.studies.learning_community.published.design import Planned
 from helpers.studies.rows import Cell
 from helpers.words.estimates import Estimate
@@ -52,13 +53,20 @@ class Page(WidePage):
         """Sentences by what they say, each with its numbers; nothing where there are none."""
         return None if found is None else [self.sentence(each.name, **each.values) for each in found]
 
+    def listed(
+        self, name: str, estimates: Iterable[Estimate] | None, notes: Sequence[str] = ()
+    ) -> TableSpec | None:
+        """A table of estimates, one a row; that a range means several counts is said only where it does."""
+        table = super().listed(name, estimates, notes)
+        return table and self._of_tests(table)
+
     def by_header(
         self, name: str, estimates: Sequence[Estimate] | None, notes: Sequence[str] = ()
     ) -> TableSpec | None:
         """A table of estimates, one a row, under headers of the raw files."""
         if not estimates:
             return None
-        return estimates_table(
+        table = estimates_table(
             estimates,
             self.language,
             id=ident("tbl", name),
@@ -66,6 +74,18 @@ class Page(WidePage):
             labels=self.as_given,
             notes=[self.text("note", note) for note in notes],
         )
+        return self._of_tests(table)
+
+    def _of_tests(self, table: TableSpec) -> TableSpec:
+        """Who is missing has no score; a range of scores is no range of counts."""
+        columns = tuple(
+            replace(column, label=self.text("column", "missing")) if column.key == "missing" else column
+            for column in table.columns
+        )
+        if any(item.is_range and item.unit != POINTS for item in table.estimates):
+            return replace(table, columns=columns)
+        counts = say("show.note.range", self.language)
+        return replace(table, columns=columns, notes=tuple(note for note in table.notes if note != counts))
 
     def planned(self, found: Planned | None) -> TableSpec | None:
         """What was planned, by table and phase, and where the text tells what came of it."""

@@ -49,6 +49,11 @@ class NewCohort:
     about: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What was computed of this cohort already, by name."""
+        return {}
+
+    @cached_property
     def people(self) -> pd.DataFrame:
         """One row a person, indexed by pseudonym."""
         return self.tables["people"].set_index("person")

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from helpers.methods.ancova import Ancova
     from helpers.methods.mixed_gain import MixedGain
 
+FEWEST_MIXED, MOST_MIXED = 3, 20_000
+"""Groups from which, and pairs up to which, a mixed model is fitted: beyond, few large groups are known well."""
 MOST_SHOWN = 12
 """Groups of which a table shows each; with more, only what the models say is shown."""
 
@@ -106,6 +108,7 @@ class Grouping:
         return mixed_gain(post - pre, groups, pre, self.cohort.settings.confidence)
 
 
+@if_new
 def groupings(cohort: NewCohort) -> list[Grouping]:
     """Headers by which at least two groups can be shown; a header with a group a person is none."""
     keys = unique_keys(list(cohort.groups))
@@ -134,7 +137,9 @@ def unique_keys(names: Sequence[str]) -> dict[str, str]:
 @if_new
 def group_rows(cohort: NewCohort) -> list[Row] | None:
     """Scores before and after, gain and adjusted mean of each group that is shown. None without groups."""
-    rows = [row for each in groupings(cohort) if len(each.shown) <= MOST_SHOWN for row in _rows_of(each)]
+    rows = [
+        row for each in groupings(cohort) or [] if len(each.shown) <= MOST_SHOWN for row in _rows_of(each)
+    ]
     return rows or None
 
 
@@ -177,7 +182,7 @@ def group_gains(cohort: NewCohort) -> list[Estimate] | None:
     """Mean gain of each group that is shown, by header: what a figure shows. None without groups."""
     found = [
         gain_of(each, name, key)
-        for each in groupings(cohort)
+        for each in groupings(cohort) or []
         if len(each.shown) <= MOST_SHOWN
         for name, key in unique_keys(each.shown).items()
     ]
@@ -188,9 +193,9 @@ def group_gains(cohort: NewCohort) -> list[Estimate] | None:
 def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """By header: tests of the groups, the slope, parallel slopes, the mixed model. None without groups."""
     found = []
-    for each in groupings(cohort):
+    for each in groupings(cohort) or []:
         models = [each.ancova.eta, each.ancova.robust, each.ancova.slope, each.ancova.parallel]
-        if len(each.shown) > 2:
+        if len(each.shown) >= FEWEST_MIXED and len(each.compared[0]) <= MOST_MIXED:
             models += [each.mixed.mean, each.mixed.icc]
         ids = [item.id for item in models]
         units = {"pre_slope": "slope", "mixed_mean": POINTS}
@@ -209,7 +214,7 @@ def groups_said(cohort: NewCohort) -> list[Said] | None:
     wanted = cohort.settings.group
     if wanted and wanted not in cohort.groups:
         return [Said("group_unknown", {"group": given(wanted)})]
-    found = groupings(cohort)
+    found = groupings(cohort) or []
     if not found:
         return [Said("groups_none", {})]
     return [said for each in found for said in _said_of(each)]
