@@ -138,4 +138,5 @@ def _bad_times(file: str, game: Played) -> Iterator[Problem]:
         column = game.rows.called("used")
         yield Problem("kahoot.mixed_marks", file, game.rows.parts[0].sheet.name or None, column=column)
     else:
-        yield from _at(file, game, "kahoot.no_time", "used", game.bad_times.to_numpy())
+        impossible = game.bad_times | (game.used < 0)
+        yield from _at(file, game, "kahoot.no_time", "used", impossible.to_numpy())

@@ -358,6 +358,7 @@ def changed(name: str, row: int, value, game: KahootGame | None = None):
         (changed("Correct / Incorrect", 3, "Benar"), ("kahoot.unknown_verdict", RAW, 3, "Benar")),
         (changed("Correct / Incorrect", 3, "-"), ("kahoot.no_verdict", RAW, 3, "Kadang, jarang")),
         (changed("Answer Time (seconds)", 5, "cepat"), ("kahoot.no_time", RAW, 5, "cepat")),
+        (changed("Answer Time (seconds)", 5, -0.5), ("kahoot.no_time", RAW, 5, "-0.5")),
     ],
 )
 def test_changed_cells_are_named(tmp_path, sheets, expected):
