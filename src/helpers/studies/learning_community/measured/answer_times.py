@@ -11,7 +11,8 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import not_estimable, outcome
 from helpers.methods.permutation import Effort
 from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
-from helpers.studies.learning_community.measured.saying import Said, if_new
+from helpers.studies.learning_community.measured.saying import Said
+from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.studies.learning_community.settings import Settings
 from helpers.words.estimates import Estimate
 
@@ -39,20 +40,22 @@ class ItemTime:
         return self.median, self.right, self.wrong, self.delta, self.adjusted, self.rapid
 
 
-@if_new
+@where_any
 def item_times(questions: Questions) -> list[ItemTime] | None:
     """Every question of every test with times; None where no tool kept any."""
     found = [item for marks in questions.tests for item in _times(marks, questions.cohort.settings)]
     return found or None
 
 
-@if_new
-def times_said(questions: Questions, found: list[ItemTime] | None) -> list[Said] | None:
+@where_any
+def times_said(questions: Questions, found: list[ItemTime] | None) -> list[Said]:
     """Questions whose right answers came faster, or slower, than wrong ones beyond chance."""
+    if not found:
+        return [Said("no_times", {})]
     said = []
     alpha = 1 - questions.cohort.settings.confidence
     for marks in questions.tests:
-        mine = [item for item in found or [] if item.test == marks.test]
+        mine = [item for item in found if item.test == marks.test]
         if not mine:
             continue
         sure = [i for i in mine if i.adjusted.p_value is not None and i.adjusted.p_value <= alpha]
@@ -61,7 +64,7 @@ def times_said(questions: Questions, found: list[ItemTime] | None) -> list[Said]
         said += [Said(f"faster_{marks.test}", {"numbers": numbered(faster)})] if faster else []
         said += [Said(f"slower_{marks.test}", {"numbers": numbered(slower)})] if slower else []
         said += [Said(f"even_{marks.test}", {})] if not (faster or slower) else []
-    return said or None
+    return said
 
 
 def _times(marks: Marks, settings: Settings) -> list[ItemTime]:

@@ -16,7 +16,8 @@ from helpers.methods.distractors import Choices, ItemOptions, item_options
 from helpers.methods.proportions import proportion
 from helpers.sources.kahoot_questions import joined_options
 from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
-from helpers.studies.learning_community.measured.saying import Said, if_new
+from helpers.studies.learning_community.measured.saying import Said
+from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class OptionRow:
     index: Estimate | None
 
 
-@if_new
+@where_any
 def option_rows(questions: Questions, test: str) -> list[OptionRow] | None:
     """The options of every question of a test; None where the test names none."""
     marks = questions.of(test)
@@ -58,7 +59,7 @@ def option_rows(questions: Questions, test: str) -> list[OptionRow] | None:
     return found or None
 
 
-@if_new
+@where_any
 def options_said(questions: Questions, found: list[OptionRow] | None, test: str) -> list[Said] | None:
     """Questions of which a wrong option drew more than the right one, or drew the best scorers."""
     if not found:

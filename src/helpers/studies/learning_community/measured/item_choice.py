@@ -15,7 +15,8 @@ from helpers.methods.paired_mean import mean_difference
 from helpers.methods.regression_to_mean import item_reliability
 from helpers.studies.learning_community.cohort import PRE
 from helpers.studies.learning_community.measured.marks import Question, Questions, numbered
-from helpers.studies.learning_community.measured.saying import Said, if_new
+from helpers.studies.learning_community.measured.saying import Said
+from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.studies.learning_community.settings import ALL
 from helpers.words.estimates import Estimate
 
@@ -33,7 +34,7 @@ class Hardest:
     observed: Estimate
 
 
-@if_new
+@where_any
 def hardest_questions(questions: Questions) -> Hardest | None:
     """The harder half by the pre-test of the people paired; None for fewer than three questions."""
     before, after = questions.paired
@@ -53,7 +54,7 @@ def hardest_questions(questions: Questions) -> Hardest | None:
     )
 
 
-@if_new
+@where_any
 def choice_said(questions: Questions, found: Hardest | None) -> list[Said] | None:
     """What the hardest rose by, what was to be expected, and whether the post-test repeats some only."""
     said = [] if found is None else [_hardest_said(found)]

@@ -12,9 +12,10 @@ from helpers.methods.item_change import item_changes as changes_of
 from helpers.methods.item_difficulty import item_difficulty
 from helpers.methods.proportions import proportion
 from helpers.methods.reliability import reliability
-from helpers.studies.learning_community.cohort import POST, PRE
+from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
 from helpers.studies.learning_community.measured.saying import SHARE, Said, if_new
+from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
 
 CORRELATION = "correlation"
@@ -58,6 +59,12 @@ class ItemQuality:
 
 
 @if_new
+def items_said(cohort: NewCohort, questions: Questions | None) -> list[Said] | None:
+    """That there are no questions to look at, where this is so."""
+    return [Said("none", {})] if questions is None else None
+
+
+@where_any
 def item_changes(questions: Questions) -> list[ItemChange] | None:
     """Every question that both tests share, in the people paired; None where there is none."""
     if not questions.linked:
@@ -77,17 +84,19 @@ def item_changes(questions: Questions) -> list[ItemChange] | None:
     ]
 
 
-@if_new
+@where_any
 def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[Said] | None:
     """How many questions rose or fell for sure, and which rose most."""
-    known = [item for item in found or [] if item.change.estimate is not None]
-    if not known:
+    if not found:
         return None
+    known = [item for item in found if item.change.estimate is not None]
+    if not known:
+        return [Said("unpaired", {})]
     alpha = 1 - questions.cohort.settings.confidence
     sure = [item for item in known if item.adjusted.p_value is not None and item.adjusted.p_value <= alpha]
     risen = [item for item in sure if item.change.estimate > 0]
     fallen = [item for item in sure if item.change.estimate < 0]
-    most = max(known, key=lambda item: item.change.estimate)
+    most = max(known, key=lambda item: abs(item.change.estimate))
     values = {
         "all": _count("items.linked", len(known)),
         "risen": _count("items.risen", len(risen)),
@@ -100,7 +109,7 @@ def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[S
     return said + ([Said("fallen", {"numbers": _numbers(fallen)})] if fallen else [])
 
 
-@if_new
+@where_any
 def item_quality(questions: Questions) -> list[ItemQuality]:
     """Every question of every test: how hard it is, and whether it tells who knows much from others."""
     return [
@@ -108,9 +117,9 @@ def item_quality(questions: Questions) -> list[ItemQuality]:
     ]
 
 
-@if_new
+@where_any
 def quality_said(questions: Questions, found: list[ItemQuality]) -> list[Said]:
-    """Questions to look at again: nothing left to gain, below guessing, or running against the test."""
+    """Questions to look at again: little left to gain, below guessing, or against the rest of the test."""
     said = []
     for marks in questions.tests:
         mine = [item for item in found if item.test == marks.test]
@@ -174,6 +183,8 @@ def _flag_values(ident: str, items: list[ItemQuality], among: list[ItemQuality])
         "all": _count(ident.rpartition(".")[0] + ".all", len(among)),
         "numbers": _numbers(items),
     }
+    if ident.endswith("against"):
+        values["sure"] = _count(f"{ident}.sure", sum((item.item_rest.ci_high or 0) < 0 for item in items))
     if ident.endswith("ceiling"):
         values["limit"] = Estimate("items.ceiling_from", "method.quantity.difficulty", CEILING, unit=SHARE)
     return values

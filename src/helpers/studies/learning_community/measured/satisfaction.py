@@ -18,6 +18,7 @@ from helpers.methods.reliability import reliability
 from helpers.methods.scale_scores import level_counts, level_shares, scale_median, straight_lining, top_box
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.saying import Said, if_new
+from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -101,33 +102,52 @@ class ScaleResult:
 
 @if_new
 def scales_of(cohort: NewCohort) -> list[Scale] | None:
-    """Rating items by their levels, the scale with most items first; None where nobody rated anything."""
-    items = cohort.tables.get("survey_items")
-    answers = cohort.tables.get("survey_answers")
-    if items is None or answers is None or items.empty or answers["level"].isna().all():
+    """Rating items by their levels, the scale with most items first.
+
+    None where nobody rated anything, or fewer people than ``small_cells`` did.
+    """
+    people = _respondents(cohort)
+    if not people or people < cohort.settings.small_cells:
         return None
-    statements = [statement for statement in map(_statement, items.to_dict("records")) if statement.levels]
+    statements = [_statement(row) for row in cohort.tables["survey_items"].to_dict("records")]
     by_levels: dict[tuple[str, ...], list[Statement]] = {}
     for statement in statements:
-        by_levels.setdefault(statement.levels, []).append(statement)
-    found = [_scale(tuple(group), answers) for group in by_levels.values()]
+        if len(statement.levels) > 1:
+            by_levels.setdefault(statement.levels, []).append(statement)
+    found = [_scale(tuple(group), cohort.tables["survey_answers"]) for group in by_levels.values()]
     return sorted((s for s in found if len(s.people)), key=lambda s: -len(s.statements)) or None
 
 
 @if_new
+def survey_said(cohort: NewCohort, scales: list[Scale] | None) -> list[Said]:
+    """How many people rated how many items, or why no ratings are shown."""
+    people = _respondents(cohort)
+    if scales:
+        items = sum(len(scale.statements) for scale in scales)
+        values = {
+            "people": Estimate("satisfaction.people", f"{ROW}.respondents", people, unit="people"),
+            "items": Estimate("satisfaction.items", f"{ROW}.items", items, unit="items"),
+        }
+        return [Said("respondents", values)]
+    if 0 < people < cohort.settings.small_cells:
+        return [Said("too_few", {"least": cohort.settings.small_cells})]
+    return [Said("none", {})]
+
+
+@where_any
 def ratings(scales: list[Scale], confidence: float) -> list[Rating]:
     """Every rating item, in the order of the form within its scale."""
     return [_rating(scale, at, confidence) for scale in scales for at in range(len(scale.statements))]
 
 
-@if_new
+@where_any
 def scale_results(scales: list[Scale], confidence: float) -> list[ScaleResult] | None:
     """Every scale of two or more items; None where there is none."""
     found = [_result(scale, number, confidence) for number, scale in enumerate(scales, start=1)]
     return [result for result in found if len(result.statements) > 1] or None
 
 
-@if_new
+@where_any
 def ratings_said(found: list[Rating]) -> list[Said]:
     """The items with the most and with the least approval."""
     known = [item for item in found if item.favourable.estimate is not None]
@@ -144,6 +164,12 @@ def ratings_said(found: list[Rating]) -> list[Said]:
         "last": worst.statement.text,
     }
     return [Said("extremes", values)]
+
+
+def _respondents(cohort: NewCohort) -> int:
+    """People who chose a level on any item."""
+    answers = cohort.tables.get("survey_answers")
+    return 0 if answers is None else int(answers.loc[answers["level"].notna(), "person"].nunique())
 
 
 def _statement(row: dict) -> Statement:
