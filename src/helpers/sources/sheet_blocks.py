@@ -81,7 +81,7 @@ def layout_of(sheet: Sheet) -> Layout:
 
 
 def _with_floor(headers: Sequence[Header]) -> list[tuple[Header, int]]:
-    floors = [0, *(header.last for header in headers[:-1])]
+    floors = [0, *(header.last for header in headers)][: len(headers)]
     return list(zip(headers, floors, strict=True))
 
 

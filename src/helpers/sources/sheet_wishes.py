@@ -79,7 +79,7 @@ def sheet_wishes(settings: Mapping[str, Any], file: str) -> SheetWishes:
         wrong(f"columns.{key}", value, " | ".join(COLUMNS))
     marks = settings.get("marks", {})
     for mark, said in _wrong_marks(marks):
-        wrong(f"marks.{mark}", said, " | ".join(f'"{word}"' for word in MEANINGS))
+        wrong(f"marks.{cell_shown(mark)}", said, " | ".join(f'"{word}"' for word in MEANINGS))
     months = {"": settings.get("month", ""), **_table(settings.get("months"))}
     read = {sheet: _month(value) for sheet, value in months.items() if value != ""}
     for sheet, month in read.items():
