@@ -30,6 +30,7 @@ from helpers.sources.sheet_words import (
 )
 from helpers.sources.values import is_blank, text_of
 
+_DOTS = " ._…)"
 _NUMBER = re.compile(r"\d{1,6}\s*[.)]?")
 
 
@@ -66,7 +67,7 @@ def layout_of(sheet: Sheet) -> Layout:
     headers = find_headers(rows, sheet.merged)
     found = Layout(sheet, [], Counter(), [])
     starts = [_titles_above(rows, header, below) for header, below in _with_floor(headers)]
-    ends = [*starts[1:], len(rows) + 1]
+    ends = [*starts[1:], len(rows) + 1] if starts else []
     lines = _lines(found, rows, 1, starts[0] if starts else len(rows) + 1)
     groups: dict[str, str] = {}
     for number, (header, start, end) in enumerate(zip(headers, starts, ends, strict=True)):
@@ -156,8 +157,9 @@ def _kind(cells: Cells, name: int, number: int | None, marks: Sequence[int], bel
     line = line_text(cells)
     leading = line_text(cells[: name + 1])
     if not text and numbered:
+        printed = {"", text_of(cells[number]).strip(_DOTS)}  # numbers stand on lines to sign on, too
         rest = [cell for place, cell in enumerate(cells) if place != number and not is_blank(cell)]
-        return "nameless" if rest else "empty_line"
+        return "nameless" if any(text_of(cell).strip(_DOTS) not in printed for cell in rest) else "empty_line"
     if TOTALS_ROW.fullmatch(leading) and _only_numbers(cells[name + 1 :]):
         return "totals"
     if not leading and _only_numbers(cells):

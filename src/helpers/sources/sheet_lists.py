@@ -42,6 +42,7 @@ def lists_of(book: Book, wished: SheetWishes) -> tuple[list[ListBlock], list[She
     wanted = {sheet.name for name in wished.sheets if (sheet := book.sheet(name))}
     rest = [sheet for sheet in book.sheets if wished.sheets and sheet.name not in wanted]
     found: list[ListBlock] = []
+    every: list[ListBlock] = []
     layouts = [layout_of(sheet) for sheet in book.sheets if sheet not in rest]
     order = _order(layouts, wished)
     if order.open:
@@ -49,10 +50,11 @@ def lists_of(book: Book, wished: SheetWishes) -> tuple[list[ListBlock], list[She
     for layout in layouts:
         read = list(_blocks(book.file, layout, wished, order.day_first, problems))
         blocks = [block for block in read if block.sessions]
+        every += read
         found += blocks
         if not blocks:
             rest.append(layout.sheet)
-    problems += _unmatched(book, found, wished)
+    problems += _unmatched(book, every, wished)
     return found, rest, problems
 
 

@@ -145,7 +145,7 @@ def _meeting(code: pd.Series, sheet: Sheet) -> Meeting:
 
 
 def _next_day(joined: pd.Series, left: pd.Series, minutes: pd.Series) -> pd.Series:
-    """Leaves after midnight: the clock has no day; the stated length fits then, and it is half a day at most."""
+    """Leaves after midnight: the clock has no day; the length fits then, and is half a day at most."""
     import pandas as pd
 
     later = left + pd.Timedelta(days=1)
