@@ -102,7 +102,7 @@ def _require_names(project: Project, study: str, cohort: str) -> None:
         known = ", ".join(list_studies(project))
         raise InputError(Problem("manifest.unknown_study", found=study, values={"known": known}))
     if not is_name(cohort) or cohort not in list_cohorts(project, study):
-        values = {"study": study, "known": ", ".join(list_cohorts(project, study))}
+        values = {"study": study, "known": ", ".join(list_cohorts(project, study)) or "–"}
         raise InputError(Problem("manifest.unknown_cohort", found=cohort, values=values))
 
 
