@@ -1,4 +1,4 @@
-"""Figures of attendance: the strip of sessions, who stays, how much people attended, gain by attendance."""
+"""Figures of attendance: who stays from session to session, and gain by attendance."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from helpers.show.attendance.page import Page
-from helpers.show.cells import estimate_text, interval_text, value_text
+from helpers.show.cells import estimate_text, interval_text
 from helpers.show.dots import dot_intervals
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, legend, legend_height, place
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, house, number_axis
-from helpers.studies.attendance.distribution import Histogram
+from helpers.show.style import CATEGORICAL, WIDTHS_CM, house, number_axis
 from helpers.studies.attendance.staying import Staying
 from helpers.words.estimates import Estimate
 
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
 _FULL, _HEIGHT = WIDTHS_CM["two"], 6.4
 _LEFT, _RIGHT, _FOOT = 1.6, 0.4, 1.2
-_MOST_TICKS, _MOST_MARKERS, _MOST_NUMBERS = 25, 60, 25
+_MOST_TICKS, _MOST_MARKERS = 25, 60
 
 
 def staying_figure(page: Page, found: Staying | None, shares: Sequence[Estimate] | None) -> FigureSpec | None:
@@ -95,86 +93,9 @@ def _session_axis(axes: Axes, page: Page, sessions: int) -> None:
     if sessions <= _MOST_TICKS:
         axes.xaxis.set_major_locator(FixedLocator(list(range(1, sessions + 1))))
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=_MOST_TICKS, integer=True, min_n_ticks=5))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=12, steps=[1, 2, 5, 10], integer=True))
     axes.set_xlabel(page.text("axis", "session"))
     number_axis(axes, page.language, "count")
-
-
-def distribution_figure(page: Page, found: Histogram | None) -> FigureSpec | None:
-    """How many people attended how much, with the ends of the bands and what a certificate asks for."""
-    if found is None:
-        return None
-    with house():
-        names = [page.text("series", "people"), page.text("series", "bands")]
-        handles = [
-            Patch(facecolor=CATEGORICAL[2]),
-            Line2D([], [], color=FAINT, linewidth=0.9, linestyle=(0, (4, 3))),
-        ]
-        if found.required is not None:
-            names.append(
-                page.text("series", "required", hours=value_text(found.required, "JP", page.language))
-            )
-            handles.append(Line2D([], [], color=CATEGORICAL[1], linewidth=1.4))
-        top = legend_height(names, _FULL - _LEFT) + 0.25
-        figure = canvas(_FULL, top + _HEIGHT)
-        axes = place(figure, _LEFT, top, _FULL - _LEFT - _RIGHT, _HEIGHT - _FOOT)
-        _bars(axes, page, found)
-        for cut in found.cuts:
-            axes.axvline(cut, color=FAINT, linewidth=0.9, linestyle=(0, (4, 3)), zorder=4)
-        if found.required is not None:
-            axes.axvline(found.required, color=CATEGORICAL[1], linewidth=1.4, zorder=5)
-        legend(figure, handles, names, _LEFT, _FULL - _LEFT)
-        caption = page.text("caption", f"distribution_{found.unit.lower()}")
-        return publish(figure, "fig-distribution", caption, _bars_in_words(page, found), found.bars)
-
-
-def _bars(axes: Axes, page: Page, found: Histogram) -> None:
-    widths = [high - low for low, high in zip(found.edges, found.edges[1:], strict=False)]
-    shrink = 0.86 if found.values else 1.0
-    for item, left, width in zip(found.bars, found.edges, widths, strict=False):
-        height, middle = item.estimate or 0, left + width / 2
-        axes.bar(
-            middle,
-            height,
-            width * shrink,
-            color=CATEGORICAL[2],
-            edgecolor="white",
-            linewidth=0.5,
-            zorder=3,
-        )
-        if height and len(found.bars) <= _MOST_NUMBERS:
-            axes.annotate(
-                estimate_text(item, page.language),
-                (middle, height),
-                (0, 2),
-                textcoords="offset points",
-                ha="center",
-                va="bottom",
-                fontsize=SMALL,
-                color=INK,
-                zorder=6,
-            )
-    axes.set_xlim(found.edges[0], found.edges[-1])
-    axes.margins(y=0.12)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=12, steps=[1, 2, 2.5, 5, 10]))
-    if found.values and len(found.values) <= _MOST_TICKS:
-        axes.xaxis.set_major_locator(FixedLocator(list(found.values)))
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
-    axes.grid(axis="y")
-    axes.grid(visible=False, axis="x")
-    axes.set_xlabel(page.text("axis", found.unit.lower()))
-    axes.set_ylabel(page.text("axis", "people"))
-    number_axis(axes, page.language, None)
-    number_axis(axes, page.language, "people", which="y")
-
-
-def _bars_in_words(page: Page, found: Histogram) -> str:
-    parts = [
-        f"{page.label(item.label)}: {estimate_text(item, page.language)}"
-        for item in found.bars
-        if item.estimate
-    ]
-    return page.text("alt", "distribution") + " " + "; ".join(parts) + "."
 
 
 def gain_figure(page: Page, bands: Iterable[Estimate] | None) -> FigureSpec | None:

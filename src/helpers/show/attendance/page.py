@@ -53,8 +53,8 @@ class Page(WidePage):
             decimals=decimals,
             notes=[self.text("note", note) for note in notes],
         )
-        spec = replace(spec, notes=self._without_range_note(spec.notes))
-        return _without(spec, without)
+        notes_left = self._without_range_note(spec.notes)
+        return _without(replace(spec, columns=self._headed(name, spec), notes=notes_left), without)
 
     def wide(
         self,
@@ -73,6 +73,11 @@ class Page(WidePage):
                     spec, place, [row.cells.get(column.key) for row in rows], decimals
                 )
         return spec
+
+    def _headed(self, name: str, spec: TableSpec) -> tuple[Column, ...]:
+        """Columns of a table of estimates: the first has its own heading, and what is missing is unknown."""
+        own = {"label": self.text_if_any("stub", name), "missing": self.text("column", "missing")}
+        return tuple(replace(column, label=own.get(column.key) or column.label) for column in spec.columns)
 
     def sentences(self, said: Iterable[Said] | None) -> list[Sentence] | None:
         """What was found, a sentence each."""

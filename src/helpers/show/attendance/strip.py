@@ -57,7 +57,12 @@ def _row(axes: Axes, page: Page, shares: Sequence[Estimate], centre: float, widt
         known = share.estimate is not None
         colour = _colour(share.estimate or 0.0) if known else "white"
         cell = Rectangle(
-            (at + 0.5, centre - _CELL), 1, 2 * _CELL, facecolor=colour, edgecolor="white", linewidth=0.4
+            (at + 0.5, centre - _CELL),
+            1,
+            2 * _CELL,
+            facecolor=colour,
+            edgecolor="white",
+            linewidth=0.4 if numbers else 0.0,
         )
         axes.add_patch(cell)
         if numbers:
@@ -71,7 +76,7 @@ def _finish(axes: Axes, page: Page, sessions: int) -> None:
     if sessions <= _MOST_TICKS:
         axes.xaxis.set_major_locator(FixedLocator(list(range(1, sessions + 1))))
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=_MOST_TICKS, integer=True, min_n_ticks=5))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=12, steps=[1, 2, 5, 10], integer=True))
     number_axis(axes, page.language, "count")
     axes.set_xlabel(page.text("axis", "session"))
 

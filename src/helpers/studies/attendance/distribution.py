@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.studies.attendance.cohort import Attendance
+from helpers.studies.attendance.hours import asked_for
 from helpers.studies.attendance.saying import PEOPLE, if_any
 from helpers.studies.attendance.settings import FULL, Settings
 from helpers.words.estimates import Estimate
@@ -47,14 +48,12 @@ def histogram(attendance: Attendance, settings: Settings) -> Histogram | None:
         Estimate(f"distribution.{place}", f"bin.{place}", int(count), n=len(low), unit=PEOPLE)
         for place, count in enumerate(counts)
     ]
-    required = settings.required_hours
-    reachable = attendance.hours is not None and 0 < required <= attendance.offered
     return Histogram(
         edges=tuple(edges.tolist()),
         values=tuple(values.tolist()),
         bars=tuple(bars),
         cuts=tuple(attendance.offered * end / FULL for end in settings.bands),
-        required=required if reachable else None,
+        required=settings.required_hours if asked_for(attendance, settings) else None,
         unit=attendance.unit,
         unknown=not attendance.gathered.known,
     )

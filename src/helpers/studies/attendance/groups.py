@@ -15,6 +15,7 @@ from helpers.methods.group_scores import rank_comparison
 from helpers.methods.proportions import proportion
 from helpers.methods.session_attendance import overall_attendance
 from helpers.studies.attendance.cohort import Attendance
+from helpers.studies.attendance.hours import asked_for
 from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, session_key
 from helpers.studies.attendance.sessions import session_estimates, shares_by_session
 from helpers.studies.attendance.settings import Settings
@@ -134,7 +135,7 @@ def strips(attendance: Attendance, settings: Settings) -> list[Strip] | None:
     if not attendance.shape[0]:
         return None
     everybody = tuple(session_estimates(attendance, settings) or ())
-    found = [Strip(f"{TEXT}.row.flow_expected", "", everybody)]
+    found = [Strip(f"{TEXT}.row.all_expected", "", everybody)]
     for grouping in groupings(attendance, settings) or []:
         if len(found) + len(grouping.shown) > MOST_STRIPS:
             break
@@ -173,7 +174,7 @@ def _row(attendance: Attendance, settings: Settings, grouping: Grouping, group: 
     rate = placed(rate, f"{ident}.rate", label, group=heading)
     people = Estimate(f"{ident}.people", label, int(members.sum()), unit="people", group=heading)
     cells = {"people": people, "rate.share": rate, "rate.interval": rate}
-    if attendance.hours is not None and settings.required_hours:
+    if asked_for(attendance, settings):
         gathered = AttendedHours(attendance.gathered.low[members], attendance.gathered.high[members])
         share = share_reaching(gathered, settings.required_hours, settings.confidence, settings.interval)
         share = placed(share, f"{ident}.reaching", label, group=heading)

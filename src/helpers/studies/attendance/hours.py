@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.methods.attended_hours import hour_bands, hours_summary, share_reaching
@@ -18,8 +20,12 @@ def summary(attendance: Attendance, settings: Settings) -> list[Estimate]:
     """Median and mean of what people attended: lesson hours where they are known, else sessions."""
     found = hours_summary(attendance.gathered, attendance.offered, settings.confidence)
     unit = attendance.unit
+    unsure = int((attendance.gathered.low != attendance.gathered.high).sum())
     return [
-        placed(item, f"hours.{name}", f"{TEXT}.row.{name}_{unit.lower()}", _unit(attendance))
+        replace(
+            placed(item, f"hours.{name}", f"{TEXT}.row.{name}_{unit.lower()}", _unit(attendance)),
+            missing=unsure,
+        )
         for item, name in zip(found, ("median", "mean"), strict=True)
     ]
 
@@ -32,10 +38,15 @@ def bands(attendance: Attendance, settings: Settings) -> list[Estimate]:
     return [placed(item, f"band.{place}", f"band.{place}") for place, item in enumerate(found)]
 
 
+def asked_for(attendance: Attendance, settings: Settings) -> bool:
+    """True where hours are known and asked for, and where so many were offered that they can be reached."""
+    return attendance.hours is not None and 0 < settings.required_hours <= attendance.offered
+
+
 @if_any
 def reaching(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
-    """Who has the hours that a certificate asks for; None without hours, or where none are asked for."""
-    if attendance.hours is None or not settings.required_hours:
+    """Who has the hours that a certificate asks for; None where that is no question (see ``asked_for``)."""
+    if not asked_for(attendance, settings):
         return None
     found = share_reaching(
         attendance.gathered, settings.required_hours, settings.confidence, settings.interval

@@ -23,11 +23,11 @@ def record_rows(attendance: Attendance) -> list[Row]:
     with np.errstate(invalid="ignore"):
         too_long = attendance.minutes > attendance.lengths + _SLACK
         short = attendance.part * FULL < attendance.rules.least_share
-    everybody = (present == 1).all(axis=0) if people else np.zeros(sessions, bool)
+    everybody, nobody = (((present == value).all(axis=0) & (people > 0)) for value in (1, 0))
     checks = [
         ("no_date", int(dates.isna().sum()), sessions),
         ("same_day", int((dates.duplicated(keep=False) & dates.notna()).sum()), sessions),
-        ("nobody", int((~(present == 1).any(axis=0)).sum()), sessions),
+        ("nobody", int(nobody.sum()), sessions),
         ("everybody", int(everybody.sum()), sessions),
         ("no_hours", int((~(attendance.sessions["hours"].to_numpy(float) >= 0)).sum()), sessions),
         ("unknown", int(attendance.has(UNKNOWN).sum()), people * sessions),
@@ -35,7 +35,7 @@ def record_rows(attendance: Attendance) -> list[Row]:
         ("too_long", int(too_long.sum()), int((noted & ~np.isnan(attendance.lengths)).sum())),
         ("too_short", int(short.sum()), int((~np.isnan(attendance.part)).sum())),
     ]
-    return [_check(*check) for check in checks]
+    return [_check(*check) for check in checks if check[2]]
 
 
 def _check(name: str, found: int, of: int) -> Row:

@@ -109,7 +109,7 @@ def sample_said(attendance: Attendance | None) -> list[Said]:
     said = [Said("sample", values)]
     if counts["never"]:
         said.append(Said("never", {"never": counted("sample.never", "flow_never", counts["never"])}))
-    elif people:
+    elif people and not counts["not_known"]:
         said.append(Said("nobody_never", {}))
     if counts["not_known"]:
         values = {"unknown": counted("sample.not_known", "flow_not_known", counts["not_known"])}

@@ -11,7 +11,8 @@ from helpers.studies.attendance.cohort import Attendance
 from helpers.words.estimates import Estimate
 
 TEXT = "attendance"
-COUNT, PEOPLE, SHARE = "count", "people", "proportion"
+COUNT, PEOPLE = "count", "people"
+_NOBODY = "no_answers"  # of methods, for which people answer
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -49,12 +50,14 @@ def placed(
     group: str | None = None,
 ) -> Estimate:
     """What a method gave under the study's id; what is left out stays as it was."""
+    note = f"{TEXT}.note.nobody_known" if estimate.note == _NOBODY else estimate.note
     return replace(
         estimate,
         id=ident,
         label=label or estimate.label,
         unit=unit or estimate.unit,
         group=group or estimate.group,
+        note=note,
     )
 
 
