@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from helpers.methods.mixed_gain import MixedGain
 
 FEWEST_MIXED, MOST_MIXED = 3, 20_000
-"""Groups from which, and pairs up to which, a mixed model is fitted: beyond, few large groups are known well."""
+"""Groups from which, and pairs up to which, a mixed model is fitted: large groups are known well anyway."""
 MOST_SHOWN = 12
 """Groups of which a table shows each; with more, only what the models say is shown."""
 
