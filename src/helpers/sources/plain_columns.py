@@ -34,7 +34,6 @@ from helpers.sources.plain_words import (
     column_role,
     test_word,
 )
-from helpers.sources.source import ABSENT
 from helpers.sources.values import lost_digits, to_number
 
 _SESSION = re.compile(
@@ -70,7 +69,7 @@ class Contents:
     def __init__(self, sheet: PlainSheet) -> None:
         self.sheet = sheet
         self._seen: dict[int, frozenset[str]] = {}
-        self._numbers: dict[int, bool] = {}
+        self._numbers: dict[int, float] = {}
 
     @cached_property
     def roles(self) -> Mapping[int, str]:
@@ -91,13 +90,21 @@ class Contents:
 
     def is_number(self, column: Column) -> bool:
         """Whether all cells of a column are numbers, or say that there is none."""
+        return self._share_of_numbers(column) == 1
+
+    def is_mostly_number(self, column: Column) -> bool:
+        """Whether at least half of the cells are: under such a header the others are mistakes."""
+        return self._share_of_numbers(column) >= 0.5
+
+    def _share_of_numbers(self, column: Column) -> float:
         if column.place not in self._numbers:
             cells = self.sheet.table[column.place]
-            cells = cells.where(~self.sheet.texts(column.place).str.casefold().isin(NOTHING))
+            cells = cells.where(~self.sheet.texts(column.place).str.casefold().isin(["", *NOTHING]))
+            filled = int(cells.notna().sum())
             read = to_number(cells)
-            self._numbers[column.place] = bool(read.values.notna().any() or read.undecided) and not (
-                read.bad.any() and not read.mixed and not read.undecided
-            )
+            if read.mixed or read.undecided:
+                read = to_number(cells, ",") if read.undecided else read._replace(bad=read.bad & False)
+            self._numbers[column.place] = 1 - float(read.bad.sum()) / filled if filled else 0.0
         return self._numbers[column.place]
 
     def is_result(self, column: Column) -> bool:
@@ -110,12 +117,12 @@ class Contents:
         return all(len(text) == 1 and text.isalpha() for text in self.seen(column))
 
     def is_presence(self, column: Column) -> bool:
-        """Whether a column holds only marks of presence, of a session if they could mean right and wrong."""
-        marks = {mark_text(text) for text in self.seen(column)}
-        if not marks <= KNOWN.keys():
-            return False
-        named = bool(_SESSION.fullmatch(column.header)) or self.roles[column.place] in (SESSION, STATUS)
-        return named or (not marks <= _DECIDED and {KNOWN[mark] for mark in marks} != {ABSENT})
+        """Whether a column holds only marks of presence."""
+        return {mark_text(text) for text in self.seen(column)} <= KNOWN.keys()
+
+    def is_of_session(self, column: Column) -> bool:
+        """Whether the header of a column names a session."""
+        return bool(_SESSION.fullmatch(column.header)) or self.roles[column.place] in (SESSION, STATUS)
 
     def tells_presence(self, column: Column) -> bool:
         """Whether a column of marks notes that somebody was there."""
@@ -129,7 +136,7 @@ def found_in(sheet: PlainSheet) -> Found:
     long = _long(holds, people)
     if long:
         return Found(sheet, people, about, long=long, lengths=_lengths(holds))
-    sessions = [c for c in holds.of_role(QUESTION, SESSION, STATUS) if holds.is_presence(c)]
+    sessions = _sessions(holds)
     open_ = [c for c in holds.of_role(QUESTION) if c not in sessions]
     return Found(
         sheet,
@@ -137,11 +144,27 @@ def found_in(sheet: PlainSheet) -> Found:
         about,
         sessions,
         items=_by_test(_items(holds, open_)),
-        scores=_by_test([c for c in holds.of_role(SCORE) if holds.is_number(c) or _out_of(holds, c)]),
+        scores=_by_test([c for c in holds.of_role(SCORE) if holds.is_mostly_number(c) or _out_of(holds, c)]),
         lengths=_lengths(holds),
-        maximum=next(iter(c for c in holds.of_role(MAXIMUM) if holds.is_number(c)), None),
+        maximum=next(iter(c for c in holds.of_role(MAXIMUM) if holds.is_mostly_number(c)), None),
         submitted=next(iter(holds.of_role(SUBMITTED)), None),
     )
+
+
+def _sessions(holds: Contents) -> list[Column]:
+    """The columns of marks of presence; under other headers than a session's, only where nothing else fits.
+
+    Answers to questions are letters as some marks are, and marks of right and wrong may be marks of presence.
+    """
+    marked = [c for c in holds.of_role(QUESTION, SESSION, STATUS) if holds.is_presence(c)]
+    named = [c for c in marked if holds.is_of_session(c)]
+    if named:
+        return named
+    letters = [c for c in holds.of_role(QUESTION) if holds.is_letters(c)]
+    others = [c for c in marked if not holds.seen(c) <= _DECIDED]
+    if any(c not in marked for c in letters) or not any(holds.tells_presence(c) for c in others):
+        return []
+    return others
 
 
 def _people(holds: Contents) -> tuple[dict[str, Column], list[Column]]:
@@ -164,9 +187,9 @@ def _long(holds: Contents, people: Mapping[str, Column]) -> dict[str, Column]:
     sessions = [c for c in holds.of_role(SESSION) if not holds.is_presence(c)]
     if not sessions or not people:
         return {}
-    names = holds.sheet.texts(next(iter(people.values())).place)
-    again = names[names.ne("")].duplicated().mean()
-    if not again > 0 or len(holds.seen(sessions[0])) >= len(names):
+    known = [holds.sheet.texts(column.place).str.casefold() for column in people.values()]
+    again = any(texts[texts.ne("")].duplicated().any() for texts in known)
+    if not again or len(holds.seen(sessions[0])) >= len(holds.sheet.table):
         return {}
     dated = [c for c in sessions if re.search(r"tanggal|date", c.header, re.IGNORECASE)]
     named = [c for c in sessions if c not in dated]
@@ -176,7 +199,7 @@ def _long(holds: Contents, people: Mapping[str, Column]) -> dict[str, Column]:
 
 
 def _lengths(holds: Contents) -> dict[str, list[Column]]:
-    found = {role: [c for c in holds.of_role(role) if holds.is_number(c)] for role in (MINUTES, HOURS)}
+    found = {role: [c for c in holds.of_role(role) if holds.is_mostly_number(c)] for role in (MINUTES, HOURS)}
     return {role: columns for role, columns in found.items() if columns}
 
 

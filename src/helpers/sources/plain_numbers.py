@@ -72,7 +72,8 @@ def totals_of(table: PlainTable, nothing: pd.Series) -> Totals:
         maximum, more = _maximum(table, column)
         problems = [*problems, *more]
     maximum = maximum.where(score.notna())
-    if score.notna().any() and maximum.isna().all() and not problems:
+    stated = "max_score" in table.settings
+    if score.notna().any() and maximum.isna().all() and not problems and not stated:
         problems = [_at_column(table, "plain.no_maximum", column, highest=f"{score.max():g}")]
     return Totals(score, maximum, [*problems, *_out_of_range(table, column, score, maximum)])
 

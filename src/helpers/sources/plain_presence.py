@@ -102,6 +102,8 @@ def _only(table: PlainTable, kept: pd.Series) -> PlainTable:
 
 
 def _missing(table: PlainTable, long: bool) -> list[Problem]:
+    if table.settings.problems:
+        return []
     noted = long or any(table.roles[role] for role in (SESSIONS, MINUTES, HOURS))
     wanting = [] if noted else ["plain.no_sessions"]
     if not any(table.roles[role] for role in PERSON):
@@ -194,9 +196,11 @@ def _lengths(
     import numpy as np
 
     texts = table.sheet.texts(column.place)
-    marks = {text: meaning(text, own) for text in texts.unique() if text and not text[0].isdigit()}
-    said = texts.map(marks).fillna("")
-    numbers, problems = numbers_of(table, column, texts.isin([t for t, status in marks.items() if status]))
+    marks = {
+        text: "" if not text or text[0].isdigit() else meaning(text, own) or "" for text in texts.unique()
+    }
+    said = texts.map(marks).astype("str")
+    numbers, problems = numbers_of(table, column, said.ne(""))
     problems += table.sheet.at("plain.score_below_zero", column, numbers < 0)
     codes = np.where(numbers > 0, _CODES[PRESENT], np.where(numbers == 0, _CODES[ABSENT], _BLANK))
     for status in set(said) - {""}:

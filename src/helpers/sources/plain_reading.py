@@ -137,6 +137,8 @@ def said_of(table: PlainTable, book: Book) -> list[Problem]:
 
 def _missing_columns(table: PlainTable) -> list[Problem]:
     """Columns without which a table of this kind says nothing."""
+    if table.settings.problems:
+        return []
     items, score = table.roles[ITEMS], table.column(SCORE)
     wanting = []
     if table.kind == TEST and not items and score is None:

@@ -132,4 +132,7 @@ def plain_table(sheet: PlainSheet, columns: Mapping[str, Any], given: Mapping[st
         elif name == "header_row" and row is not None and row != sheet.header:
             settings.wrong(name, row, f"{name} <= {len(sheet.sheet.head)}")
     kind = KIND_OF_ROLE.get(str(given.get("role", "")), TEST)
-    return PlainTable(sheet, kind, settings.columns(columns, sheet.columns), given, settings)
+    table = PlainTable(sheet, kind, settings.columns(columns, sheet.columns), given, settings)
+    # Asked once here, so that wrong words are noted before anything is read
+    _ = (table.items_hold, table.blank, table.decimal)
+    return table

@@ -78,7 +78,7 @@ def _plain(header: str) -> str:
 
 def column_role(header: str) -> str:
     """What a column is by its header: a word of this module or of ``forms_columns``, else QUESTION."""
-    plain = _plain(header)
+    plain = _plain(_MAXIMUM_IN_HEADER.sub("", header) or header)
     if header_role(header) == NUMBER:
         return NUMBERING
     if (found := asked_for(header)) in (NAME, IDENTIFIER, EMAIL):
