@@ -20,9 +20,9 @@ class Faces:
 
     ``name`` as normalised, ``joined`` without blanks, ``cut`` the stem of a name that a game may have cut
     (else empty). Of the looser form: ``loose`` the words, ``compact`` without blanks, ``ordered`` the same
-    with the words sorted, ``count`` of words, ``longest`` of them. ``short`` is True where a word is a single
-    letter. ``word_of`` and ``word`` list the words that names are looked up by (a name's position and a
-    position in ``vocabulary``): each once a name, without initials and particles.
+    with the words sorted, ``size`` in letters, ``count`` of words, ``longest`` of them. ``short`` is True
+    where a word is a single letter. ``word_of`` and ``word`` list the words that names are looked up by (a
+    name's position and a position in ``vocabulary``): each once a name, without initials and particles.
     """
 
     name: np.ndarray
@@ -31,6 +31,7 @@ class Faces:
     loose: np.ndarray
     compact: np.ndarray
     ordered: np.ndarray
+    size: np.ndarray
     count: np.ndarray
     longest: np.ndarray
     short: np.ndarray
@@ -58,6 +59,7 @@ def make_faces(names: Sequence[str], cuts: Sequence[str]) -> Faces:
         loose=_texts([" ".join(words) for words in loose]),
         compact=_texts(["".join(words) for words in loose]),
         ordered=_texts(["".join(sorted(words)) for words in loose]),
+        size=np.array([sum(map(len, words)) for words in loose], int),
         count=np.array([len(words) for words in loose], int),
         longest=np.array([max(map(len, words), default=0) for words in loose], int),
         short=np.array([any(len(word) == 1 for word in name.split()) for name in names], bool),

@@ -63,11 +63,15 @@ def join_across_files(work: Matching) -> None:
     entries = work.entries
     join_by_key(work, entries.identifier, "identifier_shared", thresholds.UNLIKE)
     join_by_key(work, entries.email, "email_shared", thresholds.UNLIKE)
-    names = np.where(entries.tells, entries.name, NONE)
+    names = entries.telling_name
     for piece in work.persons.join_bulk(names):
         for name in np.unique(names[piece]):
             if name != NONE:
                 _settle_name(work, piece[names[piece] == name])
+    if not entries.contested.crowd:
+        asked = entries.tells & np.isin(entries.name, entries.name[entries.contested.entries])
+        for group in _grouped(np.where(asked, entries.name, NONE)):
+            _ask_contested(work, group)
 
 
 def join_by_key(work: Matching, keys: np.ndarray, reason: str, limit: float) -> None:
@@ -81,9 +85,7 @@ def join_by_key(work: Matching, keys: np.ndarray, reason: str, limit: float) -> 
     broken = work.persons.join_bulk(np.where(unclear, NONE, keys))
     if broken:
         unclear[np.concatenate(broken)] = True
-    left = np.flatnonzero(unclear & (keys != NONE))
-    left = left[np.argsort(keys[left], kind="stable")]
-    for group in np.split(left, np.flatnonzero(np.diff(keys[left])) + 1):
+    for group in _grouped(np.where(unclear, keys, NONE)):
         if len(group) > 1:
             _settle_key(work, group, reason, limit)
 
@@ -112,6 +114,13 @@ def _settle_key(work: Matching, group: np.ndarray, reason: str, limit: float) ->
         work.disputed |= {*mine, *theirs}
 
 
+def _grouped(keys: np.ndarray) -> list[np.ndarray]:
+    """The entries that bear the same key, those without left out."""
+    bearers = np.flatnonzero(keys != NONE)
+    bearers = bearers[np.argsort(keys[bearers], kind="stable")]
+    return np.split(bearers, np.flatnonzero(np.diff(keys[bearers])) + 1) if len(bearers) else []
+
+
 def _first_of_each(work: Matching, group: np.ndarray) -> list[int]:
     """One entry of each person in a group, one with a name if there is one."""
     found: dict[int, int] = {}
@@ -138,9 +147,7 @@ def _alike_clusters(work: Matching, firsts: list[int], limit: float) -> list[lis
 
 def _doubt_repeated(work: Matching, keys: np.ndarray, reason: str) -> None:
     """The same key twice in a file that holds everybody once."""
-    bearers = np.flatnonzero(keys != NONE)
-    bearers = bearers[np.argsort(keys[bearers], kind="stable")]
-    for group in np.split(bearers, np.flatnonzero(np.diff(keys[bearers])) + 1):
+    for group in _grouped(keys):
         for one, other in combinations(group[: thresholds.CROWD].tolist(), 2):
             work.doubt(one, other, reason)
 
@@ -189,6 +196,17 @@ def _settle_name(work: Matching, group: np.ndarray) -> None:
         for one, other in combinations(firsts, 2):
             if reason := _name_doubt(work, one, other, len(firsts) == 2):
                 work.doubt(one, other, reason)
+
+
+def _ask_contested(work: Matching, group: np.ndarray) -> None:
+    """Entries of one cut name that fits several people: asked about, never joined for it."""
+    firsts = _first_of_each(work, group)
+    if len(firsts) > thresholds.CROWD:
+        _settle_crowd(work, firsts)
+        return
+    for one, other in combinations(firsts, 2):
+        if reason := _name_doubt(work, one, other, len(firsts) == 2):
+            work.doubt(one, other, "cut_short" if reason == "name_ambiguous" else reason)
 
 
 def _name_doubt(work: Matching, one: int, other: int, alone: bool) -> str | None:

@@ -128,8 +128,9 @@ def _links(work: Matching, same: Sequence[Pair]) -> dict[str, np.ndarray]:
     _, person = np.unique(work.persons.label, return_inverse=True)
     edges: list[tuple[np.ndarray, np.ndarray]] = []
     found = {}
-    for link, keys in ((IDENTIFIER, entries.identifier), (EMAIL, entries.email), (NAME, entries.name)):
-        edges.append(_edges(person, np.where(entries.tells | (link != NAME), keys, NONE)))
+    keys = entries.identifier, entries.email, entries.telling_name
+    for link, key in zip((IDENTIFIER, EMAIL, NAME), keys, strict=True):
+        edges.append(_edges(person, key))
         found[link] = _pieces(edges, n)
     for link, pairs in ((SIMILAR, work.similar), (REVIEW, same)):
         edges.append((np.array([pair[0] for pair in pairs], int), np.array([pair[1] for pair in pairs], int)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import coo_array
 
 from helpers.matching import thresholds
+from helpers.matching.contested import Contested, contested_names
 from helpers.matching.faces import Faces, make_faces
 from helpers.matching.identifiers import clean_emails, clean_identifiers
 from helpers.matching.names import cut, names_somebody, normalise, stems
@@ -27,7 +29,8 @@ class Prepared:
 
     ``name``, ``identifier`` and ``email`` are numbers, NONE without one; ``faces`` is what is compared of
     each name (a position a number), ``identifiers`` what each identifier is. ``repeats`` tells whether the
-    entry's file can hold several entries of one person, ``tells`` whether its name can tell who somebody is.
+    entry's file can hold several entries of one person, ``tells`` whether its name can tell who somebody is,
+    ``contested`` whose name was cut and fits several people.
     """
 
     table: pd.DataFrame
@@ -38,12 +41,18 @@ class Prepared:
     scheme: np.ndarray
     repeats: np.ndarray
     tells: np.ndarray
+    contested: Contested
     faces: Faces
     identifiers: np.ndarray
     remarks: list[Problem] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.table)
+
+    @cached_property
+    def telling_name(self) -> np.ndarray:
+        """The name of entries whom an equal name in another file tells, NONE for others."""
+        return np.where(self.tells & ~self.contested.entries, self.name, NONE)
 
 
 def prepare(entries: pd.DataFrame) -> Prepared:
@@ -64,6 +73,9 @@ def prepare(entries: pd.DataFrame) -> Prepared:
     remarks += _leave_crowds(identifier, identifiers, name, "matching.identifier_of_many")
     remarks += _leave_crowds(address, addresses, name, "matching.email_of_many")
     source = table["source"].to_numpy(np.int64)
+    contested = contested_names(face, source, name, table["name"].str.len().to_numpy())
+    if contested.crowd:
+        remarks.append(Problem("matching.cut_names", values={"count": int(contested.entries.sum())}))
     scheme, more = _schemes(table, source, identifier, identifiers)
     repeats = table["repeats"] if "repeats" in table else table["role"] != ROSTER
     return Prepared(
@@ -75,6 +87,7 @@ def prepare(entries: pd.DataFrame) -> Prepared:
         scheme=scheme,
         repeats=repeats.to_numpy(bool),
         tells=tells,
+        contested=contested,
         faces=face,
         identifiers=identifiers,
         remarks=remarks + more,

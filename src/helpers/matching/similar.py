@@ -81,7 +81,8 @@ def _bearers(work: Matching) -> pd.DataFrame:
 def _cut_pairs(work: Matching, bearers: pd.DataFrame) -> Pairs:
     """Cut names and the names that go on after them."""
     faces = work.entries.faces
-    open_faces, all_faces = _open(bearers), distinct(bearers["face"].to_numpy())
+    whole = bearers[~_contested(work, bearers)] if work.entries.contested.crowd else bearers
+    open_faces, all_faces = _open(bearers), distinct(whole["face"].to_numpy())
     pairs, many = going_on_pairs(faces, open_faces[faces.cut[open_faces] != ""], all_faces)
     _say_left(work, many)
     return pairs
@@ -90,6 +91,7 @@ def _cut_pairs(work: Matching, bearers: pd.DataFrame) -> Pairs:
 def _like_pairs(work: Matching, bearers: pd.DataFrame) -> Pairs:
     """Names that share something, short forms and the names that they may stand for."""
     faces = work.entries.faces
+    bearers = bearers[~_contested(work, bearers)]
     open_faces, all_faces = _open(bearers), distinct(bearers["face"].to_numpy())
     like, left = like_pairs(faces, open_faces, _common_files(bearers, len(faces)))
     short = open_faces[faces.short[open_faces]]
@@ -100,6 +102,11 @@ def _like_pairs(work: Matching, bearers: pd.DataFrame) -> Pairs:
     one, other = (np.concatenate(sides) for sides in zip(like, held, named, strict=True))
     pairs = distinct(np.minimum(one, other) * len(faces) + np.maximum(one, other))
     return pairs // len(faces), pairs % len(faces)
+
+
+def _contested(work: Matching, bearers: pd.DataFrame) -> np.ndarray:
+    """Cut names that fit several people: similar ones would fit even more."""
+    return work.entries.contested.entries[bearers["entry"].to_numpy()]
 
 
 def _say_left(work: Matching, count: int) -> None:

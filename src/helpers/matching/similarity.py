@@ -49,7 +49,7 @@ def _ways(
     faces: Faces, one: np.ndarray, other: np.ndarray
 ) -> Iterator[tuple[np.ndarray, np.ndarray | float]]:
     """For each of WAYS, which pairs agree in it and what that counts for."""
-    spelled = np.maximum(_spelling(faces.compact, one, other), _spelling(faces.ordered, one, other))
+    spelled = np.maximum(*(_spelling(faces, texts, one, other) for texts in (faces.compact, faces.ordered)))
     # What is equal here agrees in its order, or in its looser form, and counts for that
     yield (spelled > 0) & (spelled < 1), spelled
     inside, words = _inside(faces, one, other), np.minimum(faces.count[one], faces.count[other])
@@ -61,10 +61,10 @@ def _ways(
     yield faces.compact[one] == faces.compact[other], thresholds.SAME_LOOSELY
 
 
-def _spelling(texts: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _spelling(faces: Faces, texts: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """OSA similarity; 0 below UNLIKE, and where a name is too long to compare."""
-    length = np.fromiter(map(len, texts), int, len(texts))
-    longer, shorter = np.maximum(length[one], length[other]), np.minimum(length[one], length[other])
+    size = faces.size
+    longer, shorter = np.maximum(size[one], size[other]), np.minimum(size[one], size[other])
     worth = (shorter >= thresholds.UNLIKE * longer) & (longer <= thresholds.LONGEST_COMPARED) & (shorter > 0)
     similar = np.zeros(len(one))
     if worth.any():
