@@ -13,6 +13,7 @@ from helpers.sources.sheet_words import NAME, NUMBER, OTHER, SIGNATURE, header_r
 from helpers.sources.values import is_blank, text_of
 
 Merged = Sequence[tuple[int, int, int, int]]
+FIRST_ROMAN = "I"  # stands for izin too; a session only in front of II
 _LEADING = 12  # columns in which the header of the names is looked for
 _BELOW = 2  # rows of a header below the one with the names, where no merged cell tells
 SESSION = re.compile(
@@ -21,6 +22,13 @@ SESSION = re.compile(
     r"(?:sen|sel|rab|kam|jum|sab|min|ahd)",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"(?=..|[vx])x{0,2}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"m|s|r|k|j|sn|sl|rb|km|jm|sb|mg|ah|(?:sen|sel|rab|kam|jum|sab|min|ahd)|"
+    r"senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad",
+    re.IGNORECASE,
+)
+_WEEKDAYS = 3  # so many of them, two different ones, are no marks of people
 DATED = re.compile(
     r"(?:[a-z']{3,9},? ?)?\d{1,2}[ /.\-](?:\d{1,2}|[a-z]{3,9})(?:[ /.\-]\d{2,4})?", re.IGNORECASE
 )
@@ -115,7 +123,14 @@ def _continues(cells: Cells, name: int) -> bool:
     if any(not is_blank(cell) for cell in cells[: name + 1]):
         return False
     behind = [cell for cell in cells[name + 1 :] if not is_blank(cell)]
-    return bool(behind) and all(is_session(cell) or header_role(text_of(cell)) != OTHER for cell in behind)
+    heading = all(is_session(cell) or header_role(text_of(cell)) != OTHER for cell in behind)
+    return bool(behind) and (heading or _names_weekdays(cells))
+
+
+def _names_weekdays(cells: Cells) -> bool:
+    """Whether a row holds nothing but weekdays, such as the letters under the days of a month."""
+    texts = [text_of(cell).casefold() for cell in cells if not is_blank(cell)]
+    return len(texts) >= _WEEKDAYS and len(set(texts)) > 1 and all(_WEEKDAY.fullmatch(text) for text in texts)
 
 
 def is_session(cell: Any) -> bool:
@@ -127,18 +142,22 @@ def is_session(cell: Any) -> bool:
     if isinstance(cell, int | float):
         return float(cell).is_integer() and (1 <= cell <= 60 or 20000 <= cell <= 80000)
     text = " ".join(text_of(cell).split())
-    return bool(SESSION.fullmatch(text) or DATED.fullmatch(text)) or bool(
-        re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+    return any(
+        form.fullmatch(text) is not None for form in (SESSION, DATED, _ROMAN, re.compile(r"\d{4}-\d\d-\d\d"))
     )
 
 
 def _columns(rows: Sequence[Cells], first: int, last: int, merged: Merged) -> Iterator[Column]:
     grid = [list(rows[row - 1]) for row in range(first, last + 1)]
+    numbered = any(is_session(cell) and not _names_weekdays(cells) for cells in grid for cell in cells)
+    if numbered:  # weekdays only repeat what the days say
+        grid = [[None] * len(cells) if _names_weekdays(cells) else cells for cells in grid]
     width = max(len(cells) for cells in grid)
     for cells in grid:
         cells += [None] * (width - len(cells))
     owners = [_owners(grid, level, first, merged) for level in range(len(grid))]
     before = OTHER
+    lowest = [_lowest(grid, owners, place) for place in range(width)]
     for place in range(width):
         levels = [level for level in range(len(grid)) if not is_blank(grid[level][owners[level][place]])]
         if not levels:
@@ -148,8 +167,15 @@ def _columns(rows: Sequence[Cells], first: int, last: int, merged: Merged) -> It
             cell = grid[levels[-1]][owners[levels[-1]][place]]
             parents = tuple(line_text([grid[level][owners[level][place]]]) for level in levels[:-1])
             role = _role(cell, parents)
+            if lowest[place] == FIRST_ROMAN and lowest[place + 1 : place + 2] == ["II"]:
+                role = OTHER
         before = role
         yield Column(place, cell, parents, role)
+
+
+def _lowest(grid: list[list[Any]], owners: list[list[int]], place: int) -> str:
+    texts = [text_of(cells[owners[level][place]]) for level, cells in enumerate(grid)]
+    return next((text for text in reversed(texts) if text), "")
 
 
 def _role(cell: Any, parents: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from helpers.sources.day_order import FIGURES
 from helpers.sources.mark_words import meaning
 from helpers.sources.sheet_blocks import Block
 from helpers.sources.sheet_days import Month, day_in, day_of_lines, days_in_lines, month_of, year_of
-from helpers.sources.sheet_header import Column, is_session
+from helpers.sources.sheet_header import FIRST_ROMAN, Column, is_session
 from helpers.sources.sheet_words import (
     ARRIVAL,
     DEPARTURE,
@@ -80,7 +80,7 @@ def sessions_in(
     single = next((column for column in block.header.having(SINGLE) if _marked(block, column, own)), None)
     if single is not None:
         return [_one(block, single, MARKS, (single.place,), day, label)], []
-    return _signature_columns(block, block.header.having(SIGNATURE), day, label), []
+    return _signature_columns(block, around, day, label, day_first), []
 
 
 def month_around(block: Block, sheet: str, month: Month | None) -> Month | None:
@@ -103,7 +103,11 @@ def _titles(block: Block) -> list[str]:
 
 
 def _days(block: Block) -> list[Column]:
-    return [column for column in block.header.columns if column.role == OTHER and is_session(column.cell)]
+    return [
+        column
+        for column in block.header.columns
+        if column.role == OTHER and (is_session(column.cell) or column.text == FIRST_ROMAN)
+    ]
 
 
 def totals_in(block: Block) -> list[Column]:
@@ -202,19 +206,34 @@ def _clock_columns(
 
 
 def _signature_columns(
-    block: Block, columns: Sequence[Column], day: date | None, label: str
+    block: Block, month: Month | None, day: date | None, label: str, day_first: bool | None
 ) -> list[SessionColumn]:
-    """Signatures: one session, unless several columns are headed apart and signed side by side."""
-    if not columns:
-        return []
-    texts = {column.text for column in columns if column.text}
-    places = tuple(column.place for column in columns)
-    both = sum(
-        sum(signed(cells, place, block.header.number) for place in places) > 1 for _, cells in block.people
+    """Signatures: one session, unless columns are headed by days, or signed side by side.
+
+    A column without a header belongs to the one before it.
+    """
+    heads: list[Column] = []
+    places: dict[int, tuple[int, ...]] = {}
+    for column in block.header.having(SIGNATURE):
+        if column.text and column.text not in [head.text for head in heads]:
+            heads.append(column)
+        if heads:
+            places[heads[-1].place] = (*places.get(heads[-1].place, ()), column.place)
+    if len(heads) < 2:
+        return [_one(block, head, SIGNED, places[head.place], day, label) for head in heads]
+    number = block.header.number
+    beside = any(
+        sum(any(signed(cells, place, number) for place in own) for own in places.values()) > 1
+        for _, cells in block.people
     )
-    if len(texts) == len(places) > 1 and both:
-        return [_one(block, column, SIGNED, (column.place,), day, column.text) for column in columns]
-    return [_one(block, columns[0], SIGNED, places, day, label)]
+    if not (beside or all(is_session(head.cell) for head in heads)):
+        every = tuple(place for own in places.values() for place in own)
+        return [_one(block, heads[0], SIGNED, every, day, label)]
+    found = []
+    for head in heads:
+        own = day_in(head.cell, month, day_first) or day
+        found.append(_one(block, head, SIGNED, places[head.place], own, head.text))
+    return found
 
 
 def _one(
