@@ -38,6 +38,7 @@ class Head:
     key: str
     form: Form = "interval"
     decimals: int | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ class MeasuredPage(StudyPage):
     ) -> TableSpec:
         """A table with a column a head; methods, caveats and ``notes`` (names of texts) below.
 
-        Columns that no row fills are left out.
+        Columns that no row fills are left out, unless their head says ``always``.
         """
-        used = [head for head in heads if any(self._text(row, head) != ABSENT for row in rows)]
+        used = [head for head in heads if head.always or any(self._text(row, head) != ABSENT for row in rows)]
         columns = [Column("label", self.text("stub", name))]
         columns += [self._column(name, head, [row.cells.get(head.key) for row in rows]) for head in used]
         shown = [cell for row in rows for cell in row.cells.values() if isinstance(cell, Estimate)]

@@ -37,7 +37,7 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST_DRAWN = 36
+MOST_DRAWN = 24
 """Questions that a page holds; of more, those that changed most are drawn and the table has all."""
 _FULL, _LABELS = WIDTHS_CM["two"], 6.4
 _APART, _FOOT, _PITCH = 0.1, 1.15, 0.66

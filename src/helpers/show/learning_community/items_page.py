@@ -32,14 +32,14 @@ class ItemsPage(MeasuredPage):
 
     def changes(self, found: Sequence[ItemChange] | None) -> TableSpec | None:
         """Shares right before and after, their change, gained for each lost, and the tests."""
-        if not found:
+        if not any(item.change.estimate is not None for item in found or []):
             return None
         heads = [
             Head("n", "n"),
             Head("pre"),
             Head("post"),
             Head("change"),
-            Head("ratio", decimals=1),
+            Head("ratio"),
             Head("p", "p"),
             Head("holm", "p"),
         ]
@@ -93,7 +93,7 @@ class ItemsPage(MeasuredPage):
         """KR-20 of each test with its interval."""
         if not found:
             return None
-        heads = [Head("items", "plain"), Head("n", "n"), Head("alpha")]
+        heads = [Head("items", "plain"), Head("n", "n"), Head("alpha", always=True)]
         rows = [
             GridRow(self.text("test", t.test), {"items": t.items, "n": t.alpha, "alpha": t.alpha})
             for t in found

@@ -10,6 +10,7 @@ LONGEST = 110
 """Characters of a question or option in a table."""
 LONGEST_DRAWN = 64
 """Characters of a question beside a row of a figure."""
+_LONGEST_WORD, _BROKEN = 28, 24
 _CUT = "…"
 _NO_GLYPH = "\u25a1"
 
@@ -45,8 +46,10 @@ def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
     return " ".join(part for word in whole.split() for part in _parts(word))
 
 
-def _parts(word: str, longest: int = 24) -> list[str]:
-    return [word[start : start + longest] for start in range(0, len(word), longest)]
+def _parts(word: str) -> list[str]:
+    if len(word) <= _LONGEST_WORD:
+        return [word]
+    return [word[start : start + _BROKEN] for start in range(0, len(word), _BROKEN)]
 
 
 @cache

@@ -15,7 +15,7 @@ from helpers.show.spec import FigureSpec
 from helpers.show.style import NEUTRAL, diverging
 from helpers.studies.learning_community.measured.satisfaction import Rating
 
-MOST_DRAWN = 30
+MOST_DRAWN = 24
 """Items that a page holds; the table has all."""
 _LONGEST_LEVEL = 32
 # Light next to the middle, dark at the ends, as the shorter scales of the house style

@@ -56,7 +56,7 @@ def times_said(questions: Questions, found: list[ItemTime] | None) -> list[Said]
     alpha = 1 - questions.cohort.settings.confidence
     for marks in questions.tests:
         mine = [item for item in found if item.test == marks.test]
-        if not mine:
+        if all(item.delta.p_value is None for item in mine):
             continue
         sure = [i for i in mine if i.adjusted.p_value is not None and i.adjusted.p_value <= alpha]
         faster = [item.question for item in sure if (item.delta.estimate or 0) < 0]

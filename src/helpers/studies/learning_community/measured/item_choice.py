@@ -14,10 +14,9 @@ from helpers.methods.chosen_by_pretest import chosen_by_pretest, hardest, hardes
 from helpers.methods.paired_mean import mean_difference
 from helpers.methods.regression_to_mean import item_reliability
 from helpers.studies.learning_community.cohort import PRE
-from helpers.studies.learning_community.measured.marks import Question, Questions, numbered
+from helpers.studies.learning_community.measured.marks import Question, Questions, all_questions, numbered
 from helpers.studies.learning_community.measured.saying import Said
 from helpers.studies.learning_community.measured.where_any import where_any
-from helpers.studies.learning_community.settings import ALL
 from helpers.words.estimates import Estimate
 
 POINTS = "percentage_points"
@@ -36,16 +35,23 @@ class Hardest:
 
 @where_any
 def hardest_questions(questions: Questions) -> Hardest | None:
-    """The harder half by the pre-test of the people paired; None for fewer than three questions."""
+    """The harder half by the pre-test of the people paired.
+
+    None for fewer than three questions, questions that are all equally hard, and changes without an interval.
+    """
     before, after = questions.paired
     complete = ~np.isnan(before).any(axis=1) & ~np.isnan(after).any(axis=1)
     before, after = before[complete], after[complete]
     if before.shape[1] < FEWEST or len(before) < 2:
         return None
+    if np.ptp(before.mean(axis=0)) == 0:
+        return None
     shares, k = before.mean(axis=0), (before.shape[1] + 1) // 2
     picked = hardest(shares, k)
     level = questions.cohort.settings.confidence
     observed = mean_difference(before[:, picked].mean(axis=1), after[:, picked].mean(axis=1), level)
+    if observed.ci_low is None:
+        return None
     expected = hardest_items(shares, len(before), k).expected
     return Hardest(
         tuple(question for question, harder in zip(questions.linked, picked, strict=True) if harder),
@@ -76,7 +82,7 @@ def _repeated_said(questions: Questions) -> list[Said]:
     cohort = questions.cohort
     if not questions.linked:
         return []
-    every = Questions(replace(cohort, settings=replace(cohort.settings, items=ALL))).of(PRE)
+    every = all_questions(cohort).of(PRE)
     if every is None or len(every.people) < 2:
         return []
     counted = ~np.isnan(every.results)

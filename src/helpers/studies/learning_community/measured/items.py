@@ -13,7 +13,13 @@ from helpers.methods.item_difficulty import item_difficulty
 from helpers.methods.proportions import proportion
 from helpers.methods.reliability import reliability
 from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
-from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
+from helpers.studies.learning_community.measured.marks import (
+    Marks,
+    Question,
+    Questions,
+    all_questions,
+    numbered,
+)
 from helpers.studies.learning_community.measured.saying import SHARE, Said, if_new
 from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
@@ -60,8 +66,12 @@ class ItemQuality:
 
 @if_new
 def items_said(cohort: NewCohort, questions: Questions | None) -> list[Said] | None:
-    """That there are no questions to look at, where this is so."""
-    return [Said("none", {})] if questions is None else None
+    """Why no questions are shown, where this is so."""
+    if questions is not None:
+        return None
+    if all_questions(cohort).cohort.items.empty:
+        return [Said("none", {})]
+    return [Said("too_few", {"least": cohort.settings.small_cells})]
 
 
 @where_any
@@ -87,6 +97,8 @@ def item_changes(questions: Questions) -> list[ItemChange] | None:
 @where_any
 def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[Said] | None:
     """How many questions rose or fell for sure, and which rose most."""
+    if questions.too_few_pairs:
+        return [Said("too_few_pairs", {"least": questions.cohort.settings.small_cells})]
     if not found:
         return None
     known = [item for item in found if item.change.estimate is not None]
@@ -96,6 +108,8 @@ def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[S
     sure = [item for item in known if item.adjusted.p_value is not None and item.adjusted.p_value <= alpha]
     risen = [item for item in sure if item.change.estimate > 0]
     fallen = [item for item in sure if item.change.estimate < 0]
+    if not any(item.change.estimate for item in known):
+        return [Said("unchanged", {"all": _count("items.linked", len(known))})]
     most = max(known, key=lambda item: abs(item.change.estimate))
     values = {
         "all": _count("items.linked", len(known)),

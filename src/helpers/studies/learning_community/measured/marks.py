@@ -85,7 +85,11 @@ class Marks:
 
 @dataclass(frozen=True)
 class Questions:
-    """All questions of a cohort that can be scored, under the settings of its run."""
+    """All questions of a cohort that can be scored, under the settings of its run.
+
+    A test that fewer people sat than ``small_cells`` is withheld, and what changed in fewer pairs too: results
+    of single questions would be those of single people.
+    """
 
     cohort: NewCohort
 
@@ -93,12 +97,18 @@ class Questions:
     def tests(self) -> tuple[Marks, ...]:
         """The tests that have questions with marks, in their order."""
         found = (_marks(self.cohort, test) for test in self.cohort.sat)
-        return tuple(marks for marks in found if marks.questions and len(marks.people))
+        least = max(1, self.cohort.settings.small_cells)
+        return tuple(marks for marks in found if marks.questions and len(marks.people) >= least)
+
+    @property
+    def too_few_pairs(self) -> bool:
+        """True where changes are withheld."""
+        return 0 < len(self.cohort.pairs) < self.cohort.settings.small_cells
 
     @cached_property
     def linked(self) -> tuple[Question, ...]:
-        """The questions that both tests share, as the pre-test has them."""
-        if len(self.tests) < 2:
+        """The questions that both tests share, as the pre-test has them; none where they are withheld."""
+        if len(self.tests) < 2 or self.too_few_pairs:
             return ()
         by_key = {question.key: question for question in self.tests[0].questions}
         return tuple(by_key[link] for link in self.cohort.links)
@@ -117,12 +127,17 @@ class Questions:
 
 @if_new
 def questions_of(cohort: NewCohort) -> Questions | None:
-    """The questions of a new cohort, or None where files hold totals only and no single question is known."""
+    """The questions of a new cohort; None where none is known, or too few people sat the tests."""
     questions = Questions(cohort)
     if not questions.tests:
         # Two tests without a question in common are still two tests whose questions can be looked at
-        questions = Questions(replace(cohort, settings=replace(cohort.settings, items=ALL)))
+        questions = all_questions(cohort)
     return questions if questions.tests else None
+
+
+def all_questions(cohort: NewCohort) -> Questions:
+    """The questions of both tests, in common or not."""
+    return Questions(replace(cohort, settings=replace(cohort.settings, items=ALL)))
 
 
 def numbered(questions: Sequence[Question]) -> str:
