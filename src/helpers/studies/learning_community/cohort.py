@@ -69,7 +69,7 @@ class NewCohort:
         items = self.tables["items"]
         scored = self.tables["answers"].query("result != @UNSCORED")[["test", "item"]].drop_duplicates()
         items = items.merge(scored.astype({"test": "str"}), on=["test", "item"])
-        if self.settings.items == LINKED and len(self.sat) == len(TESTS):
+        if self.settings.items == LINKED and set(items["test"]) == set(TESTS):
             both = set(items.loc[items["test"] == PRE, "link"]) & set(
                 items.loc[items["test"] == POST, "link"]
             )
@@ -162,6 +162,8 @@ class NewCohort:
 
     def paired_results(self) -> tuple[np.ndarray, np.ndarray]:
         """Results of the paired people on the questions that both tests share: pre and post, same shape."""
+        if not self.links:
+            return np.empty((len(self.pairs), 0)), np.empty((len(self.pairs), 0))
         found = []
         for test in TESTS:
             people, results = self.matrix(test)

@@ -203,7 +203,7 @@ def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
             placed(item, f"group.{each.key}.{name}", each.name, units.get(name, "association"))
             for name, item in zip(ids, models, strict=True)
         ]
-    return found or None
+    return [item for item in found if item.estimate is not None or item.p_value is not None] or None
 
 
 @if_new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
@@ -92,4 +92,5 @@ def planning_said(cohort: NewCohort) -> list[Said] | None:
         found, id="planning.smallest_points", label=f"{TEXT}.row.points", estimate=found.estimate * spread,
         estimate_low=None, estimate_high=None, unit=POINTS,
     )  # fmt: skip
-    return [Said("smallest_points", values | {"points": points})]
+    beyond = found.estimate * spread > FULL
+    return [Said("smallest_beyond" if beyond else "smallest_points", values | {"points": points})]

@@ -25,24 +25,25 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     import numpy as np
 
-FEWEST = 9
-"""Pairs for which thirds are looked at: three people in each."""
+FEWEST = 3
+"""People that a third needs at the least, however small the groups that may be shown."""
 
 
 @if_new
 def third_rows(cohort: NewCohort) -> list[Row] | None:
     """The third with the lowest pre-tests and the one with the highest: change seen, change to expect.
 
-    None for fewer than nine pairs, and where so many scored alike that there are no thirds.
+    None where a third would be smaller than ``small_cells``, or so many scored alike that there are no thirds.
     """
     import numpy as np
 
     pre, _, _ = scores_of(cohort)
-    if len(pre) < FEWEST:
+    least = max(FEWEST, cohort.settings.small_cells)
+    if len(pre) < 3 * least:
         return None
     low, high = np.quantile(pre, [1 / 3, 2 / 3], method="inverted_cdf")
     thirds = {"lower": pre <= low, "upper": pre > high if (pre > high).any() else pre >= high}
-    if low >= high or min(flags.sum() for flags in thirds.values()) < FEWEST // 3:
+    if low >= high or min(flags.sum() for flags in thirds.values()) < least:
         return None
     return [_third(cohort, name, flags) for name, flags in thirds.items()]
 
@@ -82,7 +83,8 @@ def regression_said(cohort: NewCohort) -> list[Said] | None:
     if len(cohort.pairs) < 1:
         return None
     related = correlation_of(cohort)
-    said = [] if related.estimate is None else [Said("correlation", {"r": related})]
+    name = "correlation_plain" if related.ci_low is None else "correlation"
+    said = [] if related.estimate is None else [Said(name, {"r": related})]
     return said + _hardest(cohort) or None
 
 

@@ -113,4 +113,5 @@ def sample_said(cohort: NewCohort) -> list[Said]:
         "pairs": counted("sample.pairs", "pairs", len(cohort.pairs)),
         "one": Estimate("sample.one_test", f"{TEXT}.row.one_test", one.estimate, n=either, unit="proportion"),
     }
-    return [*said, Said("both_tests" if len(cohort.pairs) else "no_pairs", values)]
+    lacking = "no_scored_pairs" if (pre & post).any() else "no_pairs"
+    return [*said, Said("both_tests" if len(cohort.pairs) else lacking, values)]

@@ -36,12 +36,18 @@ def score_rows(cohort: NewCohort) -> list[Row] | None:
 
 
 def _all(cohort: NewCohort) -> dict[str, pd.Series]:
-    return {test: cohort.scores(test) for test in cohort.sat}
+    """Scores of all who sat a test.
+
+    Not where fewer than ``small_cells`` sat this test only: all less the pairs would give these away.
+    """
+    least = cohort.settings.small_cells
+    few = {test for test, alone in cohort.single.items() if len(cohort.pairs) and 0 < len(alone) < least}
+    return {test: cohort.scores(test) for test in cohort.sat if test not in few}
 
 
 def _both(cohort: NewCohort) -> dict[str, pd.Series]:
-    alike = all(len(cohort.pairs) == len(scores) for scores in _all(cohort).values())
-    return {} if alike else {test: cohort.pairs[test] for test in (PRE, POST)}
+    alone = sum(len(scores) for scores in cohort.single.values())
+    return {test: cohort.pairs[test] for test in (PRE, POST)} if alone else {}
 
 
 def _row(cohort: NewCohort, name: str, scores: pd.Series, test: str, who: str) -> Row:
@@ -52,7 +58,8 @@ def _row(cohort: NewCohort, name: str, scores: pd.Series, test: str, who: str) -
     cells = {"n": Estimate(f"score.{name}.n", f"{TEXT}.row.people_scored", len(values), unit="people")}
     cells["mean"] = placed(mean, f"score.{name}.mean")
     plain = {"sd": float(values.std(ddof=1)) if len(values) > 1 else None}
-    plain |= {"median": _middle(values), "lowest": float(values.min()), "highest": float(values.max())}
+    if len(values) >= cohort.settings.small_cells:  # the extremes of a few are scores of single people
+        plain |= {"median": _middle(values), "lowest": float(values.min()), "highest": float(values.max())}
     for key, value in plain.items():
         cells[key] = Estimate(
             f"score.{name}.{key}",

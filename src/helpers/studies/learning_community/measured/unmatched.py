@@ -53,7 +53,10 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
 
 @if_new
 def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
-    """By test: mean of the pairs less the mean of those who sat this test only (Welch). None without both."""
+    """By test: mean of the pairs less the mean of those who sat this test only (Welch).
+
+    None where the pairs, or those who sat one test, are fewer than ``small_cells``.
+    """
     from helpers.methods.means import welch
 
     if len(cohort.sat) < 2:
@@ -61,7 +64,8 @@ def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
     found = []
     for test in (PRE, POST):
         alone = cohort.single[test].to_numpy(float)
-        if len(alone) and len(cohort.pairs):
+        least = max(1, cohort.settings.small_cells)
+        if min(len(alone), len(cohort.pairs)) >= least:
             gap = welch(cohort.pairs[test].to_numpy(float), alone, cohort.settings.confidence, POINTS)
             found.append(replace(gap, id=f"unmatched.gap_{test}", label=f"{TEXT}.row.gap_{test}"))
     return found or None
