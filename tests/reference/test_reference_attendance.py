@@ -1,6 +1,7 @@
 """The study of attendance against R: attendance_r.json, made by attendance.R (versions inside).
 
-Closed forms and exact p-values agree to 1e-9. R has no exact test of Cochran's Q: the script deals all attendances out anew.
+Closed forms and exact p-values agree to 1e-9. R has no exact test of Cochran's Q: the script deals all
+attendances out anew.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def test_the_relation_to_gain():
 
 
 def _tested(tables):
-    """The same people with scores out of 8 before and after; the one without a gain sat the first test only."""
+    """The same people with scores out of 8 before and after; one without a gain sat the first test only."""
     gains = np.array([np.nan if gain is None else gain for gain in DATA["gain"]], float)
     names = [person(number) for number in range(len(gains))]
     people = tables["people"].assign(

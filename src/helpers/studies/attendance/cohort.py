@@ -176,7 +176,7 @@ def _index(numbers: pd.Series) -> pd.Index:
 def _codes(status: pd.Series) -> Ints:
     import pandas as pd
 
-    codes = pd.Categorical(status.astype("str"), categories=list(STATUSES)).codes.astype(np.int64)
+    codes = pd.Index(STATUSES, dtype="str").get_indexer(status.astype("str"))
     if (codes < 0).any():
         raise ValueError(f"statuses are among {', '.join(STATUSES)}")
     return codes

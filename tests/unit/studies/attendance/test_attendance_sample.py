@@ -1,0 +1,73 @@
+"""Everybody and every mark is accounted for."""
+
+import pytest
+from attendance_tables import attendance_tables
+
+from helpers.studies.attendance import sample
+from helpers.studies.attendance.cohort import attendance_of
+from helpers.studies.attendance.settings import Settings
+
+SETTINGS = Settings("made", "en")
+MARKS = ["vvv", "vA?", "AAS", "A??", "TvI"]
+
+
+@pytest.fixture
+def attendance():
+    return attendance_of(attendance_tables(MARKS))
+
+
+def test_people_by_attendance_add_up(attendance):
+    counts = sample.came(attendance)
+    assert counts == {"every": 1, "some": 2, "never": 1, "not_known": 1}
+    assert sum(counts.values()) == len(MARKS)
+
+
+def test_the_flow_reconciles(attendance):
+    tables = attendance_tables(MARKS)
+    tables["people"] = tables["people"].assign(in_attendance=[True, True, True, True, False], in_pre=True)
+    listed = attendance_of(tables)
+    flow = {
+        row.label.rpartition(".")[2]: row.cells["people"].estimate for row in sample.flow_rows(listed, tables)
+    }
+    assert flow["flow_everybody"] == flow["flow_expected"] + flow["flow_not_expected"] == 5
+    parts = ("every", "some", "never", "not_known")
+    assert flow["flow_expected"] == sum(flow[f"flow_{name}"] for name in parts) == 4
+
+
+def test_marks_add_up_to_all_people_in_all_sessions(attendance):
+    rows = sample.mark_rows(attendance, SETTINGS)
+    assert sum(row.cells["times"].estimate for row in rows) == 15
+    assert sum(row.cells["share"].estimate for row in rows) == pytest.approx(1)
+    names = [row.label.rpartition(".")[2] for row in rows]
+    assert names == ["present", "late", "sick", "permitted", "absent", "unknown"]
+
+
+def test_marks_that_stand_nowhere_are_left_out():
+    rows = sample.mark_rows(attendance_of(attendance_tables(["v "])), SETTINGS)
+    assert [row.label.rpartition(".")[2] for row in rows] == ["present", "unlisted"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "names"),
+    [
+        (["vA", "AA"], ["sample", "never"]),
+        (["vA", "vv"], ["sample", "nobody_never"]),
+        (["vA", "??"], ["sample", "not_known"]),
+        (["AA", "??"], ["sample", "never", "not_known"]),
+    ],
+)
+def test_what_is_said_of_those_who_never_came(marks, names):
+    assert [said.name for said in sample.sample_said(attendance_of(attendance_tables(marks)))] == names
+
+
+def test_without_attendance_only_that_is_said():
+    assert [said.name for said in sample.sample_said(None)] == ["no_attendance"]
+    assert sample.mark_rows(None, SETTINGS) is None
+    assert sample.file_rows({"printed": None}) is None
+
+
+def test_rows_of_files_are_named_by_role():
+    rows = sample.file_rows(attendance_tables(["v"]))
+    assert [(row.label, row.group, row.cells["rows"].estimate) for row in rows] == [
+        ("1", "intake.role.attendance", 1)
+    ]
