@@ -19,7 +19,7 @@ _LAST = "\U0010ffff"
 
 @dataclass(frozen=True)
 class Contested:
-    """``entries``: True for those whose name is contested; ``crowd``: whether they are too many to ask about."""
+    """``entries``: True for those whose name is contested; ``crowd``: whether all nicknames are."""
 
     entries: np.ndarray
     crowd: bool

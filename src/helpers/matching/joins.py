@@ -68,10 +68,9 @@ def join_across_files(work: Matching) -> None:
         for name in np.unique(names[piece]):
             if name != NONE:
                 _settle_name(work, piece[names[piece] == name])
-    if not entries.contested.crowd:
-        asked = entries.tells & np.isin(entries.name, entries.name[entries.contested.entries])
-        for group in _grouped(np.where(asked, entries.name, NONE)):
-            _ask_contested(work, group)
+    asked = entries.tells & np.isin(entries.name, entries.name[entries.contested.entries])
+    for group in _grouped(np.where(asked, entries.name, NONE)):
+        _ask_contested(work, group)
 
 
 def join_by_key(work: Matching, keys: np.ndarray, reason: str, limit: float) -> None:
@@ -199,14 +198,15 @@ def _settle_name(work: Matching, group: np.ndarray) -> None:
 
 
 def _ask_contested(work: Matching, group: np.ndarray) -> None:
-    """Entries of one cut name that fits several people: asked about, never joined for it."""
+    """Entries of one nickname that fits several people: asked about, never joined for it."""
     firsts = _first_of_each(work, group)
     if len(firsts) > thresholds.CROWD:
         _settle_crowd(work, firsts)
         return
     for one, other in combinations(firsts, 2):
         if reason := _name_doubt(work, one, other, len(firsts) == 2):
-            work.doubt(one, other, "cut_short" if reason == "name_ambiguous" else reason)
+            open_name = "nickname_of_many" if work.entries.contested.crowd else "cut_short"
+            work.doubt(one, other, open_name if reason == "name_ambiguous" else reason)
 
 
 def _name_doubt(work: Matching, one: int, other: int, alone: bool) -> str | None:

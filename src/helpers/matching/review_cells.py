@@ -26,7 +26,7 @@ def harmless(text: str) -> str:
         >>> harmless("=1+1"), harmless("007"), harmless("Siti")
         ("'=1+1", "'007", 'Siti')
     """
-    plain = "".join(char if char.isprintable() else " " for char in text)
+    plain = text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
     if len(plain) > LONGEST_TEXT:
         plain = plain[: LONGEST_TEXT - len(CUT_MARK)] + CUT_MARK
     return f"'{plain}" if _needs_mark(plain) else plain
