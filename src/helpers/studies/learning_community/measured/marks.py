@@ -87,8 +87,8 @@ class Marks:
 class Questions:
     """All questions of a cohort that can be scored, under the settings of its run.
 
-    A test that fewer people sat than ``small_cells`` is withheld, and what changed in fewer pairs too: results
-    of single questions would be those of single people.
+    A test that fewer people sat than ``small_cells`` is withheld, and so is what changed in fewer pairs:
+    results of single questions would be those of single people.
     """
 
     cohort: NewCohort
