@@ -6,6 +6,7 @@ list and absence, a holiday or a man and a woman on another, and are asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,13 +18,14 @@ MEANINGS = (*STATUSES, NOT_HELD)
 
 _MARKS = {
     # In the font Wingdings a tick is stored as u with diaeresis
-    PRESENT: "v √ ✓ ✔ ☑ ✅ ü • ● ∙ · . h hdr hadir masuk ada present 1 true ya",
+    PRESENT: "v √ ✓ ✔ ☑ ✅ ü • ● ∙ · . h hdr hadir masuk ada present 1 true ya ttd",
     LATE: "t tl tlb terlambat telat late",
     SICK: "s skt sakit sick",
     PERMITTED: "i iz izin ijin dl dinas dinas_luar tugas c cuti permitted excused",
     ABSENT: "a alpa alpha alfa alpe tk tanpa_keterangan tidak_hadir bolos absent 0 false × ✗ ✘ ❌",
     NOT_HELD: "libur lbr hari_libur holiday",
 }
+_SPACED = re.compile(r"\w(?: \w){3,}")  # L I B U R, written down a column or across it
 KNOWN: Mapping[str, str] = {
     mark.replace("_", " "): status for status, marks in _MARKS.items() for mark in marks.split()
 }
@@ -35,6 +37,8 @@ def mark_text(cell: Any) -> str:
     Several full stops are a line to sign on, and stay.
     """
     text = " ".join(text_of(cell).replace("\ufe0f", "").casefold().split())
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     return text.rstrip(".") or text
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.sources.book import Cells, Sheet
-from helpers.sources.mark_words import meaning
+from helpers.sources.mark_words import NOT_HELD, meaning
 from helpers.sources.sheet_header import Column, Header, find_headers, is_session
 from helpers.sources.sheet_words import (
     GROUPS,
@@ -30,6 +30,9 @@ from helpers.sources.sheet_words import (
 )
 from helpers.sources.values import is_blank, text_of
 
+_UNDER_NAME = re.compile(
+    r"\(?(?:(?:nip|nuptk|nik|niy|nim|nis|nisn|npk)\W{0,3})?(?P<number>\d[\d .\-/]{3,}\d)\)?", re.IGNORECASE
+)
 _DOTS = " ._…)"
 _NUMBER = re.compile(r"\d{1,6}\s*[.)]?")
 
@@ -40,7 +43,8 @@ class Block:
 
     ``people`` are rows with a name (row, cells); ``nameless`` rows with marks but no name; ``titles`` the
     lines above, this block's own last; ``groups`` such as ``{"Kelas": "VII A"}``; ``unnumbered`` are those
-    people of a numbered list that have no number, with their names.
+    people of a numbered list that have no number, with their names; ``below`` holds the identifiers that
+    stand in the line under a name, by the row of the name.
     """
 
     header: Header
@@ -49,6 +53,7 @@ class Block:
     people: list[tuple[int, Cells]] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     unnumbered: list[tuple[int, str]] = field(default_factory=list)
+    below: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -64,6 +69,7 @@ class Layout:
 def layout_of(sheet: Sheet) -> Layout:
     """Part a sheet into blocks; every row is counted."""
     rows = [cells for row, cells in sheet.rows() if row <= sheet.height]
+    _spread_holidays(rows, sheet)
     headers = find_headers(rows, sheet.merged)
     found = Layout(sheet, [], Counter(), [])
     starts = [_titles_above(rows, header, below) for header, below in _with_floor(headers)]
@@ -79,6 +85,16 @@ def layout_of(sheet: Sheet) -> Layout:
         _read_rows(found, block, rows, header.last + 1, end)
         found.blocks.append(block)
     return found
+
+
+def _spread_holidays(rows: list[Cells], sheet: Sheet) -> None:
+    """``LIBUR`` in a cell merged over several rows holds for all of them."""
+    for top, left, bottom, _ in sheet.merged:
+        cell = rows[top - 1][left - 1] if top <= len(rows) and left <= len(rows[top - 1]) else None
+        if bottom > top and isinstance(cell, str) and meaning(cell, {}) == NOT_HELD:
+            for row in range(top, min(bottom, len(rows))):
+                wide = [*rows[row], *[None] * (left - len(rows[row]))]
+                rows[row] = (*wide[: left - 1], cell, *wide[left:])
 
 
 def _with_floor(headers: Sequence[Header]) -> list[tuple[Header, int]]:
@@ -121,6 +137,11 @@ def _read_rows(found: Layout, block: Block, rows: Sequence[Cells], start: int, e
     below = False
     for row in range(start, end):
         cells = rows[row - 1]
+        identifier = _identifier_below(cells, name, number)
+        if identifier and block.people and block.people[-1][0] == row - 1:
+            block.below[row - 1] = identifier
+            found.counts["second_lines"] += 1
+            continue
         what = _kind(cells, name, number, marks, below)
         if what == "person":
             block.people.append((row, cells))
@@ -134,6 +155,14 @@ def _read_rows(found: Layout, block: Block, rows: Sequence[Cells], start: int, e
             below = True
             found.names.extend(_signed_names(cells))
         found.counts[what] += 1
+
+
+def _identifier_below(cells: Cells, name: int, number: int | None) -> str:
+    """The identifier in a line that has nothing else: ``NIP. 19850101 200901 2 001`` under a name."""
+    if number is None or sum(not is_blank(cell) for cell in cells) != 1 or name >= len(cells):
+        return ""
+    match = _UNDER_NAME.fullmatch(text_of(cells[name]))
+    return match["number"].strip() if match else ""
 
 
 def _may_hold_marks(column: Column) -> bool:

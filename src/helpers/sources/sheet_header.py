@@ -67,6 +67,12 @@ class Header:
         return self.having(NAME)[0].place
 
     @property
+    def beside(self) -> Column | None:
+        """The names of a second list to the right, with running numbers of its own; None if there is none."""
+        names, numbers = self.having(NAME), self.having(NUMBER)
+        return names[1] if len(names) > 1 and len(numbers) > 1 else None
+
+    @property
     def number(self) -> int | None:
         """The place of the running numbers; None if there are none."""
         found = self.having(NUMBER)

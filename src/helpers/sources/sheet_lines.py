@@ -127,6 +127,9 @@ def _identifiers(each: ListBlock) -> tuple[list[str], int]:
     would make one person of several. Where no identifier of the list has a digit, they are all words.
     """
     found = _texts(each, each.identifier)
+    if each.block.below:
+        rows = [row for row, _ in each.block.people]
+        found = [text or each.block.below.get(row, "") for row, text in zip(rows, found, strict=True)]
     if not any(_DIGIT.search(text) for text in found):
         return [text if re.search(r"\w", text) else "" for text in found], 0
     words = sum(bool(re.search(r"\w", text)) and not _DIGIT.search(text) for text in found)

@@ -76,6 +76,10 @@ def _blocks(
     sheet = layout.sheet
     month = wished.month(sheet.name)
     for block in layout.blocks:
+        beside = block.header.beside
+        if beside is not None:
+            place = (file, sheet.name or None, block.header.last, beside.text)
+            problems.append(Problem("attendance.lists_side_by_side", *place))
         sessions, wrong = sessions_in(block, sheet.name, month, day_first, wished.marks)
         problems += [replace(problem, file=file, sheet=sheet.name or None) for problem in wrong]
         taken = list(_taken(sessions, sheet.name, wished))
@@ -126,7 +130,7 @@ def _unmatched(book: Book, found: Sequence[ListBlock], wished: SheetWishes) -> I
     texts = {column.text: None for each in found for column in each.block.header.columns if column.text}
     groups = {group: None for each in found for group in each.block.groups}
     known = {_plain(text) for text in [*texts, *groups]}
-    names = {_plain(column.text) for each in found for column in each.block.header.having(NAME)}
+    names = {_plain(each.block.header.having(NAME)[0].text) for each in found}
     values = {"headers": ", ".join([*texts, *groups])}
     for role, given in wished.columns.items():
         for text in given if isinstance(given, list) else [given]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.clock_times import clock_times
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BY_COLUMN, AS_ABSENT, AS_UNKNOWN, AS_PRESENT = "by_column", "absent", "unknown", "present"
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|(?:[01]\d|2[0-3])\.[0-5]\d")
 _ANY_DAY = date(2000, 1, 1)
 _NO_ROW, _BLANK, _UNREAD = -1, -2, -3
 
@@ -92,14 +94,28 @@ def _marks(block: Block, session: SessionColumn, own: Mapping[str, str]) -> Pres
             continue
         key = (type(cell), cell)
         if key not in known:
-            said = None if is_blank(cell) else meaning(cell, own)
+            said = None if is_blank(cell) else meaning(cell, own) or (PRESENT if _is_clock(cell) else None)
             known[key] = _BLANK if is_blank(cell) else _UNREAD if said is None else codes[said]
         status[at] = known[key]
         if known[key] == _UNREAD:
             text = str(cell)
             count, first = unread.get(text, (0, row))
             unread[text] = (count + 1, first)
-    return Presence(status, unread=unread)
+    return Presence(status, _arrivals(block, place, session.day), unread=unread)
+
+
+def _is_clock(cell: Any) -> bool:
+    """Whether a cell under a day holds a time, as machines at the door note who came."""
+    return isinstance(cell, time) or (isinstance(cell, str) and _CLOCK.fullmatch(cell.strip()) is not None)
+
+
+def _arrivals(block: Block, place: int, day: date | None) -> pd.Series | None:
+    import pandas as pd
+
+    cells = [cell if _is_clock(cell := _at(cells, place)) else None for _, cells in block.people]
+    if day is None or not any(cells):
+        return None
+    return clock_times(pd.Series(cells, dtype=object), day)[0]
 
 
 def _signatures(block: Block, session: SessionColumn) -> Presence:

@@ -16,7 +16,7 @@ from helpers.sources.values import lost_digits
 from helpers.words.errors import InputError
 
 Said = tuple[str, Mapping[str, Any]]
-_LISTED = 40  # so many sessions are written out; more would make cohort.toml unreadable
+_LISTED = 40  # so many sessions and marks are written out; more would make cohort.toml unreadable
 
 
 def sheet_proposal(layout: str, book: Book) -> Proposal:
@@ -83,8 +83,9 @@ def _propose_marks(
             for mark, (count, _) in found.unread.items():
                 unread[mark] = unread.get(mark, 0) + count
     if unread:
-        settings["marks"] = dict.fromkeys(unread, "")
-        marks = ", ".join(f"{mark} ({count})" for mark, count in unread.items())
+        settings["marks"] = dict.fromkeys(list(unread)[:_LISTED], "")
+        marks = ", ".join(f"{mark} ({count})" for mark, count in list(unread.items())[:_LISTED])
+        marks += ", …" if len(unread) > _LISTED else ""
         questions.append(("attendance.ask_marks", {"marks": marks}))
 
 

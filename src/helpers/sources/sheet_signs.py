@@ -17,6 +17,10 @@ _TITLE = re.compile(
     r"(?:rekap(?:itulasi)? )?(?:daftar |lembar )?(?:hadir|kehadiran|presensi|absen(?:si)?)\b.{0,80}",
     re.IGNORECASE,
 )
+# Totals that only attendance has; a percentage or a sum has a test as well
+_ABSENCE = re.compile(
+    r"[hsia]|sakit|i[zj]in|alph?a|tidak hadir|(?:jumlah|jml|total) (?:ke)?hadir(?:an)?", re.IGNORECASE
+)
 _TITLE_ROWS = 6
 _KNOWN_SHARE = 0.5  # so many of the cells under sessions must be marks that are known
 # Marks of a test as well: right and wrong, options
@@ -44,11 +48,13 @@ def _is_list(sheet: Sheet, header: Header) -> bool:
         return False
     if any(session.kind != MARKS for session in sessions):
         return True
+    if sum(_ABSENCE.fullmatch(column.text) is not None for column in totals_in(block)) > 0:
+        return True
     cells = [cell for session in sessions for cell in _filled(block, session)]
     known = [cell for cell in cells if meaning(cell, {}) is not None]
     if len(known) < _KNOWN_SHARE * len(cells):
         return False
-    told = any(session.day for session in sessions) or len(totals_in(block)) > 1
+    told = any(session.day for session in sessions)
     return told or any(text_of(cell).strip().casefold() not in _AS_IN_TESTS for cell in known)
 
 

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book, Sheet
 from helpers.sources.join_log import session_frame
 from helpers.sources.mark_words import MEANINGS
 from helpers.sources.meeting import Meeting, corrected
-from helpers.sources.row_problems import cell_shown
+from helpers.sources.row_problems import LISTED, cell_shown
 from helpers.sources.sheet_blocks import Layout
 from helpers.sources.sheet_lines import lines_of, persons_of
 from helpers.sources.sheet_lists import ListBlock, lists_of
@@ -161,9 +162,12 @@ def _note(found: Presence, session: SessionColumn, sheet: Sheet, reading: Readin
 
 def _unread_marks(file: str, reading: Reading) -> Iterator[Problem]:
     meanings = ", ".join(MEANINGS)
-    for mark, (count, sheet, row, column) in reading.unread.items():
+    for mark, (count, sheet, row, column) in islice(reading.unread.items(), LISTED):
         values = {"count": count, "meanings": meanings, "mark": cell_shown(mark)}
         yield Problem("attendance.unknown_mark", file, sheet or None, row, column, cell_shown(mark), values)
+    if len(reading.unread) > LISTED:
+        values = {"count": len(reading.unread) - LISTED, "listed": LISTED}
+        yield Problem("attendance.more_marks", file, values=values)
 
 
 def _in_order(meetings: dict[Any, Meeting], noted: pd.DataFrame) -> tuple[list[Meeting], pd.DataFrame]:

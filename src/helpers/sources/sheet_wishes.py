@@ -89,7 +89,7 @@ def sheet_wishes(settings: Mapping[str, Any], file: str) -> SheetWishes:
     return replace(
         found,
         columns=columns if isinstance(columns, Mapping) else {},
-        marks={mark_text(mark): said for mark, said in _table(marks).items()},
+        marks={mark_text(mark): said for mark, said in _table(marks).items() if said},
         months={sheet: month for sheet, month in read.items() if month is not None},
         sessions=tuple(sessions),
         problems=(*found.all_.problems, *problems),
@@ -115,7 +115,7 @@ def _wrong_marks(marks: Any) -> Iterator[tuple[str, Any]]:
     if not isinstance(marks, Mapping):
         yield "", marks
         return
-    yield from ((mark, said) for mark, said in marks.items() if said not in MEANINGS)
+    yield from ((mark, said) for mark, said in marks.items() if said not in ("", *MEANINGS))
 
 
 def _month(value: Any) -> Month | None:

@@ -560,3 +560,161 @@ def test_a_list_without_people_is_refused(tmp_path):
 def test_tables_of_tests_are_not_taken_for_attendance(tmp_path, rows):
     path = write_text(tmp_path / "tes.csv", rows)
     assert not attendance_sheet.recognise(open_book(path, path.name))
+
+
+def test_weekdays_under_the_days_are_part_of_the_header(tmp_path):
+    rows = [
+        ["Bulan: Januari 2025"],
+        ["No", "Nama", "Tanggal", None, None, None, None, "Ket"],
+        [None, None, 6, 7, 8, 9, 10, None],
+        [None, None, "S", "S", "R", "K", "J", None],
+        [1, "Ani", "v", "v", "S", "v", "v", "rajin"],
+        [2, "Budi", "A", "v", "v", "v", "v", None],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert days(source)[::4] == ["2025-01-06", "2025-01-10"]
+    assert marks(source) == [("Ani", "vvsvv"), ("Budi", "avvvv")]
+    assert counts(source) == {"entries": 2, "title": 1, "header": 3}
+
+
+def test_meetings_in_roman_numbers(tmp_path):
+    rows = [
+        ["Daftar Hadir Pelatihan"],
+        ["No", "Nama", "Pertemuan ke-", None, None, None, "S", "I", "A"],
+        [None, None, "I", "II", "III", "IV", None, None, None],
+        [1, "Ani", "v", "v", "S", "v", 1, 0, 0],
+        [2, "Budi", "I", "A", "v", "v", 0, 1, 1],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert source.sessions["label"].tolist() == ["I", "II", "III", "IV"]
+    assert marks(source) == [("Ani", "vvsv"), ("Budi", "iavv")]
+    assert source.remarks == ()
+
+
+def test_numbers_of_meetings_above_their_days(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["No", "Nama", "Pertemuan", None, None],
+        [None, None, 1, 2, 3],
+        [None, None, "6/1/2025", "13/1/2025", "20/1/2025"],
+        [1, "Ani", "v", "v", "S"],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert days(source) == ["2025-01-06", "2025-01-13", "2025-01-20"]
+    assert marks(source) == [("Ani", "vvs")]
+
+
+def test_parts_of_a_day(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["No", "Nama", "Senin, 6 Januari 2025", None, "Selasa, 7 Januari 2025", None],
+        [None, None, "Pagi", "Siang", "Pagi", "Siang"],
+        [1, "Ani", "v", "v", "S", "v"],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert days(source) == ["2025-01-06", "2025-01-06", "2025-01-07", "2025-01-07"]
+    assert source.sessions["label"].tolist()[1] == "Senin, 6 Januari 2025 Siang"
+    assert marks(source) == [("Ani", "vvsv")]
+
+
+def test_arrivals_and_departures_of_several_days(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["No", "Nama", "6 Januari 2025", None, "7 Januari 2025", None],
+        [None, None, "Datang", "Pulang", "Datang", "Pulang"],
+        [1, "Ani", "07:00", "15:00", "07:10", "15:10"],
+        [2, "Budi", "07:30", "14:00", None, None],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert days(source) == ["2025-01-06", "2025-01-07"]
+    assert marks(source) == [("Ani", "vv"), ("Budi", "va")]
+    assert source.presence["minutes"].tolist()[:3] == [480, 480, 390]
+
+
+def test_signatures_under_days_are_sessions_of_their_own(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["No", "Nama", "Tanda Tangan", None, None],
+        [None, None, "6 Jan 2025", "7 Jan 2025", "8 Jan 2025"],
+        [1, "Ani", "ani", None, None],
+        [2, "Budi", None, "bud", "bud"],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert days(source) == ["2025-01-06", "2025-01-07", "2025-01-08"]
+    assert marks(source) == [("Ani", "vaa"), ("Budi", "avv")]
+
+
+def test_an_identifier_under_the_name(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["No", "Nama Peserta", "Jabatan", "TTD"],
+        [1, "Siti Aminah", "Guru", "ttd"],
+        [None, "NIP. 19850101 200901 2 001", None, None],
+        [2, "Budi", "Guru", "ttd"],
+        [None, "NIP. 19850101 200901 2 002", None, None],
+        [3, "Citra", "Guru", "ttd"],
+        [],
+        [None, None, "Ketua,"],
+        [None, None, "Drs. Suparman"],
+        [None, None, "NIP. 19650101 199003 1 005"],
+    ]
+    source = of_rows(tmp_path, rows)
+    numbers = ["19850101 200901 2 001", "19850101 200901 2 002", ""]
+    assert source.entries["identifier"].tolist() == numbers
+    assert counts(source) == {
+        **{"entries": 3, "second_lines": 2, "title": 1},
+        **{"header": 1, "blank": 1, "signatures": 3},
+    }
+
+
+def test_lists_beside_each_other_are_refused_not_cut(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["No", "Nama", "TTD", "No", "Nama", "TTD"],
+        [1, "Ani", "ttd", 3, "Citra", "ttd"],
+        [2, "Budi", "ttd", 4, "Dewi", None],
+    ]
+    assert problems(of_rows, tmp_path, rows) == [("attendance.lists_side_by_side", 2, "Nama", None)]
+
+
+def test_times_under_days_are_arrivals(tmp_path):
+    rows = [
+        ["DAFTAR HADIR"],
+        ["Bulan: Januari 2025"],
+        ["No", "Nama", 6, 7],
+        [1, "Ani", "07:30", "hadir"],
+        [2, "Budi", "S", "07:45:30"],
+    ]
+    source = of_rows(tmp_path, rows)
+    assert marks(source) == [("Ani", "vv"), ("Budi", "sv")]
+    joined = source.presence["joined"]
+    assert joined.tolist()[0] == datetime(2025, 1, 6, 7, 30)
+    assert joined.tolist()[3] == datetime(2025, 1, 7, 7, 45, 30)
+    assert joined.isna().tolist() == [False, True, True, False]
+
+
+def test_a_holiday_merged_over_all_people_is_no_session(tmp_path):
+    rows, merged = list_rows(
+        [ListBlock("VII A", {name: [*marks[:2], None, marks[3]] for name, marks in A.items()})]
+    )
+    rows[6][5] = "L I B U R"
+    source = of_path(write_list(tmp_path / "hadir.xlsx", rows, [*merged, (7, 6, 9, 6)]))
+    assert marks(source) == [("Adi Nugroho", "vv-v"), ("Budi Santoso", "vi-a"), ("Citra Dewi", "vv-v")]
+
+
+def test_very_many_unknown_marks_are_counted(tmp_path):
+    rows = [["DAFTAR HADIR"], ["No", "Nama", "P1"]] + [
+        [at, f"Orang {at}", f"catatan {at}"] for at in range(1, 101)
+    ]
+    path = write_text(tmp_path / "hadir.csv", rows, delimiter=";")
+    with pytest.raises(InputError) as raised:
+        of_path(path)
+    keys = [problem.key for problem in raised.value.problems]
+    assert keys == ["attendance.unknown_mark"] * 20 + ["attendance.more_marks"]
+    assert raised.value.problems[-1].values["count"] == 80
+    assert len(proposed(path).settings["marks"]) == 40
+
+
+def test_marks_that_the_user_has_not_yet_explained_are_named_once(tmp_path):
+    rows = [["DAFTAR HADIR"], ["No", "Nama", "P1"], [1, "Ani", "x"], [2, "Budi", "v"]]
+    assert problems(of_rows, tmp_path, rows, marks={"x": ""}) == [("attendance.unknown_mark", 3, "P1", "x")]
