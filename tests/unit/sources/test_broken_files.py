@@ -19,7 +19,7 @@ from helpers.sources.registry import importers, recognise
 
 THERE = [name for name, (layout, _) in EXPORTS.items() if layout in importers()]
 steady = settings(
-    max_examples=90,
+    max_examples=60,
     derandomize=True,
     deadline=None,
     database=None,
