@@ -96,7 +96,10 @@ class StreamedSheet(Sheet):
             return gathered.facts()
 
     def _dense(self, block: Block, width: int, last: int) -> dict[int, Cells]:
-        """The rows of a block that hold something, by number, up to the last wanted."""
+        """The rows of a block that hold something, by number, up to the last wanted.
+
+        Cells of nothing but blanks may stand to the right of the width: they are none.
+        """
         values = self._converter.values(block)
         found: dict[int, list[Any]] = {}
         for row, column, value in zip(block.rows.tolist(), block.columns.tolist(), values, strict=True):
@@ -104,7 +107,8 @@ class StreamedSheet(Sheet):
                 break
             if row not in found:
                 found[row] = [None] * width
-            found[row][column] = value
+            if column < width:
+                found[row][column] = value
         return {row: tuple(cells) for row, cells in found.items()}
 
 

@@ -340,3 +340,9 @@ class TestOds:
         assert sheet.errors == ((5, 0, "#DIV/0!"),)
         assert sheet.uncached == ((5, 1, "=A1"),)
         assert book.sheets[1].head[0][0] == "Lain"
+
+
+def test_blanks_to_the_right_of_all_cells_are_no_cells(tmp_path):
+    path = write_xlsx(tmp_path / "upload", [["Nama", "Nilai", " "], ["Ani", 7.0, "  "], ["Budi", None, " "]])
+    (sheet,) = open_book(path, "upload").sheets
+    assert list(sheet.rows()) == [(1, ("Nama", "Nilai")), (2, ("Ani", 7.0)), (3, ("Budi", None))]
