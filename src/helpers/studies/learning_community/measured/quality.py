@@ -34,11 +34,14 @@ def _matching(cohort: NewCohort) -> list[Said]:
         said.append(
             Said("loose_pairs", {"share": share, "rule": f"{TEXT}.choice.{cohort.settings.matching}"})
         )
-    # A doubtful pair is one person too many in each test
-    waiting = min((steps.get(f"{test}_only.doubtful", 0) for test in TESTS), default=0)
-    if waiting:
-        said.append(Said("doubtful", {"waiting": counted("quality.doubtful", "doubtful", waiting)}))
-    if both and not loose and not waiting:
+    waiting = {test: steps.get(f"{test}_only.doubtful", 0) for test in TESTS}
+    if any(waiting.values()):
+        values = {
+            test: counted(f"quality.doubtful_{test}", f"doubtful_{test}", people)
+            for test, people in waiting.items()
+        }
+        said.append(Said("doubtful", values))
+    if both and not loose and not any(waiting.values()):
         said.append(Said("sure_pairs", {}))
     return said
 

@@ -33,7 +33,7 @@ FEWEST = 3
 def third_rows(cohort: NewCohort) -> list[Row] | None:
     """The third with the lowest pre-tests and the one with the highest: change seen, change to expect.
 
-    None where a third would be smaller than ``small_cells``, or so many scored alike that there are no thirds.
+    None where a third would be smaller than ``small_cells``, or so many scored alike that there is none.
     """
     import numpy as np
 

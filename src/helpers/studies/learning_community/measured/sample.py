@@ -14,7 +14,6 @@ from helpers.studies.learning_community.measured.saying import (
     TEXT,
     Said,
     counted,
-    given,
     if_new,
 )
 from helpers.studies.rows import Row
@@ -26,17 +25,22 @@ if TYPE_CHECKING:
 
 @if_new
 def file_rows(cohort: NewCohort) -> list[Row]:
-    """What became of the rows of each file: a row for every file, sheet and kind of row."""
+    """What became of the rows of each file, over all its sheets: a row for every file and kind of row."""
+    counts = cohort.tables["rows"]
+    by = counts.groupby(["file", "layout", "what"], sort=False).agg(
+        sheets=("sheet", "nunique"), rows=("rows", "sum")
+    )
     rows = []
-    for count in cohort.tables["rows"].itertuples():
-        ident = f"rows.{count.file.replace(' ', '_')}.{count.sheet}.{count.what}"
+    for (file, layout, what), sheets, total in by.itertuples():
+        ident, (role, _, number) = f"rows.{file.replace(' ', '_')}.{what}", file.partition(" ")
+        label = f"source.rows.{what}"
         cells = {
-            "sheet": Estimate(f"{ident}.sheet", f"{TEXT}.row.sheet", int(count.sheet), unit="count"),
-            "became": f"source.rows.{count.what}",
-            "rows": Estimate(ident, f"source.rows.{count.what}", int(count.rows), unit="count"),
+            "file": Estimate(f"{ident}.file", f"{TEXT}.row.number", int(number), unit="rank"),
+            "layout": f"intake.layout.{layout}",
+            "sheets": Estimate(f"{ident}.sheets", f"{TEXT}.row.sheets", int(sheets), unit="count"),
+            "rows": Estimate(ident, label, int(total), unit="count"),
         }
-        role, _, number = count.file.partition(" ")
-        rows.append(Row(given(number), cells, group=f"{TEXT}.file.{role}"))
+        rows.append(Row(label, cells, group=f"{TEXT}.file.{role}"))
     return rows
 
 
