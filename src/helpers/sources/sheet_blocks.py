@@ -159,10 +159,9 @@ def _read_rows(found: Layout, block: Block, rows: Sequence[Cells], start: int, e
 
 def _identifier_below(cells: Cells, name: int, number: int | None) -> str:
     """The identifier in a line that has nothing else: ``NIP. 19850101 200901 2 001`` under a name."""
-    if number is None or sum(not is_blank(cell) for cell in cells) != 1 or name >= len(cells):
-        return ""
-    match = _UNDER_NAME.fullmatch(text_of(cells[name]))
-    return match["number"].strip() if match else ""
+    match = _UNDER_NAME.fullmatch(text_of(cells[name])) if number is not None and name < len(cells) else None
+    alone = match is not None and sum(not is_blank(cell) for cell in cells) == 1
+    return match["number"].strip() if match and alone else ""
 
 
 def _may_hold_marks(column: Column) -> bool:

@@ -9,7 +9,16 @@ from datetime import date
 from typing import Any
 
 from helpers.sources.book import Cells
-from helpers.sources.sheet_words import NAME, NUMBER, OTHER, SIGNATURE, header_role, is_label, line_text
+from helpers.sources.sheet_words import (
+    NAME,
+    NUMBER,
+    OTHER,
+    SIGNATURE,
+    header_role,
+    heads_names,
+    is_label,
+    line_text,
+)
 from helpers.sources.values import is_blank, text_of
 
 Merged = Sequence[tuple[int, int, int, int]]
@@ -100,7 +109,7 @@ def find_headers(rows: Sequence[Cells], merged: Merged) -> list[Header]:
 
 def _name_column(cells: Cells) -> int | None:
     for place, cell in enumerate(cells[:_LEADING]):
-        if isinstance(cell, str) and len(cell) < 60 and header_role(cell) == NAME:
+        if isinstance(cell, str) and len(cell) < 60 and heads_names(cell):
             others = sum(1 for at, other in enumerate(cells) if at != place and not is_blank(other))
             return place if others else None
     return None

@@ -8,9 +8,10 @@ from typing import Any
 
 from helpers.sources.book import Book, Sheet
 from helpers.sources.day_order import DayOrder, day_order
+from helpers.sources.session_column import SessionColumn
 from helpers.sources.sheet_blocks import Block, Layout, layout_of
 from helpers.sources.sheet_header import Column
-from helpers.sources.sheet_sessions import SessionColumn, dated_cells, sessions_in
+from helpers.sources.sheet_sessions import dated_cells, sessions_in
 from helpers.sources.sheet_wishes import SessionWish, SheetWishes
 from helpers.sources.sheet_words import ABOUT, EMAIL, IDENTIFIER, NAME
 from helpers.words.errors import Problem
@@ -32,8 +33,17 @@ class ListBlock:
     groups: Mapping[str, str] = field(default_factory=dict)
 
 
-def lists_of(book: Book, wished: SheetWishes) -> tuple[list[ListBlock], list[Sheet], list[Problem]]:
-    """All blocks with sessions, the sheets that are not read, and what is wrong."""
+def lists_of(
+    book: Book, wished: SheetWishes, layouts: dict[str, Layout] | None = None
+) -> tuple[list[ListBlock], list[Sheet], list[Problem]]:
+    """All blocks with sessions, the sheets that are not read, and what is wrong.
+
+    Args:
+        book: the workbook.
+        wished: what ``cohort.toml`` says of it.
+        layouts: those of sheets that are known already, by name; the others are added.
+    """
+    known = layouts if layouts is not None else {}
     problems = [
         Problem("attendance.no_such_sheet", book.file, found=name, values={"sheets": _names(book)})
         for name in wished.sheets
@@ -43,11 +53,14 @@ def lists_of(book: Book, wished: SheetWishes) -> tuple[list[ListBlock], list[She
     rest = [sheet for sheet in book.sheets if wished.sheets and sheet.name not in wanted]
     found: list[ListBlock] = []
     every: list[ListBlock] = []
-    layouts = [layout_of(sheet) for sheet in book.sheets if sheet not in rest]
-    order = _order(layouts, wished)
+    for sheet in book.sheets:
+        if sheet not in rest and sheet.name not in known:
+            known[sheet.name] = layout_of(sheet)
+    wanted_layouts = [known[sheet.name] for sheet in book.sheets if sheet not in rest]
+    order = _order(wanted_layouts, wished)
     if order.open:
         problems.append(Problem(UNDECIDED, book.file, found=order.open))
-    for layout in layouts:
+    for layout in wanted_layouts:
         read = list(_blocks(book.file, layout, wished, order.day_first, problems))
         blocks = [block for block in read if block.sessions]
         every += read

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.sources.clock_times import clock_times
 from helpers.sources.mark_words import NOT_HELD, meaning, tells_presence
 from helpers.sources.row_problems import at_rows
+from helpers.sources.session_column import CLOCKS, SIGNED, SessionColumn, signed
 from helpers.sources.sheet_blocks import Block
-from helpers.sources.sheet_sessions import CLOCKS, SIGNED, SessionColumn, signed
 from helpers.sources.source import ABSENT, PRESENT, STATUSES, UNKNOWN
 from helpers.sources.values import is_blank
 from helpers.words.errors import Problem
@@ -101,7 +101,8 @@ def _marks(block: Block, session: SessionColumn, own: Mapping[str, str]) -> Pres
             text = str(cell)
             count, first = unread.get(text, (0, row))
             unread[text] = (count + 1, first)
-    return Presence(status, _arrivals(block, place, session.day), unread=unread)
+    clocks = any(_is_clock(cell) for _, cell in known)
+    return Presence(status, _arrivals(block, place, session.day) if clocks else None, unread=unread)
 
 
 def _is_clock(cell: Any) -> bool:
@@ -113,9 +114,7 @@ def _arrivals(block: Block, place: int, day: date | None) -> pd.Series | None:
     import pandas as pd
 
     cells = [cell if _is_clock(cell := _at(cells, place)) else None for _, cells in block.people]
-    if day is None or not any(cells):
-        return None
-    return clock_times(pd.Series(cells, dtype=object), day)[0]
+    return None if day is None else clock_times(pd.Series(cells, dtype=object), day)[0]
 
 
 def _signatures(block: Block, session: SessionColumn) -> Presence:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.sources.book import Book
+from helpers.sources.session_column import CLOCKS, MARKS
+from helpers.sources.sheet_blocks import Layout
 from helpers.sources.sheet_lists import UNDECIDED, ListBlock, lists_of
-from helpers.sources.sheet_presence import AS_ABSENT, AS_UNKNOWN, BY_COLUMN, presence_in
-from helpers.sources.sheet_sessions import CLOCKS, MARKS
+from helpers.sources.sheet_presence import AS_ABSENT, AS_UNKNOWN, BY_COLUMN, Presence, presence_in
 from helpers.sources.sheet_source import sheet_source
 from helpers.sources.sheet_wishes import SheetWishes, sheet_wishes
 from helpers.sources.source import ATTENDANCE, Proposal
@@ -21,7 +22,8 @@ _LISTED = 40  # so many sessions and marks are written out; more would make coho
 
 def sheet_proposal(layout: str, book: Book) -> Proposal:
     """Settings that fit the lists, and what only the user can know."""
-    blocks, rest, problems = lists_of(book, SheetWishes())
+    layouts: dict[str, Layout] = {}
+    blocks, rest, problems = lists_of(book, SheetWishes(), layouts)
     undecided = next((problem.found for problem in problems if problem.key == UNDECIDED), None)
     settings: dict[str, Any] = {"role": ATTENDANCE}
     questions: list[Said] = []
@@ -29,25 +31,23 @@ def sheet_proposal(layout: str, book: Book) -> Proposal:
         return Proposal(ATTENDANCE, settings, (("attendance.not_yet_readable", {"count": 1}),))
     if any(sheet.height for sheet in rest):
         settings["sheets"] = list(dict.fromkeys(each.layout.sheet.name for each in blocks))
-    _propose_blank(book, blocks, settings, questions)
+    found = [
+        presence_in(each.block, session, {}, BY_COLUMN, book.file, each.layout.sheet.name)
+        for each in blocks
+        for session, _ in each.sessions
+    ]
+    _propose_blank(found, settings, questions)
     _propose_days(blocks, undecided, settings, questions)
-    _propose_marks(book, blocks, settings, questions)
+    _propose_marks(found, settings, questions)
     settings["columns"] = _columns(blocks, questions)
     _propose_sessions(blocks, not undecided, settings)
     questions.append(("attendance.ask_session_hours", {}))
-    return Proposal(ATTENDANCE, settings, tuple(_summary(layout, book, settings)), tuple(questions))
+    return Proposal(ATTENDANCE, settings, tuple(_summary(layout, book, settings, layouts)), tuple(questions))
 
 
-def _propose_blank(
-    book: Book, blocks: Sequence[ListBlock], settings: dict[str, Any], questions: list[Said]
-) -> None:
-    told, blanks = set(), 0
-    for each in blocks:
-        for session, _ in each.sessions:
-            found = presence_in(each.block, session, {}, BY_COLUMN, book.file, each.layout.sheet.name)
-            if found.blanks:
-                told.add(found.told)
-                blanks += found.blanks
+def _propose_blank(found: Sequence[Presence], settings: dict[str, Any], questions: list[Said]) -> None:
+    told = {each.told for each in found if each.blanks}
+    blanks = sum(each.blanks for each in found)
     both = {(True,): AS_ABSENT, (False,): AS_UNKNOWN}.get(tuple(told), BY_COLUMN)
     settings["blank"] = both
     if blanks:
@@ -73,15 +73,11 @@ def _propose_days(
         questions.append(("attendance.ask_dates", {}))
 
 
-def _propose_marks(
-    book: Book, blocks: Sequence[ListBlock], settings: dict[str, Any], questions: list[Said]
-) -> None:
+def _propose_marks(found: Sequence[Presence], settings: dict[str, Any], questions: list[Said]) -> None:
     unread: dict[str, int] = {}
-    for each in blocks:
-        for session, _ in each.sessions:
-            found = presence_in(each.block, session, {}, BY_COLUMN, book.file, each.layout.sheet.name)
-            for mark, (count, _) in found.unread.items():
-                unread[mark] = unread.get(mark, 0) + count
+    for each in found:
+        for mark, (count, _) in each.unread.items():
+            unread[mark] = unread.get(mark, 0) + count
     if unread:
         settings["marks"] = dict.fromkeys(list(unread)[:_LISTED], "")
         marks = ", ".join(f"{mark} ({count})" for mark, count in list(unread.items())[:_LISTED])
@@ -93,14 +89,19 @@ def _columns(blocks: Sequence[ListBlock], questions: list[Said]) -> dict[str, An
     import pandas as pd
 
     found: dict[str, Any] = {"name": blocks[0].block.header.having("name")[0].text}
-    identifiers = [each.identifier for each in blocks if each.identifier is not None]
-    if identifiers:
-        place = identifiers[0].place
-        cells = [cells[place] for each in blocks[:1] for _, cells in each.block.people if place < len(cells)]
+    identified = [(each, each.identifier) for each in blocks if each.identifier is not None]
+    if identified:
+        column = identified[0][1].text
+        cells = [
+            cells[own.place]
+            for each, own in identified
+            for _, cells in each.block.people
+            if own.place < len(cells)
+        ]
         if lost_digits(pd.Series(cells, dtype=object)).any():
-            questions.append(("attendance.ask_spoilt_identifier", {"column": identifiers[0].text}))
+            questions.append(("attendance.ask_spoilt_identifier", {"column": column}))
         else:
-            found["identifier"] = identifiers[0].text
+            found["identifier"] = column
     emails = [each.email for each in blocks if each.email is not None]
     if emails:
         found["email"] = emails[0].text
@@ -126,9 +127,9 @@ def _propose_sessions(blocks: Sequence[ListBlock], dated: bool, settings: dict[s
         settings["sessions"] = list(found.values())
 
 
-def _summary(layout: str, book: Book, settings: Mapping[str, Any]) -> list[Said]:
+def _summary(layout: str, book: Book, settings: Mapping[str, Any], layouts: dict[str, Layout]) -> list[Said]:
     try:
-        source = sheet_source(layout, book, sheet_wishes(settings, book.file))
+        source = sheet_source(layout, book, sheet_wishes(settings, book.file), layouts)
     except InputError as error:
         return [("attendance.not_yet_readable", {"count": len(error.problems)})]
     values = {"people": len(source.entries), "sessions": len(source.sessions)}

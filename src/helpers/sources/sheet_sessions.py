@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from helpers.sources.day_order import FIGURES
 from helpers.sources.mark_words import meaning
+from helpers.sources.session_column import CLOCKS, MARKS, SessionColumn, filled_cells, session_column
 from helpers.sources.sheet_blocks import Block
 from helpers.sources.sheet_days import Month, day_in, day_of_lines, days_in_lines, month_of, year_of
 from helpers.sources.sheet_header import FIRST_ROMAN, Column, is_session
+from helpers.sources.sheet_signatures import signature_columns
 from helpers.sources.sheet_words import (
     ARRIVAL,
     DEPARTURE,
     LEADERS,
     OTHER,
-    SIGNATURE,
     SINGLE,
     TOTAL,
     labels_of,
@@ -26,27 +26,9 @@ from helpers.sources.sheet_words import (
 from helpers.sources.values import is_blank, text_of
 from helpers.words.errors import Problem
 
-MARKS, SIGNED, CLOCKS = "marks", "signed", "clocks"
 _WEEKS = 5  # a month has no more weeks
 _UNNAMED = re.compile(r"(?:sheet|lembar)\s*\d*", re.IGNORECASE)
 _KNOWN_SHARE = 0.5  # so many of the filled cells of a column must be marks that are known
-
-
-@dataclass(frozen=True)
-class SessionColumn:
-    """One session of a block.
-
-    ``key`` is its header as ``cohort.toml`` names it; ``kind`` how presence is noted: ``marks``,
-    ``signed`` (a text in any of ``places`` is a signature) or ``clocks`` (``places`` are arrival and
-    departure, -1 if there is none); ``filled`` how many cells hold something.
-    """
-
-    key: str
-    label: str
-    day: date | None
-    kind: str
-    places: tuple[int, ...]
-    filled: int
 
 
 def sessions_in(
@@ -79,8 +61,8 @@ def sessions_in(
         return _clock_columns(block, arrivals, departures, day, label, day_first), []
     single = next((column for column in block.header.having(SINGLE) if _marked(block, column, own)), None)
     if single is not None:
-        return [_one(block, single, MARKS, (single.place,), day, label)], []
-    return _signature_columns(block, around, day, label, day_first), []
+        return [session_column(block, single, MARKS, (single.place,), day, label)], []
+    return signature_columns(block, around, day, label, day_first), []
 
 
 def month_around(block: Block, sheet: str, month: Month | None) -> Month | None:
@@ -134,7 +116,7 @@ def _day_columns(
         month = None if weeks else month or around
         under = [parent for parent in column.parents if month_of([parent]) or is_session(parent)]
         key = " ".join([*under, column.text]) if texts.count(column.text) > 1 else column.text
-        filled = _filled(block, column.place)
+        filled = filled_cells(block, column.place)
         day = day_in(column.cell, month, day_first)
         if day is None:
             day = next((d for parent in reversed(under) if (d := day_in(parent, month, day_first))), None)
@@ -199,64 +181,10 @@ def _clock_columns(
         own = next((d for parent in reversed(above) if (d := day_in(parent, None, day_first))), None)
         name = " ".join(above) if len(parents) > 1 else label
         first = next(column for column in (*arrivals, *departures) if column.parents == above)
-        filled = max(_filled(block, place) for place in pair if place >= 0)
+        filled = max(filled_cells(block, place) for place in pair if place >= 0)
         key = " ".join([*above, first.text]) if len(parents) > 1 else first.text
         found.append(SessionColumn(key, name or key, own or day, CLOCKS, pair, filled))
     return found
-
-
-def _signature_columns(
-    block: Block, month: Month | None, day: date | None, label: str, day_first: bool | None
-) -> list[SessionColumn]:
-    """Signatures: one session, unless columns are headed by days, or signed side by side.
-
-    A column without a header belongs to the one before it.
-    """
-    heads: list[Column] = []
-    places: dict[int, tuple[int, ...]] = {}
-    for column in block.header.having(SIGNATURE):
-        if column.text and column.text not in [head.text for head in heads]:
-            heads.append(column)
-        if heads:
-            places[heads[-1].place] = (*places.get(heads[-1].place, ()), column.place)
-    if len(heads) < 2:
-        return [_one(block, head, SIGNED, places[head.place], day, label) for head in heads]
-    number = block.header.number
-    beside = any(
-        sum(any(signed(cells, place, number) for place in own) for own in places.values()) > 1
-        for _, cells in block.people
-    )
-    if not (beside or all(is_session(head.cell) for head in heads)):
-        every = tuple(place for own in places.values() for place in own)
-        return [_one(block, heads[0], SIGNED, every, day, label)]
-    found = []
-    for head in heads:
-        own = day_in(head.cell, month, day_first) or day
-        found.append(_one(block, head, SIGNED, places[head.place], own, head.text))
-    return found
-
-
-def _one(
-    block: Block, column: Column, kind: str, places: tuple[int, ...], day: date | None, label: str
-) -> SessionColumn:
-    number = block.header.number
-    if kind == SIGNED:
-        filled = sum(any(signed(cells, place, number) for place in places) for _, cells in block.people)
-    else:
-        filled = max(_filled(block, place) for place in places)
-    return SessionColumn(column.text, label or column.text, day, kind, places, filled)
-
-
-def signed(cells: Sequence[Any], place: int, number: int | None) -> bool:
-    """Whether a cell holds a signature: a printed running number (``1.``) alone is none."""
-    text = text_of(cells[place]) if place < len(cells) else ""
-    printed = text.strip(" ._…")
-    own = text_of(cells[number]).strip(" .)") if number is not None and number < len(cells) else None
-    return bool(printed) and not (printed.isdecimal() and (own is None or printed == own))
-
-
-def _filled(block: Block, place: int) -> int:
-    return sum(place < len(cells) and not is_blank(cells[place]) for _, cells in block.people)
 
 
 def _marked(block: Block, column: Column, own: Mapping[str, str]) -> bool:

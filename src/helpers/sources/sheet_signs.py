@@ -7,9 +7,10 @@ from typing import Any
 
 from helpers.sources.book import Sheet
 from helpers.sources.mark_words import meaning
+from helpers.sources.session_column import MARKS, SessionColumn
 from helpers.sources.sheet_blocks import Block
 from helpers.sources.sheet_header import Header, find_headers
-from helpers.sources.sheet_sessions import MARKS, SessionColumn, sessions_in, totals_in
+from helpers.sources.sheet_sessions import sessions_in, totals_in
 from helpers.sources.sheet_words import line_text
 from helpers.sources.values import is_blank, text_of
 

@@ -14,11 +14,11 @@ from helpers.sources.join_log import session_frame
 from helpers.sources.mark_words import MEANINGS
 from helpers.sources.meeting import Meeting, corrected
 from helpers.sources.row_problems import LISTED, cell_shown
+from helpers.sources.session_column import SIGNED, SessionColumn
 from helpers.sources.sheet_blocks import Layout
 from helpers.sources.sheet_lines import lines_of, persons_of
 from helpers.sources.sheet_lists import ListBlock, lists_of
 from helpers.sources.sheet_presence import Presence, presence_in
-from helpers.sources.sheet_sessions import SIGNED, SessionColumn
 from helpers.sources.sheet_totals import compare_totals
 from helpers.sources.sheet_wishes import SessionWish, SheetWishes
 from helpers.sources.source import ATTENDANCE, STATUSES, RowCount, Source, frame
@@ -40,15 +40,17 @@ class Reading:
     blanks: Counter[str] = field(default_factory=Counter)
 
 
-def sheet_source(layout: str, book: Book, wished: SheetWishes) -> Source:
-    """Read all lists of a workbook.
+def sheet_source(
+    layout: str, book: Book, wished: SheetWishes, layouts: dict[str, Layout] | None = None
+) -> Source:
+    """Read all lists of a workbook; ``layouts`` are those of sheets that are known already, by name.
 
     Raises:
         InputError: every problem of file and settings.
     """
     import pandas as pd
 
-    blocks, rest, problems = lists_of(book, wished)
+    blocks, rest, problems = lists_of(book, wished, layouts)
     reading = Reading(problems=[*wished.problems, *problems])
     if not blocks:
         if not reading.problems:

@@ -20,6 +20,7 @@ _NAME = re.compile(
     rf"(?!.*\b(?:{_NO_PERSON})\b)(?:nama|name|full name|participant(?:'s)? name)\b[^:=]{{0,40}}",
     re.IGNORECASE,
 )
+_NAME_STARTS = ("nama", "name", "full name", "participant")  # what ``_NAME`` may begin with: quick to test
 # By the whole text of a header, in this order
 _ROLES = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
@@ -109,6 +110,12 @@ GROUPS = frozenset(
 LEADERS = frozenset(
     ("wali kelas", "guru", "dosen", "pengajar", "narasumber", "fasilitator", "instruktur", "pemateri")
 )
+
+
+def heads_names(text: str) -> bool:
+    """Whether a header says that names of people stand below."""
+    start = text[:20].lstrip().casefold()
+    return start.startswith(_NAME_STARTS) and _NAME.fullmatch(" ".join(text.split()).strip(" :*")) is not None
 
 
 def header_role(text: str) -> str:
