@@ -70,7 +70,8 @@ def join_across_files(work: Matching) -> None:
                 _settle_name(work, piece[names[piece] == name])
     asked = entries.tells & np.isin(entries.name, entries.name[entries.contested.entries])
     for group in _grouped(np.where(asked, entries.name, NONE)):
-        _ask_contested(work, group)
+        if len(group) > 1:
+            _ask_contested(work, group)
 
 
 def join_by_key(work: Matching, keys: np.ndarray, reason: str, limit: float) -> None:

@@ -23,7 +23,7 @@ CUT_AT = 15
 _APOSTROPHES = re.compile("['`´‘’‛ʹʻʼʾʿˈ′＇]")
 # Soft hyphens, zero-width characters and marks of direction are not seen and no part of a name
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]")
-_ACCENTS_LEFT = re.compile("[\u0300-\u036f]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"([^\W_]+)(\.?)")
 _ABBREVIATIONS = re.compile(r"\s*[A-Za-z]{1,2}\.\s?([A-Za-z]{1,5}\.\s?)*[A-Za-z]{1,5}\.?\s*")
 
@@ -39,12 +39,12 @@ def lists() -> dict[str, Any]:
 def normalise(names: pd.Series) -> pd.Series:
     """Names in the form in which equal means equal.
 
-    Compatible characters become one (NFKC), case, marks and doubled blanks go, an apostrophe goes without a
-    trace (``Ma'ruf`` is ``maruf``), any other mark parts words. Titles before a name and degrees after it are
-    dropped as whole words, never if nothing would be left; so is what stands after a comma and consists of
-    dotted abbreviations (a degree that no list knows). What else stands after one comma is the first name:
-    ``Aminah, Siti`` is ``siti aminah``. A text without any letter or digit stays as it is, so that it equals
-    itself only.
+    Compatible characters become one (NFKD), accents, case, marks and doubled blanks go, an apostrophe goes
+    without a trace (``Ma'ruf`` is ``maruf``), any other mark parts words. Titles before a name and degrees
+    after it are dropped as whole words, never if nothing would be left; so is what stands after a comma and
+    consists of dotted abbreviations (a degree that no list knows). What else stands after one comma is the
+    first name: ``Aminah, Siti`` is ``siti aminah``. A text without any letter or digit stays as it is, so
+    that it equals itself only.
 
     Args:
         names: texts as they stand in the file.
@@ -94,7 +94,9 @@ def _stem(name: str) -> str:
 
 def _plain(name: str) -> str:
     bare = _UNSEEN.sub("", _APOSTROPHES.sub("", name))
-    return bare if bare.isascii() else _ACCENTS_LEFT.sub("", unicodedata.normalize("NFKC", bare))
+    if bare.isascii():
+        return bare
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", bare)))
 
 
 def _words(text: str) -> Words:
