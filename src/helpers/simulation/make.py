@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LEAST, MOST = 1, 1_000_000
 _ON_A_SHEET = 20_000  # people up to whom the attendance sheet is a workbook
 _DAYS = (date(2026, 1, 10), date(2026, 1, 17), date(2026, 1, 24), date(2026, 1, 31))
+_MEETING = datetime(2026, 2, 7, 9)
+_MINUTES = 120
+_LAST = {"learning_community": _DAYS[-1], "attendance": _MEETING.date()}
+_KNOWN = {"zoom.csv": {"start": "09:00", "end": "11:00"}}
 _SAT = {"pre": 0.96, "post": 0.91, "form": 0.85, "meeting": 0.8}
 _TITLE = "Penguatan Komunitas Belajar di Sekolah"
 
@@ -72,10 +76,11 @@ def _about(study: str, roles: Mapping[str, str], seed: int) -> dict[str, Any]:
         "title": texts(f"title.{study}"),
         "place": texts("place"),
         "start": _DAYS[0],
-        "end": _DAYS[-1],
+        "end": _LAST[study],
         "design": {"sampling": "convenience", "comparison_group": False, "seed": seed},
         "attendance": {"hours_per_session": 8},
         "roles": dict(roles),
+        "settings": {name: settings for name, settings in _KNOWN.items() if name in roles},
     }
 
 
@@ -103,7 +108,7 @@ def _attendance(folder: Path, people: Teachers, rng: np.random.Generator) -> dic
     roles = {_sheet(folder, people, rng): "attendance"}
     came = _some(len(people), _SAT["meeting"], rng)
     path = folder / "zoom.csv"
-    write_zoom(path, _TITLE, datetime(2026, 2, 7, 9), 120, people.plain[came].tolist(), rng)
+    write_zoom(path, _TITLE, _MEETING, _MINUTES, people.plain[came].tolist(), rng)
     roles[path.name] = "attendance"
     return roles
 

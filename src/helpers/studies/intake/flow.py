@@ -42,11 +42,7 @@ def flow_table(
         steps += _match_steps(people, doubtful)
     for other in ("attendance", "satisfaction"):
         if people[f"in_{other}"].any():
-            sat = people[f"in_{PRE}"] | people[f"in_{POST}"]
-            steps.append((f"{other}.people", int(people[f"in_{other}"].sum()), "", "listed"))
-            steps.append(
-                (f"{other}.no_test", int((people[f"in_{other}"] & ~sat).sum()), f"{other}.people", "no_test")
-            )
+            steps += _other_steps(other, people)
     steps.append(("all.people", len(people), "", "everybody"))
     return pd.DataFrame(steps, columns=list(COLUMNS))
 
@@ -63,6 +59,14 @@ def _test_steps(test: str, people: pd.DataFrame, sittings: pd.DataFrame, rows: p
         (f"{test}.repeats", len(taken) - persons, f"{test}.submissions", "repeated"),
         (f"{test}.people", persons, f"{test}.submissions", "sat"),
     ]
+
+
+def _other_steps(other: str, people: pd.DataFrame) -> list[tuple]:
+    inside, sat = people[f"in_{other}"], people[f"in_{PRE}"] | people[f"in_{POST}"]
+    steps = [(f"{other}.people", int(inside.sum()), "", "listed")]
+    if sat.any():
+        steps.append((f"{other}.no_test", int((inside & ~sat).sum()), f"{other}.people", "no_test"))
+    return steps
 
 
 def _match_steps(people: pd.DataFrame, doubtful: Mapping[str, int]) -> list[tuple]:

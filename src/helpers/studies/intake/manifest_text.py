@@ -81,8 +81,9 @@ def _file(each: Recognised, language: str) -> list[str]:
     lines.append(_pair("role", each.role))
     for key, values in each.proposal.questions:
         lines += comment(say(f"source.{key}", language, **values))
-    plain = {k: v for k, v in each.proposal.settings.items() if k != "role" and not isinstance(v, Mapping)}
-    tables = {k: v for k, v in each.proposal.settings.items() if isinstance(v, Mapping)}
+    settings = {**each.proposal.settings, **each.known}
+    plain = {k: v for k, v in settings.items() if k != "role" and not isinstance(v, Mapping)}
+    tables = {k: v for k, v in settings.items() if isinstance(v, Mapping)}
     lines += [_pair(key, value) for key, value in plain.items() if value is not None]
     for key, table in tables.items():
         lines += [f"[file.{toml_key(key)}]", *(_pair(name, value) for name, value in table.items())]

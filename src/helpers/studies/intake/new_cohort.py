@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,8 @@ def new_cohort(
         paths: the files as they were exported.
         language: of the comments in ``cohort.toml``.
         about: what is known besides, see :func:`helpers.studies.intake.manifest_text.manifest_text`;
-            ``roles`` (by file name) says what the files are for.
+            ``roles`` (by file name) says what the files are for, ``settings`` (by file name) what else is
+            known of them.
 
     Raises:
         InputError: names, files or layouts are wrong; everything at once, nothing written.
@@ -61,16 +62,17 @@ def new_cohort(
         problems += error.problems
     if problems:
         raise InputError(problems)
-    roles = (about or {}).get("roles", {})
-    files = [_with_role(each, roles.get(each.path.name, each.role)) for each in files]
+    files = [_completed(each, about or {}) for each in files]
     text = manifest_text(study, cohort, files, _sure_links(files), language, about)
     _write(target, files, text)
     return NewCohort(target, tuple(files))
 
 
-def _with_role(each: Recognised, role: str) -> Recognised:
+def _completed(each: Recognised, about: Mapping[str, Any]) -> Recognised:
+    """A file with the role and the settings that are known of it."""
+    role = about.get("roles", {}).get(each.path.name, each.role)
     assert not role or role in ROLES, role
-    return Recognised(each.path, each.importer, each.proposal, each.source, each.problems, role)
+    return replace(each, role=role, known=about.get("settings", {}).get(each.path.name, {}))
 
 
 def _name_problems(project: Project, study: str, cohort: str, target: Path) -> list[Problem]:

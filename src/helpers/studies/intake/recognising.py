@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from helpers.sources.book import open_book
 from helpers.sources.registry import recognise
@@ -20,7 +21,8 @@ from helpers.words.errors import InputError, Problem
 class Recognised:
     """A given file: where it lies, its importer, what it proposes, and what reading it gave.
 
-    ``source`` is None where the proposed settings do not read it yet; ``problems`` say why.
+    ``source`` is None where the proposed settings do not read it yet; ``problems`` say why. ``known`` are
+    settings that need no asking.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class Recognised:
     source: Source | None
     problems: tuple[Problem, ...] = ()
     role: str = field(default="", compare=False)
+    known: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def first_day(self) -> date | None:
@@ -40,10 +43,12 @@ class Recognised:
         """First and last day that the file tells of."""
         if self.source is None:
             return ()
-        if self.source.date is not None:
-            return (self.source.date,)
-        times = [self.source.entries["submitted"].dropna(), self.source.sessions["date"].dropna()]
-        return tuple(day.date() for each in times if len(each) for day in (each.min(), each.max()))
+        stated = () if self.source.date is None else (self.source.date,)
+        times = [self.source.sessions["date"].dropna()]
+        if not stated:
+            times.append(self.source.entries["submitted"].dropna())
+        told = (day.date() for each in times if len(each) for day in (each.min(), each.max()))
+        return (*stated, *told)
 
 
 def recognise_files(paths: Sequence[Path]) -> list[Recognised]:
