@@ -63,14 +63,28 @@ def header_of(file: str, sheet: Sheet) -> int:
 
 
 def _header(head: Sequence[Cells]) -> int | None:
-    """The first full row that heads people; else the first full row of texts."""
+    """The first full row that heads people; else the first full row of texts that do not come again."""
     filled = [_filled(cells) for cells in head]
     typical = median([count for count in filled if count >= 2] or [1])
     full = [row for row, count in enumerate(filled, start=1) if count and count >= _FULL * typical]
     people = [row for row in _with_people(head) if row in full]
     if people:
         return people[0]
-    return next((row for row in full if _all_texts(head[row - 1])), None)
+    first = next((row for row in full if _all_texts(head[row - 1])), None)
+    return None if first is None or _comes_again(head, first) else first
+
+
+def _comes_again(head: Sequence[Cells], row: int) -> bool:
+    """Whether a text of a row stands further down in its column too: then it is somebody's answer, no header."""
+    below: dict[int, set[str]] = {}
+    for cells in head[row:]:
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                below.setdefault(place, set()).add(cell.strip().casefold())
+    texts = enumerate(head[row - 1])
+    return any(
+        not is_blank(cell) and cell.strip().casefold() in below.get(place, ()) for place, cell in texts
+    )
 
 
 def _with_people(head: Sequence[Cells]) -> list[int]:

@@ -261,6 +261,12 @@ def check(source, book):
     assert all(count.rows > 0 for count in source.counts)
 
 
+def in_words(problems):
+    """Every problem can be said, and names its file."""
+    assert all(problem.render(language) for problem in problems for language in LANGUAGES)
+    assert all(problem.file == "upload" for problem in problems)
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "comma", "semicolon"])
 @pytest.mark.parametrize("sheet", SOUND)
 def test_sound_files_are_read(tmp_path, sheet, kind):
@@ -287,7 +293,7 @@ def test_whatever_is_broken_it_is_read_or_refused_with_words(tmp_path, sheet, da
         importer = recognise(book)
         proposal = importer.propose(book)
     except InputError as error:
-        assert all(error.render(language) for language in LANGUAGES)
+        in_words(error.problems)
         return
     for language in LANGUAGES:
         assert all(say(f"source.{key}", language, **values) for key, values in proposal.summary)
@@ -296,7 +302,7 @@ def test_whatever_is_broken_it_is_read_or_refused_with_words(tmp_path, sheet, da
         try:
             source = importer_of(importer.layout, "upload").read(book, chosen)
         except InputError as error:
-            assert all(error.render(language) for language in LANGUAGES)
+            in_words(error.problems)
             continue
         check(source, book)
-        assert all(remark.render(language) for remark in source.remarks for language in LANGUAGES)
+        in_words(source.remarks)

@@ -306,6 +306,7 @@ def test_a_person_whose_name_reads_like_a_total_stays(table):
         ([["Nama", "Nilai", None, "Nama", "Nilai"], ["Ani", 5, None, "Budi", 6]], ("plain.side_by_side", 1)),
         ([["Nama", "Nilai"], ["Ani", 5], [], ["Nama", "Kelas"], ["Budi", "A"]], ("plain.second_table", 4)),
         ([["1", "5"], ["2", "6"]], ("plain.no_header", 1)),
+        ([["Ani", "hadir"], ["Budi", "Hadir"], ["Citra", "izin"]], ("plain.no_header", 1)),
         ([[f"k{n}" for n in range(1200)], [1] * 1200], ("plain.too_wide", 1)),
     ],
 )
