@@ -75,7 +75,7 @@ def _header(head: Sequence[Cells]) -> int | None:
 
 
 def _comes_again(head: Sequence[Cells], row: int) -> bool:
-    """Whether a text of a row stands further down in its column too: then it is somebody's answer, no header."""
+    """Whether a text of a row stands further down in its column too: an answer, then, and no header."""
     below: dict[int, set[str]] = {}
     for cells in head[row:]:
         for place, cell in enumerate(cells):
