@@ -14,6 +14,9 @@ from typing import Any, ClassVar
 
 from helpers.language import say
 
+# Line breaks, blanks that hold words together, and what joins the parts of an emoji
+_KEPT = "\n\u00a0\u202f\u200d"
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -35,20 +38,29 @@ class Problem:
 
     def place(self, language: str = "en") -> str:
         """Where the problem is, e.g. ``survey.csv, row 4, column printed``."""
-        parts = [self.file] if self.file else []
+        parts = [_harmless(self.file)] if self.file else []
         for name in ("sheet", "row", "column"):
             value = getattr(self, name)
             if value is not None:
-                parts.append(say("problem.place." + name, language, value=value))
+                parts.append(say("problem.place." + name, language, value=_harmless(value)))
         return ", ".join(parts)
 
     def render(self, language: str = "en") -> str:
         """The whole problem in one line: place, found, expected, what to do."""
-        found = say("problem.found", language, found=self.found) if self.found is not None else ""
-        expected = say(f"problem.{self.key}.expected", language, **self.values)
-        action = say(f"problem.{self.key}.action", language, **self.values)
+        found = say("problem.found", language, found=_harmless(self.found)) if self.found is not None else ""
+        values = {name: _harmless(value) for name, value in self.values.items()}
+        expected = say(f"problem.{self.key}.expected", language, **values)
+        action = say(f"problem.{self.key}.action", language, **values)
         head = ": ".join(part for part in (self.place(language), found) if part)
         return f"{head}: {expected} {action}" if head else f"{expected} {action}"
+
+
+def _harmless(value: Any) -> Any:
+    """A text of the user's without marks that would steer a terminal or turn the direction of writing."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    shown = (mark if mark.isprintable() or mark in _KEPT else "\N{REPLACEMENT CHARACTER}" for mark in value)
+    return "".join(shown)
 
 
 class TelaahError(Exception):

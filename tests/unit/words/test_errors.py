@@ -61,6 +61,12 @@ def test_values_fill_the_sentences(language):
     assert "/data {x}" in text
 
 
+@pytest.mark.parametrize("part", ["file", "sheet", "column", "found"])
+def test_nothing_of_a_file_steers_the_terminal(part):
+    text = Problem(KEY, **{part: "a\x1b[31m\u202eb 👩\u200d🏫"}).render("en")
+    assert "a\ufffd[31m\ufffdb 👩\u200d🏫" in text
+
+
 def test_what_was_found_is_never_a_pattern():
     assert "found {0} %s {name}:" in Problem(KEY, found="{0} %s {name}").render("en")
 
