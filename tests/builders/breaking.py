@@ -215,13 +215,6 @@ def _blank_column(rows: Cells, head: int, chance: Random) -> None:
 
 
 @_rows
-def _emptied_column(rows: Cells, head: int, chance: Random) -> None:
-    place = chance.randrange(max(len(rows[head]), 1))
-    for row in rows[head + 1 :]:
-        row[place : place + 1] = [None] * len(row[place : place + 1])
-
-
-@_rows
 def _loud_headers(rows: Cells, head: int, chance: Random) -> None:
     rows[head] = [f" {cell.upper()}  " if isinstance(cell, str) else cell for cell in rows[head]]
 
@@ -277,7 +270,7 @@ def _sheet_dropped(sheets: Sheets, chance: Random) -> None:
 @_sheets
 def _sheet_renamed(sheets: Sheets, chance: Random) -> None:
     name = chance.choice(list(sheets))
-    sheets[chance.choice(("Lembar 7", "data (2)", "Ünïcode"))] = sheets.pop(name)
+    sheets[chance.choice(("Lembar 7", "data (2)", "Ünïcode", "Lembar \u202e2"))] = sheets.pop(name)
 
 
 @_sheets
