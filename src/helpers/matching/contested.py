@@ -13,7 +13,8 @@ from helpers.matching.names import CUT_AT
 from helpers.matching.persons import NONE
 
 # People whose nickname is taken put a number behind it
-_NUMBER_BEHIND = re.compile(r"\d{1,4}$")
+_MARKS = 4
+_NUMBER_BEHIND = re.compile(rf"\d{{1,{_MARKS}}}$")
 _LAST = "\U0010ffff"
 
 
@@ -49,6 +50,11 @@ def contested_names(faces: Faces, source: np.ndarray, name: np.ndarray, length: 
         held = np.unique(name[(source == file) & (name != NONE)])
         names = np.sort(faces.joined[held].astype(str))
         several |= (np.searchsorted(names, ends) - np.searchsorted(names, begins) > 1) & (begins != "")
+    shared = set(begins[several])
+    several |= np.array(
+        [any(begin[:size] in shared for size in range(len(begin) - _MARKS, len(begin))) for begin in begins],
+        bool,
+    )
     least = max(thresholds.MANY_CONTESTED, thresholds.CONTESTED_SHARE * len(asked))
     crowd = bool(several.sum() >= least)
     return Contested(nickname if crowd else cut & np.isin(name, asked[several]), crowd)

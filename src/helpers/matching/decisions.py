@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.matching.names import normal, normalise
 from helpers.matching.prepared import shown
+from helpers.matching.review_cells import CUT_MARK
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -100,16 +101,17 @@ def _finder(table: pd.DataFrame) -> Callable[[str, int, str], int | None]:
 
     def find(file: str, row: int, name: str) -> int | None:
         form = normal(name)
-        here = [at for at in at_row.get((file, int(row)), []) if _same_text(plain.iloc[at], form)]
+        cut = name.endswith(CUT_MARK)
+        here = [at for at in at_row.get((file, int(row)), []) if _same_text(plain.iloc[at], form, cut)]
         found = here or by_name.get((file, form), [])
         return found[0] if len(found) == 1 else None
 
     return find
 
 
-def _same_text(one: str, other: str) -> bool:
-    """Equal, or equal in the letters that every encoding has: Excel writes ``?`` for others."""
-    return one == other or (_plain(one) == _plain(other) != "")
+def _same_text(one: str, other: str, cut: bool) -> bool:
+    """Equal (the other may be cut), or equal in the letters of every encoding: Excel has ``?`` for others."""
+    return one == other or (cut and one.startswith(other)) or (_plain(one) == _plain(other) != "")
 
 
 def _plain(text: Iterable[str]) -> str:

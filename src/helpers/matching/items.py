@@ -16,6 +16,7 @@ from helpers.matching.decisions import SAME
 from helpers.matching.item_pairs import Doubt, Pair, Question, equal_pairs, near_pairs, questions_of
 from helpers.matching.prepared import shown
 from helpers.matching.question_text import plain_question
+from helpers.matching.review_cells import CUT_MARK
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _found(questions: Sequence[Question], item: int, text: str) -> int | None:
 
 def _same_start(words: str, wanted: str, text: str) -> bool:
     """Whether wordings are equal; long ones are cut in a review file."""
-    return words.startswith(wanted) if text.endswith("…") else words == wanted
+    return words.startswith(wanted) if text.endswith(CUT_MARK) else words == wanted
 
 
 def _shown(doubts: Iterable[Doubt], linked: Sequence[Pair]) -> list[Doubt]:

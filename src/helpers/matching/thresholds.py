@@ -33,9 +33,9 @@ SAME_FILE = 0.80
 # A cut nickname shorter than this without its marks fits too many names to say anything.
 SHORTEST_CUT = 8
 # If so many of the cut nicknames are shared within a file, and so large a part, none tells one person. Among
-# simulated teachers a tenth is reached at 1,200 people; one in a hundred would be joined with another there.
+# simulated teachers it is reached at 1,300 people, of whom one in a hundred would be joined with another.
 MANY_CONTESTED = 20
-CONTESTED_SHARE = 0.10
+CONTESTED_SHARE = 0.15
 
 # A name in one form more often than this is no repetition by one person any more.
 MOST_SUBMISSIONS = 5
