@@ -41,7 +41,9 @@ def plain_question(text: str) -> str:
     bare = _TAG.sub(" ", html.unescape(html.unescape(text)).replace("\u2212", "-").casefold())
     bare = unicodedata.normalize("NFKC", _UNSEEN.sub("", bare))
     numbering = _NUMBERING.match(bare)
-    bare = _GAP.sub(f" {_GAP_SIGN} ", bare[numbering.end() :] if numbering else bare)
+    # A column of a table may be headed by nothing but "Soal 3": its number is its wording then
+    rest = bare[numbering.end() :] if numbering else ""
+    bare = _GAP.sub(f" {_GAP_SIGN} ", rest if rest.strip() else bare)
     return " ".join(_written(token) for token in _TOKEN.findall(bare))
 
 
