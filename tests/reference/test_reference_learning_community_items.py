@@ -1,7 +1,8 @@
 """Questions and ratings of a small cohort, from canonical tables on, against R.
 
-learning_community_items_r.json is made by learning_community_items.R (versions and calls inside). All are closed forms or exact p-values: 1e-9;
-R's exact distribution by coin is good to 1e-7. The Newcombe limits of a change are checked with the method.
+learning_community_items_r.json is made by learning_community_items.R (versions and calls inside). All are
+closed forms or exact p-values: 1e-9; exact distributions by coin are good to 1e-7. The Newcombe limits of a
+change are checked with the method.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from helpers.words.estimates import Estimate
 
 Form = Literal["interval", "plain", "count", "n", "p", "text"]
 Cell = Estimate | str | None
+_FIXED = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -115,17 +116,20 @@ def with_interval(estimate: Estimate, language: str, decimals: int | None = None
     """``63% [49, 76]``; the value alone without an interval; ``> 2.3`` where there is a lower limit only."""
     value, low = estimate_text(estimate, language, decimals), estimate.ci_low
     if estimate.estimate_low is None and low is not None and estimate.ci_high is None:
-        return f"> {value_text(low, estimate.unit, language, decimals)}"
+        return f">{_FIXED}{value_text(low, estimate.unit, language, decimals)}"
     interval = interval_text(estimate, language, decimals)
     if interval == ABSENT:
         return value
     percent = notation(estimate.unit).style == "percent"
-    return f"{value} {interval.replace('%', '') if percent else interval}"
+    # The line may break before the interval, not within it
+    return f"{value} {(interval.replace('%', '') if percent else interval).replace(' ', _FIXED)}"
 
 
 def p_text(estimate: Estimate, language: str) -> str:
     """A p-value in a cell: without its equals sign."""
-    return ABSENT if estimate.p_value is None else p_value(estimate.p_value, language).removeprefix("= ")
+    if estimate.p_value is None:
+        return ABSENT
+    return p_value(estimate.p_value, language).removeprefix("= ").replace(" ", _FIXED)
 
 
 def _value(cell: Cell, form: Form) -> Value:
