@@ -1,0 +1,193 @@
+"""Gains of twelve people against R 4.2.2: t.test, signs written out, cor, power.t.test(strict = TRUE), lm.
+
+pre <- c(40,55,30,70,62,48,35,81,58,44,66,52); post <- c(58,60,49,71,80,45,57,90,65,63,64,75)
+"""
+
+import pytest
+from cohort_of_scores import cohort_of_scores
+
+from helpers.studies.learning_community.measured.gain_picture import gain_picture
+from helpers.studies.learning_community.measured.gains import direction_estimates, gain_estimates, gain_said
+from helpers.studies.learning_community.measured.groups import model_estimates
+from helpers.studies.learning_community.measured.normalized import (
+    band_estimates,
+    normalized_estimates,
+    normalized_said,
+)
+from helpers.studies.learning_community.measured.planning import planning_rows, planning_said
+from helpers.studies.learning_community.measured.regression import correlation_of, third_rows
+from helpers.studies.learning_community.measured.unmatched import (
+    gap_estimates,
+    unmatched_estimates,
+    unmatched_said,
+)
+
+BEFORE = (40, 55, 30, 70, 62, 48, 35, 81, 58, 44, 66, 52)
+AFTER = (58, 60, 49, 71, 80, 45, 57, 90, 65, 63, 64, 75)
+NAMES = [f"p{number:02d}" for number in range(12)]
+PRE, POST = dict(zip(NAMES, BEFORE, strict=True)), dict(zip(NAMES, AFTER, strict=True))
+ALONE = {f"q{number}": score for number, score in enumerate((20, 35, 60, 72, 41))}
+HALVES = {name: "a" if place < 6 else "b" for place, name in enumerate(NAMES)}
+
+
+@pytest.fixture(scope="module")
+def cohort():
+    return cohort_of_scores(PRE | ALONE, POST, {"Half": HALVES})
+
+
+def by_id(estimates):
+    return {item.id: item for item in estimates}
+
+
+def names(said):
+    return [each.name for each in said]
+
+
+def test_differences_are_those_of_r(cohort):
+    found = by_id(gain_estimates(cohort))
+    mean = found["gain.mean_difference"]
+    assert (mean.estimate, mean.statistic, mean.p_value) == pytest.approx((11.3333333, 4.0958181, 0.00177193))
+    assert (mean.ci_low, mean.ci_high) == pytest.approx((5.2430974, 17.4235693))
+    assert mean.unit == "points"
+    assert found["gain.median_difference"].estimate == 13.5
+    assert found["gain.d_z"].estimate == pytest.approx(1.18236083)
+
+
+def test_exact_tests_are_those_of_all_signs_written_out(cohort):
+    found = by_id(gain_estimates(cohort))
+    assert (found["gain.rank_biserial"].statistic, found["gain.rank_biserial"].p_value) == (73, 0.0048828125)
+    assert found["gain.permutation"].p_value == 0.00390625
+    assert found["gain.permutation"].ci_low is None
+
+
+def test_every_standardised_change_is_named(cohort):
+    kinds = {f"gain.{letter}_{kind}" for letter in "dg" for kind in ("z", "av", "rm")}
+    assert kinds <= set(by_id(gain_estimates(cohort)))
+
+
+def test_normalised_gains_are_those_of_r(cohort):
+    found = by_id(normalized_estimates(cohort))
+    assert found["gain.normalized.hake"].estimate == pytest.approx(0.243291592)
+    assert found["gain.normalized.individual"].estimate == pytest.approx(0.239192182)
+    assert found["gain.normalized.change"].estimate == pytest.approx(0.241168249)
+    assert names(normalized_said(cohort)) == ["hake", "gains_agree"]
+
+
+def test_bands_count_everybody_with_a_gain(cohort):
+    found = by_id(band_estimates(cohort))
+    counts = {name.rpartition("_")[2]: round(item.estimate * item.n) for name, item in found.items()}
+    assert counts == {"low": 6, "medium": 6, "high": 0}
+
+
+def test_a_disagreement_of_the_ways_is_said():
+    cohort = cohort_of_scores({"a": 10, "b": 90, "c": 20, "d": 90}, {"a": 60, "b": 80, "c": 70, "d": 80})
+    assert names(normalized_said(cohort)) == ["hake_plain", "gains_differ_sign", "reason"]
+
+
+def test_directions_add_up(cohort):
+    found = direction_estimates(cohort)
+    assert [round(item.estimate * item.n) for item in found.values()] == [10, 0, 2]
+
+
+def test_sentences_follow_the_numbers(cohort):
+    assert names(gain_said(cohort)) == ["gain_rose", "gain_beyond_zero", "directions", "tests", "size"]
+    same = cohort_of_scores({"a": 40, "b": 60}, {"a": 50, "b": 70})
+    assert names(gain_said(same))[:3] == ["gain_rose", "gain_no_interval", "gain_few"]
+    less = cohort_of_scores({"a": 40, "b": 60, "c": 50}, {"a": 30, "b": 62, "c": 45})
+    assert names(gain_said(less))[:2] == ["gain_fell", "gain_holds_zero"]
+
+
+def test_one_test_and_no_pairs_are_said():
+    assert gain_estimates(cohort_of_scores(PRE, {})) is None
+    assert names(gain_said(cohort_of_scores(PRE, {}))) == ["one_test"]
+    strangers = cohort_of_scores(PRE, ALONE)
+    assert names(gain_said(strangers)) == ["gain_no_pairs"]
+    assert {item.note for item in gain_estimates(strangers)} == {"no_pairs"}
+    assert names(normalized_said(strangers)) == ["no_normalized"]
+
+
+def test_people_with_one_test_are_compared_with_pairs(cohort):
+    gap = by_id(gap_estimates(cohort))["unmatched.gap_pre"]
+    # t.test(pre, c(20, 35, 60, 72, 41))
+    assert (gap.estimate, gap.ci_low, gap.ci_high) == pytest.approx((7.8166667, -17.2076983, 32.8410316))
+    assert len(unmatched_estimates(cohort)) == 5
+    assert names(unmatched_said(cohort)) == ["bounds", "imputed", "tipping"]
+
+
+def test_a_handful_of_people_with_one_test_is_not_compared():
+    few = dict(list(ALONE.items())[:4])
+    assert gap_estimates(cohort_of_scores(PRE | few, POST)) is None
+    assert gap_estimates(cohort_of_scores(PRE | few, POST, small_cells=4)) is not None
+
+
+def test_where_all_sat_both_nothing_is_missing():
+    assert unmatched_estimates(cohort_of_scores(PRE, POST)) is None
+    assert names(unmatched_said(cohort_of_scores(PRE, POST))) == ["all_matched"]
+
+
+def test_bounds_hold_whatever_the_missing_scores_were():
+    cohort = cohort_of_scores(PRE | {"x": 20.0}, POST)
+    bounds = by_id(unmatched_estimates(cohort))["unmatched.bounds"]
+    assert bounds.estimate_low == pytest.approx((136 - 20) / 13)
+    assert bounds.estimate_high == pytest.approx((136 + 80) / 13)
+
+
+def test_correlation_is_that_of_r(cohort):
+    found = correlation_of(cohort)
+    assert (found.estimate, found.ci_low, found.ci_high) == pytest.approx(
+        (0.77326525, 0.35842469, 0.93308438)
+    )
+
+
+def test_thirds_regress_as_the_correlation_says():
+    cohort = cohort_of_scores(PRE, POST, small_cells=3)
+    lower, upper = third_rows(cohort)
+    # (1 - r) (mean of all - mean of the four lowest)
+    expected = (1 - 0.773265248977) * (sum(BEFORE) / 12 - (30 + 35 + 40 + 44) / 4)
+    assert lower.cells["expected"].estimate == pytest.approx(expected)
+    assert lower.cells["n"].estimate == 4
+    assert lower.cells["seen"].estimate == pytest.approx((58 + 49 + 57 + 63 - 149) / 4)
+    assert upper.cells["expected"].estimate < 0
+    assert third_rows(cohort_of_scores(PRE, POST)) is None
+
+
+def test_power_is_that_of_r(cohort):
+    (said,) = planning_said(cohort)
+    assert said.name == "smallest_points"
+    assert said.values["smallest"].estimate == pytest.approx(0.888657431583, rel=1e-5)
+    rows = {row.label.rpartition(".")[2]: row.cells for row in planning_rows(cohort)}
+    assert rows["medium"]["pairs"].estimate == 34
+    assert rows["medium"]["people"].estimate == 43
+    assert rows["as_here"]["d_z"].estimate == pytest.approx(1.18236083)
+    assert set(rows) == {"as_here", "careful", "small", "medium", "large"}
+
+
+def test_a_cohort_too_small_for_any_change_is_told_so():
+    (said,) = planning_said(cohort_of_scores({"a": 0, "b": 100, "c": 28}, {"a": 57, "b": 71, "c": 43}))
+    assert said.name == "smallest_beyond"
+    assert planning_said(cohort_of_scores({"a": 0}, {"a": 57})) is None
+
+
+def test_covariance_is_that_of_r(cohort):
+    found = by_id(model_estimates(cohort))
+    eta = found["group.half.partial_eta_squared"]
+    # anova(lm(post ~ pre), lm(post ~ pre + g))
+    assert (eta.estimate, eta.statistic, eta.p_value) == pytest.approx(
+        (0.11286574, 1.14503, 0.31245), rel=1e-4
+    )
+
+
+def test_the_picture_counts_every_pair(cohort):
+    picture = gain_picture(cohort)
+    assert picture.counts.sum() == picture.moved.sum() == 12
+    assert not picture.binned
+    assert gain_picture(cohort_of_scores({"a": 1, "b": 2}, {"a": 3, "b": 4})) is None
+
+
+def test_many_pairs_are_gathered_into_squares():
+    before = {f"p{number}": float(number % 101) for number in range(600)}
+    picture = gain_picture(cohort_of_scores(before, dict.fromkeys(before, 100.0)))
+    assert picture.binned
+    assert len(picture.counts) == 20
+    assert picture.counts.sum() == picture.moved.sum() == 600
+    assert set(picture.after) == {97.5}

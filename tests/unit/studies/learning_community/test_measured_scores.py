@@ -1,0 +1,106 @@
+"""Scores of each test, the ends of the scale, and what a report must not say."""
+
+import pytest
+from cohort_of_scores import cohort_of_results, cohort_of_scores
+from simulated_tables import simulated_tables
+
+from helpers.language.catalogue import catalogue
+from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.measured.caveats import caveats_said, shown_said
+from helpers.studies.learning_community.measured.gains import gain_estimates
+from helpers.studies.learning_community.measured.scores import end_estimates, ends_said, score_rows
+from helpers.studies.learning_community.settings import Settings
+
+R, W, N = "correct", "wrong", "no_answer"
+
+
+def names(said):
+    return [each.name for each in said]
+
+
+def test_scores_are_described_by_test_and_by_who_sat_both():
+    before = {f"p{number}": 10.0 * number for number in range(10)}
+    cohort = cohort_of_scores(before, dict.fromkeys(list(before)[:5], 50.0))
+    rows = score_rows(cohort)
+    assert [(row.label[-4:].strip("."), row.group.rpartition(".")[2]) for row in rows] == [
+        ("pre", "all"),
+        ("post", "all"),
+        ("pre", "both"),
+        ("post", "both"),
+    ]
+    assert rows[0].cells["mean"].estimate == 45
+    assert (rows[0].cells["lowest"].estimate, rows[0].cells["highest"].estimate) == (0, 90)
+    assert rows[2].cells["mean"].estimate == 20
+
+
+def test_a_few_who_sat_one_test_are_not_given_away_by_subtraction():
+    before = {f"p{number}": 10.0 * number for number in range(10)}
+    cohort = cohort_of_scores(before, dict.fromkeys(list(before)[:8], 50.0))
+    assert [row.cells["n"].id for row in score_rows(cohort)] == [
+        "score.post.all.n",
+        "score.pre.both.n",
+        "score.post.both.n",
+    ]
+
+
+def test_extremes_of_a_handful_are_not_shown():
+    rows = score_rows(cohort_of_scores({"a": 10, "b": 20}, {"a": 30, "b": 40}))
+    assert all(row.cells.get("lowest") is None for row in rows)
+
+
+def test_shares_at_the_ends_and_answers_left_empty():
+    cohort = cohort_of_results({"a": [R, R], "b": [W, N], "c": [N, R]}, {"a": [R, R]})
+    found = {item.id: item for item in end_estimates(cohort)}
+    assert found["score.pre.full"].estimate == found["score.pre.none"].estimate == pytest.approx(1 / 3)
+    assert found["score.pre.unanswered"].estimate == pytest.approx(2 / 6)
+    assert found["score.post.full"].estimate == 1
+
+
+def test_a_test_that_was_too_easy_or_too_hard_is_said():
+    easy = cohort_of_scores({"a": 0, "b": 50, "c": 50}, {"a": 100, "b": 100, "c": 60})
+    assert names(ends_said(easy)) == ["ceiling_post", "floor_pre"]
+    fair = cohort_of_scores({"a": 40, "b": 50}, {"a": 60, "b": 70})
+    assert names(ends_said(fair)) == ["no_ceiling"]
+    assert names(ends_said(cohort_of_scores({"a": 100}, {}))) == ["ceiling_pre"]
+
+
+def test_full_marks_of_one_person_in_eight_is_no_ceiling():
+    scores = {f"p{number}": 50.0 for number in range(7)} | {"p7": 100.0}
+    assert names(ends_said(cohort_of_scores(scores, {}))) == ["no_ceiling"]
+
+
+def test_what_is_shown_follows_the_interval():
+    apart = cohort_of_scores({"a": 10, "b": 20, "c": 30}, {"a": 40, "b": 52, "c": 61})
+    assert names(shown_said(apart)) == ["shown_change"]
+    assert names(shown_said(cohort_of_scores({"a": 10, "b": 20}, {"a": 40, "b": 15}))) == ["shown_open"]
+    assert names(shown_said(cohort_of_scores({"a": 10}, {"a": 40}))) == ["shown_no_interval"]
+    assert names(shown_said(cohort_of_scores({"a": 10}, {}))) == ["shown_nothing"]
+
+
+def test_caveats_come_from_the_design_and_the_data():
+    tables = simulated_tables(45, 1)
+    drawn = NewCohort(tables, Settings("x", "en"), {"sampling": "random", "comparison_group": True})
+    assert names(caveats_said(drawn)) == [
+        "caveat_comparison_unused",
+        "caveat_same_questions",
+        "caveat_unmatched",
+        "caveat_regression",
+        "caveat_lasting",
+    ]
+    few = names(caveats_said(cohort_of_scores({"a": 10, "b": 20}, {"a": 100, "b": 30})))
+    assert few[:3] == ["caveat_no_comparison", "caveat_unknown", "caveat_other_questions"]
+    assert {"caveat_few", "caveat_ceiling"} <= set(few)
+    assert names(caveats_said(cohort_of_scores({"a": 10}, {}))) == ["caveat_unknown"]
+
+
+@pytest.mark.parametrize("sampling", ["purposive", "convenience", "unknown"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_sampling_has_a_caveat_and_a_sentence(sampling, language):
+    known = catalogue(language)
+    assert f"learning_community.sentence.caveat_{sampling}" in known
+    assert {f"learning_community.sampling.{word}" for word in (sampling, "random", "census")} <= set(known)
+
+
+def test_labels_of_all_estimates_are_known():
+    found = gain_estimates(NewCohort(simulated_tables(20, 2), Settings("x", "en"), {}))
+    assert {item.label for item in found} | {item.group for item in found} <= set(catalogue("id"))
