@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from helpers.ledger.build import build_ledger
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
 from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
+from helpers.runs.whose import data_study
 from helpers.studies.check import check_cohort
 from helpers.studies.claims import CLAIMS_FILE
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
@@ -41,6 +42,11 @@ class Job:
     def name(self) -> str:
         """``study/cohort (language)`` and what was chosen, as progress and the closing table show it."""
         return titled(f"{self.study}/{self.cohort} ({self.language})", self.chosen)
+
+    @property
+    def data_study(self) -> str:
+        """Whose cohort it is: the study's own, unless a parameter says otherwise."""
+        return data_study(self.study, self.parameters)
 
     def folder(self, project: Project) -> Path:
         """Where its report is published."""
@@ -72,12 +78,13 @@ def plan_jobs(
         InputError: everything that is wrong with names, parameters and data, at once.
     """
     problems: list[Problem] = []
-    wanted = _targets(project, names, problems)
+    owner = _owners(project, parameters or {})
+    wanted = _targets(project, names, problems, owner)
     values: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
     for study in dict.fromkeys(study for study, _ in wanted):
         values[study] = _collect(problems, _parameters, project, study, parameters or {}) or ({}, {})
     for study, cohort in wanted:
-        _collect(problems, _check_data, project, study, cohort)
+        _collect(problems, _check_data, project, owner(study), cohort)
     if problems:
         raise InputError(problems)
     return [
@@ -130,17 +137,30 @@ def _check_data(project: Project, study: str, cohort: str) -> None:
         build_ledger(study, folder)
 
 
-def _targets(project: Project, names: Sequence[str], problems: list[Problem]) -> list[tuple[str, str]]:
+def _owners(project: Project, given: Mapping[str, str]) -> Callable[[str], str]:
+    """Whose cohorts a study reads under these parameters; one that is not there is told elsewhere."""
+    studies = list_studies(project)
+
+    def owner(study: str) -> str:
+        other = data_study(study, given)
+        return other if study in studies and other in studies else study
+
+    return owner
+
+
+def _targets(
+    project: Project, names: Sequence[str], problems: list[Problem], owner: Callable[[str], str]
+) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name in names or list_studies(project):
         study, _, cohort = name.partition("/")
-        cohorts = [cohort] if cohort else list_cohorts(project, study)
+        cohorts = [cohort] if cohort else list_cohorts(project, owner(study))
         if not cohorts and study in list_studies(project):
             if names:
                 problems.append(Problem("run.no_cohort", found=study, values={"study": study}))
             continue
         for each in cohorts or ["published"]:
-            if _collect(problems, load_cohort, project, study, each) is not None:
+            if _collect(problems, load_cohort, project, owner(study), each) is not None:
                 found.append((study, each))
     return list(dict.fromkeys(found))
 

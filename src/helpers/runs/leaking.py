@@ -20,14 +20,17 @@ _TEXTS = ("items", "survey_items")  # tables with questions, which the people di
 _WITHHELD = "The messages of this trace are left out: they may hold what identifies somebody."
 
 
-def leak_problems(project: Project, study: str, cohort: str, files: Mapping[str, bytes]) -> list[Problem]:
+def leak_problems(
+    project: Project, study: str, cohort: str, files: Mapping[str, bytes], notebook: str = ""
+) -> list[Problem]:
     """What stands against publishing ``files``; nothing for a published cohort, which has no people.
 
     Args:
         project: the project to work in.
-        study: whose report it is.
+        study: whose cohort it is.
         cohort: the body of data.
         files: name of each output and its bytes.
+        notebook: the name of the notebook, where it is not the study's.
     """
     about = load_cohort(project, study, cohort)
     if about.kind != "new":
@@ -35,7 +38,7 @@ def leak_problems(project: Project, study: str, cohort: str, files: Mapping[str,
     if not (about.folder / KEY_FILE).is_file():
         return [Problem("leak.no_key", file=KEY_FILE)]
     secrets = map(_secret, identifying_strings(about.folder))
-    return find_leaks(files, secrets, _own_words(project, about)).problems()
+    return find_leaks(files, secrets, _own_words(project, about, notebook or study)).problems()
 
 
 def harmless_trace(project: Project, study: str, cohort: str, trace: str) -> str:
@@ -54,7 +57,7 @@ def _secret(each: Identifying) -> Secret:
     return Secret(each.text, each.kind, each.row)
 
 
-def _own_words(project: Project, about: Cohort) -> frozenset[str]:
+def _own_words(project: Project, about: Cohort, name: str) -> frozenset[str]:
     """What is nobody's name though somebody may be called so.
 
     Phrases of the catalogues and of the notebook; single words of questions, since a whole name in a
@@ -65,7 +68,7 @@ def _own_words(project: Project, about: Cohort) -> frozenset[str]:
         raise InputError(
             Problem("leak.bad_list", file="cohort.toml", column="not_secret", found=str(allowed))
         )
-    notebook = vocabulary(_cells(project.notebooks / f"{about.study}.ipynb"))
+    notebook = vocabulary(_cells(project.notebooks / f"{name}.ipynb"))
     single = vocabulary(word for text in _questions(project, about) for word in text.split())
     return _catalogue_words() | notebook | single | vocabulary(allowed)
 

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from helpers.runs.whose import data_study
 from helpers.words.paths import Project
 
 PACKAGES = ("pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert", "typst")
@@ -23,18 +24,18 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def input_files(project: Project, study: str, cohort: str) -> list[Path]:
-    """All files that a report of this cohort depends on: data, notebook, code and lock."""
+def input_files(project: Project, study: str, cohort: str, owner: str = "") -> list[Path]:
+    """All files that a report of this cohort depends on: data (of ``owner``), notebook, code and lock."""
     package = Path(__file__).resolve().parents[1]
-    raw = project.raw(study, cohort)
+    raw = project.raw(owner or study, cohort)
     code = (path for path in package.rglob("*") if path.suffix in _CODE)
     found = [*raw.rglob("*"), project.notebooks / f"{study}.ipynb", project.root / "requirements.lock", *code]
     return sorted(path for path in found if path.is_file() and path.name != "key.csv")
 
 
-def input_digests(project: Project, study: str, cohort: str) -> dict[str, str]:
+def input_digests(project: Project, study: str, cohort: str, owner: str = "") -> dict[str, str]:
     """Path (from the project's root, or the package's) to SHA-256, for every input."""
-    return {_name(path, project): digest(path) for path in input_files(project, study, cohort)}
+    return {_name(path, project): digest(path) for path in input_files(project, study, cohort, owner)}
 
 
 def _name(path: Path, project: Project) -> str:
@@ -92,7 +93,7 @@ def provenance(
         parameters: every value that the notebook receives, defaults too.
         chosen: those that the user set to something else than the default.
     """
-    digests = input_digests(project, study, cohort)
+    digests = input_digests(project, study, cohort, data_study(study, parameters))
     return {
         "study": study,
         "cohort": cohort,

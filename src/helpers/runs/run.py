@@ -69,7 +69,7 @@ def is_fresh(project: Project, job: Job) -> bool:
     old = read_provenance(folder)
     if not old or any(not (folder / f"report.{name}").is_file() for name in job.formats):
         return False
-    digests = input_digests(project, job.study, job.cohort)
+    digests = input_digests(project, job.study, job.cohort, job.data_study)
     return old.get("fingerprint") == fingerprint(digests, job.notebook_parameters)
 
 
@@ -104,7 +104,7 @@ def make_report(project: Project, job: Job) -> Outcome:
         notebook = execute(project, job.study, job.notebook_parameters)
         files = dict(report_files(notebook, _formats(folder, job, about["fingerprint"]), about))
         files[FILE] = as_bytes(about)
-        if leaks := leak_problems(project, job.study, job.cohort, files):
+        if leaks := leak_problems(project, job.data_study, job.cohort, files, job.study):
             return Outcome(job, REFUSED, folder, tuple(leaks))
         write_report(folder, files)
     except NotebookFailed as error:
@@ -137,7 +137,7 @@ def _write_log(project: Project, job: Job, trace: str) -> None:
     from helpers.runs.leaking import harmless_trace
 
     log = project.root / _log_name(job)
-    text = harmless_trace(project, job.study, job.cohort, trace)
+    text = harmless_trace(project, job.data_study, job.cohort, trace)
     with suppress(OSError):  # what failed is told anyway
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(text, encoding="utf-8")

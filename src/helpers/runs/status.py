@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from helpers.language import LANGUAGES
 from helpers.runs.chosen import titled
-from helpers.runs.provenance import changed, fingerprint, input_digests, read_provenance, versions
+from helpers.runs.provenance import FILE, changed, fingerprint, input_digests, read_provenance, versions
+from helpers.runs.whose import data_study
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
 from helpers.words.paths import Project
 
@@ -33,12 +34,25 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
     states = []
     for name in names or list_studies(project):
         study, _, cohort = name.partition("/")
-        found = [cohort] if cohort else list_cohorts(project, study)
+        borrowed = _borrowed(project, study)
+        found = [cohort] if cohort else sorted({*list_cohorts(project, study), *borrowed})
         for each in found or ([""] if names else []):
-            load_cohort(project, study, each)
+            if each not in borrowed:
+                load_cohort(project, study, each)
             digests = input_digests(project, study, each)
             states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)
     return states
+
+
+def _borrowed(project: Project, study: str) -> set[str]:
+    """Cohorts of other studies, still there, of which this notebook has made a report."""
+    found = set()
+    for path in (project.reports / study).glob(f"*/*/{FILE}"):
+        owner = data_study(study, read_provenance(path.parent).get("parameters", {}))
+        cohort = path.parent.parent.name
+        if owner != study and cohort in list_cohorts(project, owner):
+            found.add(cohort)
+    return found
 
 
 def _state(project: Project, study: str, cohort: str, language: str, digests: dict[str, str]) -> ReportState:
@@ -48,6 +62,8 @@ def _state(project: Project, study: str, cohort: str, language: str, digests: di
         return ReportState(name, "missing")
     name = titled(name, old.get("chosen", {}))
     parameters = old.get("parameters", {})
+    if (owner := data_study(study, parameters)) != study:
+        digests = input_digests(project, study, cohort, owner)
     if old.get("fingerprint") == fingerprint(digests, parameters):
         return ReportState(name, "fresh")
     new = {"inputs": digests, "parameters": parameters, "versions": versions()}

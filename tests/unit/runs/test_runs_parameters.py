@@ -197,10 +197,12 @@ def test_a_notebook_without_parameters_or_none_at_all_is_named(tmp_path: Path):
 def test_the_notebooks_declare_what_every_study_must(study: str):
     declared = declared_parameters(PROJECT.notebooks / f"{study}.ipynb")
     assert {"cohort", "language"} <= set(declared)
-    assert declared["cohort"].default == "published"
+    assert declared["cohort"].default in ("published", "example")
     assert set(declared["language"].choices) == {"id", "en"}
     assert [item.name for item in declared.values() if not item.what] == []
-    assert [item.name for item in declared.values() if not item.limits and item.name != "cohort"] == []
+    assert [
+        item.name for item in declared.values() if not item.limits and item.name not in ("cohort", "group")
+    ] == []
     texts = {
         item.name: json.dumps(item.default) for item in declared.values() if item.type not in ("str", "bool")
     }
