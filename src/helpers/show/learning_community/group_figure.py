@@ -21,7 +21,7 @@ def group_figure(
         page.language,
         id="fig-group-gains",
         caption=page.text("caption", "group_gains"),
-        labels=page.as_given,
+        labels=page.drawn,
         axis=page.text("axis", "gain"),
         reference=everybody,
     )

@@ -10,7 +10,9 @@ from typing import ClassVar
 
 from helpers.language import MissingText, say
 from helpers.show.cells import ABSENT, interval_text
+from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
+from helpers.show.learning_community.raw_text import drawable, on_one_line
 from helpers.show.page import ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec
@@ -27,8 +29,11 @@ class GivenLabels(Labels):
     """Labels for which a text of the raw files, marked as given, stands for itself."""
 
     def __call__(self, key: str) -> str:
-        """The label of ``key``, or the given text."""
-        return key.removeprefix(GIVEN) if key.startswith(GIVEN) else super().__call__(key)
+        """The label of ``key``, or the given text on one line."""
+        return on_one_line(key.removeprefix(GIVEN)) if key.startswith(GIVEN) else super().__call__(key)
+
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@=+])")
 
 
 class Page(WidePage):
@@ -47,7 +52,11 @@ class Page(WidePage):
         try:
             return self.label(key)
         except MissingText:
-            return key
+            return on_one_line(key)
+
+    def drawn(self, key: str) -> str:
+        """The same with a box for every character that a figure cannot draw."""
+        return drawable(self.as_given(key))
 
     def said(self, found: Iterable[Said] | None) -> list[Sentence] | None:
         """Sentences by what they say, each with its numbers; nothing where there are none."""
@@ -120,6 +129,12 @@ class Page(WidePage):
             return text
         interval = interval_text(cell, self.language, decimals)
         return text if interval == ABSENT else f"{text} {interval}"
+
+    def _filled(self, value: Estimate | str | int) -> Inline | str | int:
+        """What stands in a sentence; marks in a text of the raw files are no markup."""
+        if isinstance(value, str) and value.startswith(GIVEN):
+            return _MARKS.sub(r"\\\1", self.label(value))
+        return super()._filled(value)
 
     def _told(self, work: Work) -> str:
         return self.location(work.reported) if work.reported else self.text("answer", "not_told")

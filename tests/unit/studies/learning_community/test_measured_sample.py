@@ -101,12 +101,7 @@ def test_a_question_stands_once_with_its_places_in_both_tests():
     assert names(questions_said(cohort)) == ["questions_pre", "questions_post", "questions_linked"]
 
 
-def test_long_questions_are_cut_and_totals_have_none():
-    cohort = cohort_of_results({"a": [R]}, {"a": [R]})
-    items = cohort.tables["items"].assign(text="word " * 100)
-    (row,) = question_rows(NewCohort({**cohort.tables, "items": items}, cohort.settings, {}))
-    assert len(row.label) <= 141
-    assert row.label.endswith("…")
+def test_totals_have_no_questions():
     assert question_rows(cohort_of_scores({"a": 1}, {"a": 2})) is None
 
 

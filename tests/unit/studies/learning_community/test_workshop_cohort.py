@@ -1,4 +1,4 @@
-"""A new cohort under the settings of a run: which sitting, pairs and questions count, and which scores follow."""
+"""A new cohort under the settings of a run: which sittings, pairs and questions count towards its scores."""
 
 import numpy as np
 import pandas as pd

@@ -7,8 +7,6 @@ from helpers.studies.learning_community.measured.saying import TEXT, Said, count
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
-LONGEST = 140
-"""Characters of a question that a table shows."""
 MOST = 60
 """Questions that a table shows; the rest are counted in the sentence only."""
 
@@ -37,13 +35,7 @@ def _row(key: str, entry: dict) -> Row:
         for test in TESTS
     }
     cells["counts"] = f"{TEXT}.answer.{'yes' if entry['counts'] else 'no'}"
-    return Row(given(_cut(str(entry["text"]))), cells)
-
-
-def _cut(text: str) -> str:
-    """The text of a question on one line, cut where it is too long for a table."""
-    line = " ".join(text.split()) or "?"
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+    return Row(given(str(entry["text"]).strip() or "?"), cells)
 
 
 @if_new
