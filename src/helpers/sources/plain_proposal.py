@@ -63,7 +63,7 @@ def propose_table(book: Book) -> Proposal:
     uses = _uses(found) or [Use(ROSTER, "roster", {})]
     shared: dict[str, Any] = dict(rows)
     sheets = tables_in(book)
-    asked: list[Said] = [("plain.ask_columns", {})]
+    asked: list[Said] = [(f"plain.ask_columns_{uses[0].kind}", {})]
     if len(sheets) > 1:
         shared["sheet"] = sheet.sheet.name
         asked.append(("forms.ask_sheet", {"taken": cell_shown(sheet.sheet.name), "count": len(sheets)}))
