@@ -107,6 +107,11 @@ class Document:
         return [block for block in self.blocks if isinstance(block, Figure)]
 
     @property
+    def own_title(self) -> bool:
+        """True for a cohort of the user's own, of which the notebook's heading tells nothing."""
+        return self.results.get("kind") == "new" and bool(self.results.get("title"))
+
+    @property
     def simulated(self) -> bool:
         """True where the data were made up by a program."""
         return bool(self.results.get("simulated"))

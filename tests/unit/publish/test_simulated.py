@@ -59,3 +59,13 @@ def test_cells_for_the_other_kind_are_left_out(notebook, kind, kept, dropped):
     texts = [getattr(block, "text", "") for block in read_notebook(changed).blocks]
     assert kept in texts
     assert dropped not in texts
+
+
+def test_a_new_cohort_bears_its_own_title_above_the_question(notebook):
+    found = render(read_notebook(with_results(notebook, kind="new", title="Lokakarya Jember 2026")))["html"]
+    text = found.decode()
+    assert "<h1>Lokakarya Jember 2026</h1>" in text
+    assert "<title>Lokakarya Jember 2026</title>" in text
+    plain = render(read_notebook(with_results(notebook, kind="published", title="Lain")))["html"].decode()
+    question = plain.split("<h1>")[1].split("</h1>")[0]
+    assert f"<strong>{question}</strong>" in text
