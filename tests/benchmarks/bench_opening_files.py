@@ -89,7 +89,7 @@ def read(path: Path) -> dict[str, object]:
 
 
 def peak_memory() -> int:
-    """Most megabytes that this process has held; getrusage would count what its parent held before the fork."""
+    """Most megabytes that this process has held; getrusage would count what its parent held before."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
