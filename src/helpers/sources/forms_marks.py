@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"(?P<points>--|-|[+-]?\d+(?:[.,]\d+)?)(?:\s*/\s*(?P<full>\d+(?:[.,]\d+)?))?")
 
 
-_LONGEST = 40  # further digits say nothing, and too many of them are no number to a machine
+# No form gives such marks; sums of them would no longer be numbers
+_LONGEST, _BEYOND = 40, 1e12
 
 
 class Marks(NamedTuple):
@@ -41,7 +42,7 @@ def _marks(cell: Any) -> tuple[float, float, bool]:
     if cell is None:
         return nothing, nothing, False
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell), nothing, False
+        return (float(cell), nothing, False) if abs(cell) < _BEYOND else (nothing, nothing, True)
     if isinstance(cell, str) and len(cell) > _LONGEST:
         return nothing, nothing, True
     match = _MARKS.fullmatch(cell.strip()) if isinstance(cell, str) else None

@@ -299,10 +299,14 @@ def test_totals_that_cannot_be(tmp_path, total, key):
     ]
 
 
-def test_a_total_of_hundreds_of_digits_is_no_number(tmp_path):
+def test_a_total_beyond_all_marks_is_no_score(tmp_path):
     header, rows = quiz(ANSWERS, ["1" * 400] * 4)
-    found = problems(csv_file(tmp_path / "a.csv", header, rows))
-    assert {problem.key for problem in found} == {"forms.not_a_score"}
+    assert {each.key for each in problems(csv_file(tmp_path / "a.csv", header, rows))} == {
+        "forms.not_a_score"
+    }
+    huge = [[*row[:1], 1e308, *row[2:]] for row in rows]
+    path = workbook(tmp_path / "a.xlsx", {"Form Responses 1": [header, *huge]})
+    assert {each.key for each in problems(path)} == {"forms.not_a_score"}
 
 
 def test_every_problem_at_once(tmp_path):
