@@ -112,7 +112,7 @@ def test_the_published_cohort_rates_nothing():
 
 def test_best_and_worst_item():
     said = satisfaction.ratings_said(satisfaction.ratings(satisfaction.scales_of(cohort_of()), 0.95))
-    assert (said[0].values["first"], said[0].values["last"]) == ("Statement 1", "Statement 3")
+    assert (said[0].values["first"], said[0].values["last"]) == (1, 3)
     alike = satisfaction.ratings(satisfaction.scales_of(cohort_of([(4, 4)] * 6)), 0.95)
     assert names(satisfaction.ratings_said(alike)) == ["all_alike"]
     assert satisfaction.ratings_said(alike[:1]) == []

@@ -159,9 +159,9 @@ def ratings_said(found: list[Rating]) -> list[Said]:
         return [Said("all_alike", {"share": best.favourable})]
     values = {
         "best": best.favourable,
-        "first": best.statement.text,
+        "first": best.statement.number,
         "worst": worst.favourable,
-        "last": worst.statement.text,
+        "last": worst.statement.number,
     }
     return [Said("extremes", values)]
 
