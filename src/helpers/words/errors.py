@@ -16,6 +16,7 @@ from helpers.language import say
 
 # Line breaks, blanks that hold words together, and what joins the parts of an emoji
 _KEPT = "\n\u00a0\u202f\u200d"
+_LINE = 120
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Problem:
         for name in ("sheet", "row", "column"):
             value = getattr(self, name)
             if value is not None:
-                parts.append(say("problem.place." + name, language, value=_harmless(value)))
+                parts.append(say("problem.place." + name, language, value=_shortened(_harmless(value))))
         return ", ".join(parts)
 
     def render(self, language: str = "en") -> str:
@@ -61,6 +62,11 @@ def _harmless(value: Any) -> Any:
         return value
     shown = (mark if mark.isprintable() or mark in _KEPT else "\N{REPLACEMENT CHARACTER}" for mark in value)
     return "".join(shown)
+
+
+def _shortened(value: Any) -> Any:
+    """A name of a sheet or column, which may be as long as a page, at the length of a line."""
+    return value if not isinstance(value, str) or len(value) <= _LINE else value[: _LINE - 1] + "…"
 
 
 class TelaahError(Exception):

@@ -67,6 +67,11 @@ def test_nothing_of_a_file_steers_the_terminal(part):
     assert "a\ufffd[31m\ufffdb 👩\u200d🏫" in text
 
 
+def test_a_header_as_long_as_a_page_is_cut():
+    place = Problem(KEY, "a.csv", "L" * 500, 4, "K" * 10_000).place("en")
+    assert place == f"a.csv, sheet {'L' * 119}…, row 4, column {'K' * 119}…"
+
+
 def test_what_was_found_is_never_a_pattern():
     assert "found {0} %s {name}:" in Problem(KEY, found="{0} %s {name}").render("en")
 
