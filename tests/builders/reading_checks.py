@@ -34,6 +34,7 @@ from helpers.words.errors import InputError, Problem
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?", re.IGNORECASE)
 _LONGEST = 2000
+_JOINERS = "\u200d\u00a0\u202f"  # hold emoji and words together
 
 
 def read_or_refused(path: Path, settings: Mapping[str, Any] | None = None) -> tuple[Book, Source] | None:
@@ -71,7 +72,7 @@ def check_problems(problems: Sequence[Problem], name: str) -> None:
             said = problem.render(language)
             assert said.startswith(name), said[:300]
             assert len(said) < _LONGEST, (len(said), said[:300])
-            assert all(mark.isprintable() for mark in said), repr(said[:300])
+            assert all(mark.isprintable() or mark in _JOINERS for mark in said), repr(said[:300])
     assert len(problems) <= 400, Counter(problem.key for problem in problems)
 
 
@@ -132,8 +133,11 @@ def check_values(source: Source, sheets: Mapping[str, Cells]) -> None:
     for entry in source.entries.itertuples():
         cells = sheets[entry.sheet][entry.row - 1]
         said = _words(cells)
-        for text in (entry.name, entry.identifier, entry.email):
+        for text in (entry.name, entry.identifier):
             assert set(clean_text(text).split()) <= said, (text, cells)
+        # Teams gives addresses in another section too
+        beside = _words(cell for row in sheets[entry.sheet] for cell in row)
+        assert set(entry.email.split()) <= (beside if source.kind == ATTENDANCE else said), entry.email
         assert pd.isna(entry.score) or entry.score in _numbers(cells), (entry.score, cells)
     if source.kind == TEST:
         everywhere = _words(cell for rows in sheets.values() for row in rows for cell in row)
