@@ -95,13 +95,16 @@ def read_item_review(path: Path, file: str | None = None) -> pd.DataFrame:
 def _write(
     form: Form, doubtful: pd.DataFrame, path: Path, language: str, side: Callable[[Mapping, str], tuple]
 ) -> int:
-    earlier = [line for line in _understood(form, path) if line["decision"]] if path.is_file() else []
-    decided = {frozenset((side(line, "a"), side(line, "b"))) for line in earlier}
-    open_lines = [
-        line
-        for line in (_as_texts(form, row, language) for row in doubtful.to_dict("records"))
-        if frozenset((side(line, "a"), side(line, "b"))) not in decided
-    ]
+    def pair(line: Mapping) -> frozenset:
+        return frozenset((side(line, "a"), side(line, "b")))
+
+    there = _understood(form, path) if path.is_file() else []
+    earlier = [line for line in there if line["decision"]]
+    decided = set(map(pair, earlier))
+    lines = (_as_texts(form, row, language) for row in doubtful.to_dict("records"))
+    open_lines = [line for line in lines if pair(line) not in decided]
+    if there and set(map(pair, open_lines)) == {pair(line) for line in there if not line["decision"]}:
+        return len(open_lines)  # the file asks this already: it stays as its owner left it
     if open_lines or path.is_file():
         kept = [
             line | {"decision": say(f"matching.decision.{line['decision']}", language)} for line in earlier

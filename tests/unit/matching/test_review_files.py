@@ -141,19 +141,24 @@ def test_contradictions_name_the_line_that_says_different(path):
     assert [(key, row) for key, row, _ in refused(path)] == [("matching.contradiction", 6)]
 
 
-def test_earlier_decisions_are_kept_and_what_was_open_is_asked_again(path):
+def test_a_file_that_asks_everything_already_stays_as_its_owner_left_it(path):
     first = resolve(ENTRIES)
     write_review(first.doubtful, path, "id")
     decide(path, "sama", "beda")
+    kept, content, when = read_review(path), path.read_bytes(), path.stat().st_mtime_ns
+    assert write_review(resolve(ENTRIES, kept).doubtful, path, "en") == 1
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (content, when)
+
+
+def test_earlier_decisions_are_kept_below_what_is_asked_anew(path):
+    first = resolve(ENTRIES)
+    write_review(first.doubtful.iloc[:2], path, "id")
+    decide(path, "sama", "beda")
     kept = read_review(path)
-    again = resolve(ENTRIES, kept)
-    assert write_review(again.doubtful, path, "en") == 1
+    assert write_review(resolve(ENTRIES, kept).doubtful, path, "en") == 1
     told = read_review(path)
     assert told.drop(columns="line").equals(kept.drop(columns="line"))
     assert [line.split(";")[0] for line in lines(path)[2:]] == ["", "same", "different"]
-    content, when = path.read_bytes(), path.stat().st_mtime_ns
-    write_review(resolve(ENTRIES, told).doubtful, path, "en")
-    assert (path.read_bytes(), path.stat().st_mtime_ns) == (content, when)
 
 
 def test_a_decision_about_people_who_are_gone_stays_and_is_said(path):
