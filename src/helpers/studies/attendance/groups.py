@@ -14,6 +14,7 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.group_scores import rank_comparison
 from helpers.methods.proportions import proportion
 from helpers.methods.session_attendance import overall_attendance
+from helpers.privacy.small_cells import small_groups
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
 from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, session_key
@@ -57,24 +58,15 @@ class Strip:
 
 
 def shown_groups(sizes: Mapping[str, int], small: int) -> tuple[str, ...]:
-    """The groups that may be told of, in text order.
-
-    Groups of fewer than ``small`` people are withheld. What is withheld can be found by taking those shown
-    from all; so long as that leaves a single group, or fewer than ``small`` people, the smallest group
-    that is left goes too.
+    """The groups that may be told of, in text order (see ``privacy.small_cells.small_groups``).
 
     Args:
-        sizes: people by group; "" holds those without a group, who are never shown but are part of the rest.
-        small: the threshold; 0 withholds nothing.
+        sizes: people by group; "" holds those without a group, of whom nothing is told anyway.
+        small: groups of fewer are withheld, and with them those that subtraction would give away.
     """
-    shown = sorted((group for group in sizes if group), key=lambda group: (sizes[group], group))
-    hidden = [sizes[""]] if sizes.get("") else []
-    while shown and sizes[shown[0]] < small:
-        hidden.append(sizes[shown.pop(0)])
-    # Of people without a group nothing is told anyway: alone they are withheld only if they are few.
-    while small and hidden and shown and (sum(hidden) < small or (len(hidden) == 1 and not sizes.get(""))):
-        hidden.append(sizes[shown.pop(0)])
-    return tuple(sorted(shown))
+    named = {group: size for group, size in sizes.items() if group}
+    hidden = set(small_groups(named, small, sizes.get("", 0)))
+    return tuple(sorted(group for group, size in named.items() if size and group not in hidden))
 
 
 @if_any

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.methods.clustered_share import clustered_share
-from helpers.sources.source import STATUSES
+from helpers.privacy.small_cells import small_groups
+from helpers.sources.source import ABSENT, PERMITTED, SICK, STATUSES
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
 from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed
 from helpers.studies.attendance.settings import Settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MARKS = (*STATUSES, UNLISTED)
+REASONS = (SICK, PERMITTED, ABSENT)
 
 
 def file_rows(tables: Mapping[str, pd.DataFrame]) -> list[Row] | None:
@@ -74,16 +76,13 @@ def _flow_row(name: str, count: int, base: str | None, of: int | None) -> Row:
 def mark_rows(attendance: Attendance, settings: Settings) -> list[Row]:
     """How often each mark stands in the lists, for how many people, and its share over people.
 
-    Marks that stand nowhere are left out; what no list says anything of is one of them.
+    Marks that stand nowhere are left out; what no list says anything of is one of them. Why somebody was
+    away is told only of reasons that enough people had: others are counted together.
     """
-    people, sessions = attendance.shape
-    asked = np.full(people, float(sessions))
     rows = []
-    for mark in MARKS:
-        found = attendance.has(mark)
-        if not found.any():
-            continue
+    for mark, found in _marks(attendance, settings.small_cells).items():
         label = f"{TEXT}.mark.{mark}"
+        asked = np.full(len(found), float(found.shape[1]))
         share = clustered_share(found.sum(axis=1), asked, settings.confidence)
         share = placed(share, f"mark.{mark}.share", label)
         cells = {
@@ -94,6 +93,16 @@ def mark_rows(attendance: Attendance, settings: Settings) -> list[Row]:
         }
         rows.append(Row(label, cells))
     return rows
+
+
+def _marks(attendance: Attendance, small: int) -> dict[str, np.ndarray]:
+    """Persons x sessions by mark, the reasons of few people as one mark (``sick_permitted``)."""
+    found = {mark: attendance.has(mark) for mark in MARKS}
+    people = {mark: int(found[mark].any(axis=1).sum()) for mark in REASONS}
+    hidden = [mark for mark in REASONS if mark in small_groups(people, small)]
+    if hidden:
+        found["_".join(hidden)] = np.logical_or.reduce([found.pop(mark) for mark in hidden])
+    return {mark: where for mark, where in found.items() if where.any()}
 
 
 def sample_said(attendance: Attendance | None) -> list[Said]:

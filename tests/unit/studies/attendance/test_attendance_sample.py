@@ -7,7 +7,7 @@ from helpers.studies.attendance import sample
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.settings import Settings
 
-SETTINGS = Settings("made", "en")
+SETTINGS = Settings("made", "en", small_cells=0)
 MARKS = ["vvv", "vA?", "AAS", "A??", "TvI"]
 
 
@@ -71,3 +71,19 @@ def test_rows_of_files_are_named_by_role():
     assert [(row.label, row.group, row.cells["rows"].estimate) for row in rows] == [
         ("1", "intake.role.attendance", 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "names"),
+    [
+        (["S"] * 2 + ["I"] * 9 + ["A"] * 7, ["permitted", "sick_absent"]),
+        (["S"] * 2, ["sick_permitted_absent"]),
+        (["S"] * 6 + ["A"] * 8, ["sick", "absent"]),
+        (["I"] * 2 + ["A"] * 4 + ["S"] * 9, ["sick", "permitted_absent"]),
+    ],
+)
+def test_reasons_of_few_people_are_counted_together(marks, names):
+    attendance = attendance_of(attendance_tables([*marks, "v"]))
+    rows = sample.mark_rows(attendance, Settings("made", "en", small_cells=5))
+    assert [row.label.rpartition(".")[2] for row in rows] == ["present", *names]
+    assert sum(row.cells["times"].estimate for row in rows) == len(marks) + 1
