@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book
 from helpers.sources.forms_columns import Column
 from helpers.sources.forms_entries import entries_of, other_names
 from helpers.sources.join_log import session_frame
-from helpers.sources.mark_words import MEANINGS, NOT_HELD, mark_text, meaning
-from helpers.sources.meeting import Meeting, Wishes, corrected, wishes
+from helpers.sources.meeting import Meeting, corrected, wishes
 from helpers.sources.plain_long import LongRows, long_rows
-from helpers.sources.plain_numbers import numbers_of
 from helpers.sources.plain_reading import cells_in_order, plan_for, require, said_of
 from helpers.sources.plain_settings import PERSON, SESSIONS, PlainTable
 from helpers.sources.plain_words import HOURS, MINUTES, SESSION, STATUS
@@ -22,16 +20,12 @@ from helpers.sources.row_problems import cell_shown
 from helpers.sources.sheet_days import day_in
 from helpers.sources.sheet_presence import AS_ABSENT, AS_PRESENT, AS_UNKNOWN, BY_COLUMN
 from helpers.sources.source import ABSENT, ATTENDANCE, LATE, PRESENT, STATUSES, UNKNOWN, Source, frame
-from helpers.sources.values import is_blank
 from helpers.words.errors import InputError, Problem
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
-
-CLOCK = 60  # minutes of one of the hours, unless they are lesson hours
-_NONE, _BLANK, _UNREAD = -1, -2, -3
-_CODES = {status: number for number, status in enumerate(STATUSES)} | {NOT_HELD: _NONE}
+from helpers.sources.plain_marks import BLANK, CODES, codes_of, hour_minutes, lengths_of, own_marks
 
 
 @dataclass
@@ -62,7 +56,7 @@ def read_presence(layout: str, book: Book, table: PlainTable) -> Source:
     require(table, [*entries.problems, *rows.problems, *noted.problems])
     if entries.frame.empty:
         raise InputError(Problem("plain.nobody", book.file, table.sheet.sheet.name or None))
-    meetings = [_corrected(meeting, said, len(noted.meetings) == 1) for meeting in noted.meetings]
+    meetings = [corrected(meeting, said, len(noted.meetings) == 1) for meeting in noted.meetings]
     days = [meeting.day for meeting in meetings if meeting.day]
     return Source(
         layout=layout,
@@ -81,23 +75,7 @@ def read_presence(layout: str, book: Book, table: PlainTable) -> Source:
     )
 
 
-def own_marks(table: PlainTable) -> Mapping[str, str]:
-    """The meanings of marks that the settings add, by ``mark_text``."""
-    given = table.settings.table("marks", '[file.marks] "x" = "present"')
-    for mark, said in given.items():
-        if said not in MEANINGS:
-            table.settings.wrong(f"marks.{mark}", said, " | ".join(f'"{word}"' for word in MEANINGS))
-    return {mark_text(mark): said for mark, said in given.items() if said in MEANINGS}
-
-
-def hour_minutes(table: PlainTable) -> float:
-    """How many minutes one of the hours has."""
-    return table.settings.positive("hour_minutes") or CLOCK
-
-
 def _only(table: PlainTable, kept: pd.Series) -> PlainTable:
-    from dataclasses import replace
-
     return table if kept.all() else replace(table, sheet=table.sheet.only(kept))
 
 
@@ -113,10 +91,6 @@ def _missing(table: PlainTable, long: bool) -> list[Problem]:
     return [Problem(key, *place, {"headers": headers}) for key in wanting]
 
 
-def _corrected(meeting: Meeting, said: Wishes, alone: bool) -> Meeting:
-    return corrected(meeting, said, alone)
-
-
 def _by_column(table: PlainTable, own: Mapping[str, str]) -> Noted:
     noted = Noted()
     for column in table.roles[SESSIONS]:
@@ -125,7 +99,7 @@ def _by_column(table: PlainTable, own: Mapping[str, str]) -> Noted:
         noted.problems += problems
     for role, factor in ((MINUTES, 1.0), (HOURS, hour_minutes(table))):
         for column in table.roles[role]:
-            codes, minutes, problems = _lengths(table, column, factor, own)
+            codes, minutes, problems = lengths_of(table, column, factor, own)
             _add(noted, table, column, codes, minutes)
             noted.problems += problems
     return noted
@@ -138,11 +112,11 @@ def _by_row(table: PlainTable, rows: LongRows, own: Mapping[str, str]) -> Noted:
 
     noted = Noted(list(rows.meetings))
     status = table.column(STATUS)
-    codes = np.full(len(table.sheet.table), _CODES[PRESENT], dtype=np.int16)
+    codes = np.full(len(table.sheet.table), CODES[PRESENT], dtype=np.int16)
     minutes = pd.Series(float("nan"), table.sheet.table.index)
     for role, factor in ((MINUTES, 1.0), (HOURS, hour_minutes(table))):
         for column in table.roles[role][:1]:
-            codes, minutes, problems = _lengths(table, column, factor, own)
+            codes, minutes, problems = lengths_of(table, column, factor, own)
             noted.problems += problems
     if status is not None:
         codes, problems = codes_of(table, status, own)
@@ -165,49 +139,6 @@ def _once(table: PlainTable, part: pd.DataFrame, noted: Noted) -> pd.DataFrame:
     return part.drop_duplicates(["entry", "session"])
 
 
-def codes_of(table: PlainTable, column: Column, own: Mapping[str, str]) -> tuple[np.ndarray, list[Problem]]:
-    """Marks as places in ``STATUSES``, below 0 where there is none; marks without a meaning are problems."""
-    import numpy as np
-    import pandas as pd
-
-    cells = table.sheet.table[column.place]
-    places, different = pd.factorize(cells.astype(object), use_na_sentinel=False)
-    known, unread = [], []
-    for cell in different:
-        said = None if is_blank(cell) else meaning(cell, own)
-        known.append(_BLANK if is_blank(cell) else _UNREAD if said is None else _CODES[said])
-        if known[-1] == _UNREAD:
-            unread.append(cell)
-    codes = np.array(known, dtype=np.int16)[places] if len(known) else np.empty(0, np.int16)
-    problems = []
-    for cell in unread[:20]:
-        same = (codes == _UNREAD) & (cells == cell).to_numpy()
-        values = {"count": int(same.sum()), "mark": cell_shown(cell), "meanings": ", ".join(MEANINGS)}
-        place = (table.sheet.file, table.sheet.sheet.name or None, int(table.sheet.rows[same].iloc[0]))
-        called = cell_shown(column.called)
-        problems.append(Problem("attendance.unknown_mark", *place, called, cell_shown(cell), values))
-    return codes, problems
-
-
-def _lengths(
-    table: PlainTable, column: Column, factor: float, own: Mapping[str, str]
-) -> tuple[np.ndarray, pd.Series, list[Problem]]:
-    """Minutes of a column of numbers: above 0 is present, 0 absent; marks of absence may stand in it too."""
-    import numpy as np
-
-    texts = table.sheet.texts(column.place)
-    marks = {
-        text: "" if not text or text[0].isdigit() else meaning(text, own) or "" for text in texts.unique()
-    }
-    said = texts.map(marks).astype("str")
-    numbers, problems = numbers_of(table, column, said.ne(""))
-    problems += table.sheet.at("plain.score_below_zero", column, numbers < 0)
-    codes = np.where(numbers > 0, _CODES[PRESENT], np.where(numbers == 0, _CODES[ABSENT], _BLANK))
-    for status in set(said) - {""}:
-        codes[(said == status).to_numpy()] = _CODES[status]
-    return codes.astype(np.int16), numbers * factor, problems
-
-
 def _add(noted: Noted, table: PlainTable, column: Column, codes: np.ndarray, minutes: Any) -> None:
     import numpy as np
     import pandas as pd
@@ -227,14 +158,14 @@ def _filled(table: PlainTable, codes: np.ndarray, noted: Noted) -> np.ndarray:
     """Blank cells by the rule of the settings; those of unread marks stay below 0."""
     import numpy as np
 
-    told = bool(np.isin(codes, [_CODES[PRESENT], _CODES[LATE]]).any())
-    blanks = codes == _BLANK
+    told = bool(np.isin(codes, [CODES[PRESENT], CODES[LATE]]).any())
+    blanks = codes == BLANK
     rule = table.blank
     if rule == BY_COLUMN:
         rule = AS_ABSENT if told else AS_UNKNOWN
     noted.blanks[rule] += int(blanks.sum())
     status = {AS_ABSENT: ABSENT, AS_PRESENT: PRESENT, AS_UNKNOWN: UNKNOWN}[rule]
-    return np.where(blanks, _CODES[status], codes)
+    return np.where(blanks, CODES[status], codes)
 
 
 def _presence(noted: Noted) -> pd.DataFrame:
