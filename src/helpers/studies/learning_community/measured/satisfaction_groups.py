@@ -16,8 +16,9 @@ from helpers.methods.medians import median_of
 from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import outcome
 from helpers.methods.permutation import Effort
+from helpers.privacy.small_cells import small_groups
 from helpers.studies.learning_community.cohort import NewCohort
-from helpers.studies.learning_community.measured.groups import shown_groups, unique_keys
+from helpers.studies.learning_community.measured.groups import unique_keys
 from helpers.studies.learning_community.measured.satisfaction import LEVELS, ROW, Scale
 from helpers.studies.learning_community.measured.saying import if_new
 from helpers.words.estimates import Estimate
@@ -67,7 +68,8 @@ def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str,
     known = (groups != "") & ~np.isnan(scale.scores)
     names, sizes = np.unique(groups[known].astype(str), return_counts=True)
     by_size = dict(zip(names.tolist(), sizes.tolist(), strict=True))
-    shown = shown_groups(by_size, settings.small_cells)
+    hidden = small_groups(by_size, settings.small_cells, apart=int((~known).sum()))
+    shown = [name for name in by_size if name not in hidden]
     if not 2 <= len(shown) <= MOST_GROUPS:
         return None
     kept = known & np.isin(groups.astype(str), shown)
@@ -87,7 +89,5 @@ def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str,
         ),
         replace(effect, id=f"{head}.epsilon_squared", unit="association", group=column),
         replace(outcome("epsilon_squared", method="holm", n=effect.n), id=f"{head}.holm", group=column),
-        Estimate(
-            f"{head}.withheld", f"{ROW}.withheld", len(by_size) - len(shown), unit="groups", group=column
-        ),
+        Estimate(f"{head}.withheld", f"{ROW}.withheld", len(hidden), unit="groups", group=column),
     )
