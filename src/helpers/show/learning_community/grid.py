@@ -94,7 +94,7 @@ class MeasuredPage(StudyPage):
         if head.form == "interval" and any(item.ci_low is not None for item in items):
             level = level_text(items, self.language)
             key = "show.column.interval_at" if level else "show.column.interval"
-            label += f" [{say(key, self.language, level=level)}]"
+            label += f" [{say(key, self.language, level=level).replace(' ', _FIXED)}]"
         return Column(head.key, label, "left" if head.form == "text" else "right")
 
     def _text(self, row: GridRow, head: Head) -> str:
