@@ -93,6 +93,11 @@ def test_caveats_come_from_the_design_and_the_data():
     assert names(caveats_said(cohort_of_scores({"a": 10}, {}))) == ["caveat_unknown"]
 
 
+def test_a_simulated_cohort_says_so_first():
+    cohort = NewCohort(simulated_tables(20, 1), Settings("x", "en"), {}, {"simulated": True})
+    assert names(caveats_said(cohort))[0] == "caveat_simulated"
+
+
 @pytest.mark.parametrize("sampling", ["purposive", "convenience", "unknown"])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_sampling_has_a_caveat_and_a_sentence(sampling, language):

@@ -34,7 +34,8 @@ def shown_said(cohort: NewCohort) -> list[Said] | None:
 def caveats_said(cohort: NewCohort) -> list[Said]:
     """What the data do not show, most weighty first."""
     both = cohort.sat == TESTS and len(cohort.pairs) > 0
-    said = _comparison(cohort) if both else []
+    said = [Said("caveat_simulated", {})] if cohort.about.get("simulated") else []
+    said += _comparison(cohort) if both else []
     said += _sampling(cohort)
     if both:
         said += [*_same_questions(cohort), *_few(cohort), *_unmatched(cohort), *_ends(cohort)]

@@ -1,0 +1,93 @@
+"""The notebook on new cohorts that lack something: every cell runs, and says what there is and what not."""
+
+import re
+
+import pytest
+from lacking_cohorts import LACKING
+from notebook_parts import Notebook, source, tags
+
+from helpers.show import drawing, report
+from helpers.studies import canonical
+from helpers.studies.canonical import StudyData
+from helpers.studies.labels import Labels
+from helpers.studies.manifest import Cohort
+
+TITLE = {"id": "Sebuah kohort", "en": "A cohort"}
+SENTENCES = {
+    "no_post": "Without a post-test no change can be computed",
+    "no_pre": "Without a pre-test no change can be computed",
+    "no_pairs": "Nobody has a score in both tests",
+    "one_pair": "There is no confidence interval for this mean",
+    "one_person": "With so few pairs (n = 1)",
+    "three_people": "With so few pairs (n = 3)",
+    "all_empty": "the mean score did not change",
+    "totals_only": "only totals are known",
+    "all_right": "In the post-test 100% had full marks",
+    "unscored": "this test cannot be scored",
+    "no_groups": "There is no grouping",
+}
+
+
+@pytest.fixture
+def ran(monkeypatch, tmp_path):
+    """Run all cells of the notebook on tables, without drawing; gives what was displayed."""
+    monkeypatch.setattr(drawing, "_bytes", lambda figure, form: b"<svg></svg>")
+
+    def run(tables, language="en", **parameters):
+        manifest = {"title": TITLE, "design": {"sampling": "purposive"}}
+        about = Cohort("learning_community", "x", "new", False, TITLE, tmp_path, (), manifest)
+        monkeypatch.setattr(canonical, "load_data", lambda *_: StudyData(about, Labels({}), tables))
+        shown = []
+        monkeypatch.setattr(report, "_show", shown.append)
+        space = {}
+        for cell in Notebook("learning_community").code:
+            if "explore" not in tags(cell):
+                exec(source(cell), space)
+            if "parameters" in tags(cell):
+                space |= {"cohort": "x", "language": language, **parameters}
+        return shown
+
+    return run
+
+
+def text_of(shown):
+    return "\n".join(bundle["text/plain"] for bundle in shown)
+
+
+@pytest.mark.parametrize("name", list(LACKING))
+def test_every_cohort_has_a_report(ran, name):
+    text = text_of(ran(LACKING[name]()))
+    assert SENTENCES.get(name, "the mean score rose by") in text
+    assert not re.search(r"\b(nan|inf|None)\b", text)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"repeats": "best", "no_answer": "missing", "matching": "exact", "items": "all"},
+        {"group": "Rumpun", "small_cells": 0, "confidence": 0.5},
+        {"group": "Nowhere", "repeats": "last", "matching": "sure"},
+    ],
+)
+def test_every_parameter_is_obeyed_in_indonesian(ran, parameters):
+    text = text_of(ran(LACKING["whole"](), "id", **parameters))
+    assert "Di antara mereka" in text
+    assert not re.search(r"\b(nan|inf|None|the|of)\b", text)
+
+
+def test_no_pseudonym_is_shown(ran):
+    assert "P-0" not in str(ran(LACKING["whole"]()))
+
+
+def test_both_languages_show_the_same_numbers(ran):
+    kind = "application/vnd.telaah.results+json"
+    found = [
+        next(bundle[kind] for bundle in ran(LACKING["whole"](), language) if kind in bundle)["estimates"]
+        for language in ("id", "en")
+    ]
+    plain = [
+        [{key: item[key] for key in ("id", "estimate", "ci_low", "p_value")} for item in each]
+        for each in found
+    ]
+    assert plain[0] == plain[1]
+    assert len(plain[0]) > 200
