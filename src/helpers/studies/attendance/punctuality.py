@@ -51,7 +51,7 @@ def told_by(attendance: Attendance) -> str | None:
 
 @if_any
 def late_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
-    """A row a session: the share late among those whose arrival is known, and the median minutes late.
+    """A row a session with known arrivals: the share late among these, and the median minutes late.
 
     None where no list tells of lateness.
     """
@@ -65,6 +65,8 @@ def late_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     medians = median_lateness(minutes, level=settings.confidence) if _timed(attendance).any() else None
     rows = []
     for place, number in enumerate(numbers):
+        if not shares[place].n:
+            continue
         share = placed(shares[place], f"late.{number}.share", session_key(number))
         cells: dict[str, Estimate | str | None] = {
             "share": share,

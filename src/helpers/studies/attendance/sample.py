@@ -32,6 +32,7 @@ def file_rows(tables: Mapping[str, pd.DataFrame]) -> list[Row] | None:
         ident = f"rows.{count.file.replace(' ', '_')}.{count.sheet}.{count.what}"
         label = f"source.rows.{count.what}"
         cells = {
+            "layout": f"intake.layout.{count.layout}",
             "sheet": Estimate(f"{ident}.sheet", f"{TEXT}.row.sheet", int(count.sheet), unit=COUNT),
             "became": label,
             "rows": Estimate(ident, label, int(count.rows), unit=COUNT),

@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 from attendance_tables import attendance_tables
 
-from helpers.language import LANGUAGES
+from helpers.language import LANGUAGES, say
 from helpers.show.attendance import Page
 from helpers.show.attendance.texts import band_texts, day_text, session_text, texts_of
+from helpers.sources.registry import importers
 from helpers.studies.attendance import groups, hours, sample, sessions, staying
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.distribution import histogram
@@ -128,3 +129,9 @@ def test_sentences_hold_their_numbers(page, attendance):
 def test_all_parameters_have_words(page):
     spec = page.parameters(SETTINGS.as_parameters())
     assert len(spec.rows) == len(SETTINGS.as_parameters())
+
+
+def test_every_layout_has_a_name():
+    for layout in importers():
+        for language in LANGUAGES:
+            assert say(f"intake.layout.{layout}", language)

@@ -51,3 +51,8 @@ def test_early_departures_where_they_were_timed():
     tables["presence"]["early_minutes"] = [30.0, 5.0]
     late, early = punctuality.overall_lateness(attendance_of(tables), SETTINGS)
     assert (late.estimate, early.estimate, early.id) == (0, 0.5, "early.share")
+
+
+def test_sessions_without_a_known_arrival_have_no_row():
+    attendance = attendance_of(attendance_tables(["vv", "vv"], late={(0, 2): 0, (1, 2): 30}))
+    assert [row.label for row in punctuality.late_rows(attendance, SETTINGS)] == ["session.2"]
