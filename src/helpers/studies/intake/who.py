@@ -105,9 +105,9 @@ def _identities(entries: pd.DataFrame, person: pd.Series) -> list[str]:
     identity = pd.Series("", first.index, dtype="str")
     for kind in reversed(known.columns):
         identity = identity.mask(first[kind].notna(), kind + " " + first[kind].fillna(""))
-    # Namesakes keep apart, in the order of files and rows.
+    # Namesakes keep apart, in the order of files and rows; no identity of its own begins with a number.
     again = identity.groupby(identity).cumcount()
-    return (identity + again.add(1).astype("str").radd(" ").mask(again == 0, "")).tolist()
+    return (again.add(1).astype("str").add(" ").mask(again == 0, "") + identity).tolist()
 
 
 def _waiting(entries: pd.DataFrame, person: pd.Series, doubtful: pd.DataFrame) -> dict[str, int]:

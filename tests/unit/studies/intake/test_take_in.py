@@ -160,3 +160,18 @@ def test_the_same_file_under_two_names_is_refused(project):
     with pytest.raises(InputError) as caught:
         take_in(about_of(project))
     assert "intake.same_file" in [problem.key for problem in caught.value.problems]
+
+
+def test_namesakes_and_numbered_names_get_pseudonyms_of_their_own(tmp_path):
+    from read_files import attendance_source, cohort, quiz_source, read_file
+
+    from helpers.studies.intake.who import who_is_who
+
+    names = ["Siti Aminah", "Siti Aminah", "Siti Aminah 2", "2 Siti Aminah"]
+    read = [
+        read_file(attendance_source(names), "attendance"),
+        read_file(quiz_source(names[:1], [[1]]), "pre"),
+    ]
+    who = who_is_who(read, cohort(tmp_path))
+    listed = who.persons.loc[who.persons["source"] == 0, "person"]
+    assert listed.is_unique
