@@ -66,9 +66,10 @@ class ListRows:
         return Part(self.sheet.name, rows, meetings, counts, [], problems, remarks)
 
     def _counts(self) -> list[RowCount]:
-        above = sum(any(cell is not None for cell in cells) for cells in self.sheet.head[: self.header])
-        blank = self.sheet.height - above - len(self.table)
-        counts = {"header": min(1, self.header), "title": max(0, above - 1), "blank": blank}
+        filled = [any(cell is not None for cell in cells) for cells in self.sheet.head[: self.header]]
+        header = int(filled[-1]) if filled else 0
+        blank = self.sheet.height - sum(filled) - len(self.table)
+        counts = {"header": header, "title": sum(filled) - header, "blank": blank}
         return [RowCount(self.sheet.name, what, rows) for what, rows in counts.items() if rows]
 
     def _remarks(self, file: str, rows: pd.DataFrame, codes: object, action: pd.Series) -> list[Problem]:
