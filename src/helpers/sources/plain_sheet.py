@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from helpers.sources.book import Book, Sheet
 from helpers.sources.forms_columns import IDENTIFIER, NAME, QUESTION, Column, named
@@ -25,6 +26,7 @@ ENTRIES, TOTALS, SIGNATURES, REPEATED, NAMED_ROWS = (
     "entries", "totals", "signatures", "repeated_header", "named_rows",
 )  # fmt: skip
 _LEADING = (NUMBERING, NAME, IDENTIFIER)
+_READ: WeakKeyDictionary[Sheet, tuple[int, pd.DataFrame]] = WeakKeyDictionary()
 # Signatures stand at the end: so many of the last rows are looked through
 _LAST = 40
 
@@ -41,7 +43,7 @@ class PlainSheet(FormSheet):
     @cached_property
     def whole(self) -> pd.DataFrame:
         """All rows below the header that are not blank."""
-        table = self.sheet.table(self.header)
+        table = _read_once(self.sheet, self.header)
         missing = [column.place for column in self.columns if column.place not in table]
         return table.reindex(columns=[*table.columns, *missing]) if missing else table
 
@@ -178,6 +180,14 @@ def plain_sheet(book: Book, settings: Mapping[str, Any]) -> PlainSheet:
     parts = [(role if (role := column_role(text)) in _LEADING else QUESTION, None) for text in headers]
     apart = tuple(settings[key] for key in ("key_row", "maximum_row") if _is_row(settings.get(key)))
     return PlainSheet(book.file, sheet, header, named(headers, parts, headers), ", ", apart=apart)
+
+
+def _read_once(sheet: Sheet, header: int) -> pd.DataFrame:
+    """The rows below a header; proposing and reading look at the same ones several times."""
+    kept = _READ.get(sheet)
+    if kept is None or kept[0] != header:
+        kept = _READ[sheet] = (header, sheet.table(header))
+    return kept[1]
 
 
 def tables_in(book: Book) -> list[Sheet]:
