@@ -9,7 +9,6 @@ from helpers.studies.learning_community.measured.groups import (
     groupings,
     groups_said,
     model_estimates,
-    shown_groups,
     unique_keys,
 )
 
@@ -32,18 +31,29 @@ def cohort_of(sizes, **settings):
     [
         ({"a": 9, "b": 7}, ["a", "b"]),
         ({"a": 9, "b": 3, "c": 7, "d": 20}, ["a", "d"]),
-        ({"a": 9, "b": 3, "c": 2, "d": 20}, ["a", "d"]),
-        ({"a": 9, "b": 3}, []),
-        ({"a": 2}, []),
-        ({}, []),
+        ({"a": 9, "b": 4, "c": 3, "d": 20}, ["a", "d"]),
     ],
 )
-def test_one_small_group_takes_the_next_smallest_with_it(sizes, shown):
-    assert shown_groups(sizes, 5) == shown
+def test_one_small_group_takes_another_with_it(sizes, shown):
+    (grouping,) = groupings(cohort_of(sizes))
+    assert grouping.shown == shown
+
+
+@pytest.mark.parametrize("sizes", [{"a": 9, "b": 3}, {"a": 9, "b": 3, "c": 2, "d": 20}])
+def test_groups_too_small_to_hide_each_other_leave_none_to_compare(sizes):
+    assert groupings(cohort_of(sizes)) == []
+
+
+def test_a_pair_without_a_group_is_not_found_by_subtraction():
+    people = {f"p{place}": "ab"[place % 2] for place in range(20)}
+    before = {f"p{place}": 30.0 + place for place in range(21)}
+    assert groupings(cohort_of_scores(before, before, {"Kelas": people})) == []
+    assert groupings(cohort_of_scores(before, before, {"Kelas": people}, small_cells=0)) != []
 
 
 def test_nothing_is_withheld_at_threshold_nought():
-    assert shown_groups({"a": 1, "b": 9}, 0) == ["a", "b"]
+    (grouping,) = groupings(cohort_of({"a": 1, "b": 9}, small_cells=0))
+    assert grouping.shown == ["a", "b"]
 
 
 def test_rows_of_groups_that_are_shown():

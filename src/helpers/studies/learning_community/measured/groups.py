@@ -1,13 +1,13 @@
 """Groups of people: did some gain more than others, and how much of it is the group?
 
-Groups with fewer people than ``small_cells`` are withheld. Where a single group would be, the next smallest
-is withheld too: else the whole less the others would give it away.
+Groups with fewer people than ``small_cells`` are withheld, and with them those that would give them away by
+subtraction (see ``privacy.small_cells``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,20 +39,6 @@ MOST_SHOWN = 12
 """Groups of which a table shows each; with more, only what the models say is shown."""
 
 
-def shown_groups(sizes: Mapping[str, int], least: int) -> list[str]:
-    """Groups that may be shown, in their order: those of at least ``least`` people, unless one more must go.
-
-    Example:
-        >>> shown_groups({"a": 9, "b": 3, "c": 7, "d": 20}, 5)
-        ['a', 'd']
-    """
-    small = [name for name, size in sizes.items() if size < least]
-    if len(small) == 1:
-        rest = {name: size for name, size in sizes.items() if name not in small}
-        small += [min(rest, key=lambda name: rest[name])] if rest else []
-    return [name for name in sizes if name not in small]
-
-
 @dataclass(frozen=True)
 class Grouping:
     """The pairs of a cohort by one header of the raw files; ``key`` names it in ids."""
@@ -74,8 +60,12 @@ class Grouping:
 
     @cached_property
     def shown(self) -> list[str]:
-        """Groups that are not withheld."""
-        return shown_groups(self.sizes, self.cohort.settings.small_cells)
+        """Groups that are not withheld; pairs without a group are part of all pairs."""
+        from helpers.privacy.small_cells import small_groups
+
+        apart = len(self.cohort.pairs) - len(self.labels)
+        small = small_groups(self.sizes, self.cohort.settings.small_cells, apart)
+        return [name for name in self.sizes if name not in small]
 
     @property
     def withheld(self) -> int:
