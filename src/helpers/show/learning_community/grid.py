@@ -9,6 +9,7 @@ from typing import Literal
 from helpers.language import p_value, say
 from helpers.show.cells import (
     ABSENT,
+    count_span,
     count_text,
     estimate_text,
     interval_text,
@@ -135,4 +136,7 @@ def p_text(estimate: Estimate, language: str) -> str:
 def _value(cell: Cell, form: Form) -> Value:
     if not isinstance(cell, Estimate):
         return cell
-    return {"n": cell.n, "p": cell.p_value}.get(form) if form in ("n", "p") else raw_value(cell)
+    if form == "count":
+        span = count_span(cell)
+        return None if span is None else span[0]
+    return {"n": cell.n, "p": cell.p_value}[form] if form in ("n", "p") else raw_value(cell)

@@ -65,7 +65,7 @@ class SatisfactionPage(MeasuredPage):
             for result in found
             for name, value in (("alpha", result.alpha), ("score", result.median), ("alike", result.alike))
         ]
-        return self.grid("scale", [Head("n", "n"), Head("value")], rows, ["scale"])
+        return self.grid("rating_scale", [Head("n", "n"), Head("value")], rows, ["scale"])
 
     def groups(self, found: Sequence[GroupRatings] | None) -> TableSpec | None:
         """Median score of each group, and under them the rank test of the groups with Holm's p."""
@@ -74,7 +74,7 @@ class SatisfactionPage(MeasuredPage):
         heads = [Head("n", "n"), Head("value"), Head("p", "p"), Head("holm", "p")]
         rows = [row for result in found for row in self._group_rows(result)]
         notes = ["groups", *(["withheld"] if any(result.withheld.estimate for result in found) else [])]
-        return self.grid("groups", heads, rows, notes)
+        return self.grid("rating_groups", heads, rows, notes)
 
     def statement_text(self, statement: Statement) -> str:
         """Number and text of an item, and that it is put negatively where it is."""

@@ -9,6 +9,7 @@ import pytest
 from small_workshop import small_tables, workshop
 
 from helpers.language import LANGUAGES
+from helpers.language.catalogue import catalogue
 from helpers.show.learning_community import ItemsPage, Page, SatisfactionPage, figures
 from helpers.show.learning_community.item_figure import MOST_DRAWN
 from helpers.show.learning_community.raw_text import drawable, on_one_line
@@ -207,6 +208,24 @@ def test_texts_are_cut_at_words():
     assert drawable("a ... b") == "a… b"
     assert drawable("\u4e00") == "\u25a1"
     assert max(map(len, drawable("y" * 60).split())) <= 28
+
+
+def test_tables_have_names_of_their_own():
+    """A report replaces what a table of the same name recorded."""
+    tables_shown = [part for part in shown(workshop(tables()), "en") if hasattr(part, "rows")]
+    names = {table.id.removeprefix("tbl-").replace("-", "_") for table in tables_shown}
+    assert len(names) == len(tables_shown)
+    known = {
+        key.rpartition(".")[2] for key in catalogue("en") if key.startswith("learning_community.caption.")
+    }
+    assert names & known == set()
+
+
+def test_counts_are_whole_numbers_behind_the_cells():
+    options = shown(workshop(tables()), "en")[8]
+    place = [column.key for column in options.columns].index("count")
+    assert options.rows[0][place] == "9/12"
+    assert options.values[0][place] == 9
 
 
 def test_median_levels_in_words():
