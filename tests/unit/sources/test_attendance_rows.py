@@ -134,7 +134,7 @@ def broken(draw, rows):
 
 @pytest.mark.parametrize("name", FILES)
 @settings(
-    max_examples=40,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
