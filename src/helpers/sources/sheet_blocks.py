@@ -34,7 +34,7 @@ _UNDER_NAME = re.compile(
     r"\(?(?:(?:nip|nuptk|nik|niy|nim|nis|nisn|npk)\W{0,3})?(?P<number>\d[\d .\-/]{3,}\d)\)?", re.IGNORECASE
 )
 _DOTS = " ._…)"
-_NUMBER = re.compile(r"\d{1,6}\s*[.)]?")
+_NUMBER = re.compile(r"\d{1,6}\s*[.)]?|=.+")  # or a formula without its result
 
 
 @dataclass
@@ -212,7 +212,7 @@ def _is_number(cell: Any) -> bool:
 
 def _only_numbers(cells: Sequence[Any]) -> bool:
     texts = [text_of(cell) for cell in cells if not is_blank(cell)]
-    return all(re.fullmatch(r"[\d.,]+ ?%?|#DIV/0!|-", text) for text in texts)
+    return all(re.fullmatch(r"[\d.,]+ ?%?|[#=].+|-", text) for text in texts)
 
 
 def _signed_names(cells: Cells) -> list[str]:

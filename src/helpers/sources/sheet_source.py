@@ -110,8 +110,11 @@ def _read_block(
 
     sheet = each.layout.sheet
     headers = {column.place: column.text for column in each.block.header.columns}
-    used = {place: headers[place] for session, _ in each.sessions for place in session.places if place >= 0}
-    reading.problems += sheet.problems(each.block.header.last, used)
+    used = {place for session, _ in each.sessions for place in session.places if place >= 0}
+    used |= {each.block.header.name, *(column.place for column in (each.identifier, each.email) if column)}
+    people = {row for row, _ in each.block.people}
+    wrong = sheet.problems(each.block.header.last, {place: headers[place] for place in used})
+    reading.problems += [problem for problem in wrong if problem.row in people]
     statuses = []
     days = Counter(session.day for session, _ in each.sessions)
     for session, wish in each.sessions:

@@ -718,3 +718,40 @@ def test_very_many_unknown_marks_are_counted(tmp_path):
 def test_marks_that_the_user_has_not_yet_explained_are_named_once(tmp_path):
     rows = [["DAFTAR HADIR"], ["No", "Nama", "P1"], [1, "Ani", "x"], [2, "Budi", "v"]]
     assert problems(of_rows, tmp_path, rows, marks={"x": ""}) == [("attendance.unknown_mark", 3, "P1", "x")]
+
+
+def with_formulas(path, rows: list[list], formulas: dict[str, str]):
+    """A workbook as programs write it that store no results of formulas."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cell, formula in formulas.items():
+        book.active[cell] = formula
+    book.save(path)
+    return path
+
+
+LISTED = [
+    ["DAFTAR HADIR"],
+    ["No", "Nama", "P1", "P2", "Jumlah"],
+    [1, "Ani", "v", "S", None],
+    [2, "Budi", "v", "v", None],
+    [None, "Jumlah hadir", None, None, None],
+]
+
+
+def test_totals_whose_results_are_not_stored_do_no_harm(tmp_path):
+    formulas = {"E3": '=COUNTIF(C3:D3,"v")', "C5": '=COUNTIF(C3:C4,"v")', "D5": "=1/0", "A4": "=A3+1"}
+    source = of_path(with_formulas(tmp_path / "hadir.xlsx", LISTED, formulas))
+    assert marks(source) == [("Ani", "vs"), ("Budi", "vv")]
+    assert counts(source) == {"entries": 2, "title": 1, "header": 1, "totals": 1}
+
+
+def test_names_and_marks_whose_results_are_not_stored_are_named(tmp_path):
+    path = with_formulas(tmp_path / "hadir.xlsx", LISTED, {"B4": "=Lain!B2", "D3": '=IF(1,"v","")'})
+    assert set(problems(of_path, path)) == {
+        ("source.formula_without_value", 4, "Nama", "=Lain!B2"),
+        ("source.formula_without_value", 3, "P2", '=IF(1,"v","")'),
+    }
