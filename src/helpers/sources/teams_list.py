@@ -47,6 +47,7 @@ class ListRows:
         unknown = ~joins & ~action.isin(LEFT)
         cells = zip(self.table["row"][unknown], self.table[1][unknown], strict=True)
         problems = at_rows("attendance.unknown_action", file, self.sheet.name, self.headers[1], cells)
+        problems += self.sheet.problems(self.header, {0: self.headers[0]})
         undated = self.table[2].isna()
         cells = zip(self.table["row"][undated], self.table[2][undated], strict=True)
         problems += at_rows("source.not_a_time", file, self.sheet.name, self.headers[2], cells)

@@ -470,3 +470,21 @@ def test_other_tables_are_not_taken_for_zoom(tmp_path):
     assert not zoom.recognise(open_book(path, path.name))
     path = write_text(tmp_path / "b.csv", [["Nama", "Durasi (menit)"], ["Budi", "60"]])
     assert not zoom.recognise(open_book(path, path.name))
+
+
+def test_a_name_whose_formula_has_no_result_is_said(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in JOINS:
+        book.active.append(row)
+    book.active["A3"] = "=Lain!A1"
+    book.save(tmp_path / "zoom.xlsx")
+    with pytest.raises(InputError) as raised:
+        of_path(tmp_path / "zoom.xlsx")
+    (problem,) = raised.value.problems
+    assert (problem.key, problem.row, problem.column) == (
+        "source.formula_without_value",
+        3,
+        "Name (Original Name)",
+    )

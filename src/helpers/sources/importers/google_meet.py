@@ -130,6 +130,8 @@ def _part(file: str, sheet: Sheet, header: int, columns: dict[str, int], wished:
     above = [any(cell is not None for cell in cells) for cells in sheet.head[: header - 1]]
     counts = {"header": 1, "title": sum(above), "blank": blank + above.count(False)}
     found = [RowCount(sheet.name, what, count) for what, count in counts.items() if count]
+    told = ("name", "first", "last", "email")
+    problems += sheet.problems(header, {columns[field]: headers[field] for field in told if field in columns})
     part = Part(sheet.name, pd.DataFrame(rows), [_meeting(column("code"), sheet)], found, [], problems)
     checked(part, file, headers, tolerance=1.0)
     part.rows["joined"] = joined.where(dated["joined"].to_numpy())

@@ -109,11 +109,16 @@ def _part(file: str, zoom: ZoomList, rows: ZoomRows, values: Iterator[pd.Series]
     if names and names.bracketed:
         values_ = {"count": names.bracketed, "inner": names.inner_taken}
         part.remarks.append(Problem("attendance.names_in_brackets", file, values=values_))
+    part.problems += zoom.sheet.problems(zoom.header, _read_columns(zoom, rows))
     part.problems += unread_lengths(
         table["row"], table["minutes"], minutes, file, part.sheet, rows.headers["minutes"]
     )
     checked(part, file, rows.headers, tolerance=1.0)
     return part
+
+
+def _read_columns(zoom: ZoomList, rows: ZoomRows) -> dict[int, str]:
+    return {zoom.columns[field]: rows.headers[field] for field in ("name", "email") if field in zoom.columns}
 
 
 def _held(email: pd.Series, meeting: pd.Series, hosts: Sequence[set[str]]) -> pd.Series:
