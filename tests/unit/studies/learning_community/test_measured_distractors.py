@@ -94,6 +94,13 @@ def test_a_question_whose_options_or_key_are_not_known(column):
     assert distractors.option_rows(asked_of([RIGHT] * 6 + [ONE] * 6, edit=forget), "pre") is None
 
 
+def test_a_question_with_too_many_options_was_answered_in_free_words():
+    def many(tables):
+        tables["items"]["options"] = "\n".join(f"written by {number}" for number in range(60))
+
+    assert distractors.option_rows(asked_of([RIGHT] * 6 + [ONE] * 6, edit=many), "pre") is None
+
+
 @pytest.mark.parametrize("mark", [", ", ";", "\n"])
 def test_several_answers_to_one_question(mark):
     asked = asked_of([RIGHT] * 6 + [f"{RIGHT}{mark}{ONE}"] * 6, kind="several")

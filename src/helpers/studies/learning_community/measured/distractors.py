@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LISTED = ("choice", "several", "true_false")
 """Kinds of questions whose options are given and not written by those who answer."""
+MOST_OPTIONS = 40
+"""Options beyond which a question was in truth answered in free words."""
 KEY, WRONG, TOGETHER = "key", "wrong", "together"
 
 
@@ -99,7 +101,7 @@ def merged(counts: Sequence[int], small: int) -> list[int]:
 def _rows(marks: Marks, place: int, question: Question, level: float, small: int) -> list[OptionRow]:
     options = list(dict.fromkeys([*question.options, *question.correct]))
     keys = [options.index(text) for text in question.correct]
-    if question.kind not in LISTED or len(options) < 2 or not keys:
+    if question.kind not in LISTED or not 2 <= len(options) <= MOST_OPTIONS or not keys:
         return []
     answers = marks.chosen(place)
     chosen = _choices(answers, options)

@@ -63,9 +63,10 @@ def hardest_questions(questions: Questions) -> Hardest | None:
 @where_any
 def choice_said(questions: Questions, found: Hardest | None) -> list[Said] | None:
     """What the hardest rose by, what was to be expected, and whether the post-test repeats some only."""
-    said = [] if found is None else [_hardest_said(found)]
-    said += _repeated_said(questions)
-    return said or None
+    repeated = _repeated_said(questions)
+    if repeated or found is None:
+        return repeated or None
+    return [_hardest_said(found)]
 
 
 def _hardest_said(found: Hardest) -> Said:
