@@ -21,7 +21,8 @@ NOTEBOOK = Notebook("attendance")
 def run(monkeypatch):
     def execute(tables, kind="new", **parameters):
         shown, names = [], {}
-        monkeypatch.setattr(canonical, "load_data", lambda study, cohort: attendance_data(tables, kind))
+        if tables is not None:
+            monkeypatch.setattr(canonical, "load_data", lambda study, cohort: attendance_data(tables, kind))
         monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
         for cell in NOTEBOOK.code:
             exec(source(cell), names)
@@ -116,6 +117,22 @@ def test_a_report_comes_of_whatever_there_is(run, case, language):
         for value in item.values():
             assert not isinstance(value, float) or np.isfinite(value), item["id"]
         assert item["p_value"] is None or 0 < item["p_value"] <= 1
+
+
+def test_the_example_from_its_files(run):
+    """An attendance sheet of four days and the log of a fifth meeting, as files."""
+    shown = run(None, language="en")
+    found = {item["id"]: item for item in results(shown)["estimates"]}
+    assert results(shown)["simulated"] is True
+    assert found["sample.sessions"]["estimate"] == 5
+    assert found["hours.offered"]["estimate"] == 40
+    assert found["session.5.share"]["n"] == found["sample.people"]["estimate"] == 45
+    # The log alone knows when people came, and leaves out those who did not
+    assert {name for name in found if name.startswith("late.") and name.endswith(".share")} == {
+        "late.share",
+        "late.5.share",
+    }
+    assert found["mark.unlisted.times"]["estimate"] == 45 - found["late.5.arrivals"]["estimate"]
 
 
 def test_a_single_session_says_what_cannot_be_told(run):

@@ -99,9 +99,9 @@ def _session_axis(axes: Axes, page: Page, sessions: int) -> None:
 
 
 def gain_figure(page: Page, bands: Iterable[Estimate] | None) -> FigureSpec | None:
-    """Mean gain of people by bands of attendance."""
+    """Mean gain of people by bands of attendance; with less than two of them there is nothing to compare."""
     items = list(bands or ())
-    if not items:
+    if len(items) < 2:
         return None
     return dot_intervals(
         items,

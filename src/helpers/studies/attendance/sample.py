@@ -12,7 +12,8 @@ from helpers.privacy.small_cells import small_groups
 from helpers.sources.source import ABSENT, PERMITTED, SICK, STATUSES
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
 from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed
-from helpers.studies.attendance.settings import Settings
+from helpers.studies.attendance.settings import OWN, Settings
+from helpers.studies.intake.files import ATTENDED, REGISTER
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -20,15 +21,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MARKS = (*STATUSES, UNLISTED)
+LISTS = (ATTENDED, REGISTER)
 REASONS = (SICK, PERMITTED, ABSENT)
 
 
-def file_rows(tables: Mapping[str, pd.DataFrame]) -> list[Row] | None:
-    """What became of the rows of each file; None where a cohort was not made from files."""
+def file_rows(tables: Mapping[str, pd.DataFrame], settings: Settings) -> list[Row] | None:
+    """What became of the rows of each file; of another study's cohort only of lists.
+
+    None where a cohort was not made from files.
+    """
     if "rows" not in tables or tables["rows"].empty:
         return None
     found = []
     for count in tables["rows"].itertuples():
+        role, _, number = count.file.partition(" ")
+        if settings.of_study != OWN and role not in LISTS:
+            continue
         ident = f"rows.{count.file.replace(' ', '_')}.{count.sheet}.{count.what}"
         label = f"source.rows.{count.what}"
         cells = {
@@ -37,7 +45,6 @@ def file_rows(tables: Mapping[str, pd.DataFrame]) -> list[Row] | None:
             "became": label,
             "rows": Estimate(ident, label, int(count.rows), unit=COUNT),
         }
-        role, _, number = count.file.partition(" ")
         found.append(Row(number, cells, group=f"intake.role.{role}"))
     return found
 
@@ -106,7 +113,7 @@ def _marks(attendance: Attendance, small: int) -> dict[str, np.ndarray]:
     return {mark: where for mark, where in found.items() if where.any()}
 
 
-def sample_said(attendance: Attendance | None) -> list[Said]:
+def sample_said(attendance: Attendance | None, tables: Mapping[str, pd.DataFrame]) -> list[Said]:
     """How many people and sessions there are, and how many never came; or that there is no attendance."""
     if attendance is None:
         return [Said("no_attendance", {})]
@@ -117,6 +124,9 @@ def sample_said(attendance: Attendance | None) -> list[Said]:
         "sessions": counted("sample.sessions", "sessions", sessions, COUNT),
     }
     said = [Said("sample", values)]
+    others = len(tables["people"]) - people
+    if others:
+        said.append(Said("not_expected", {"others": counted("sample.others", "flow_not_expected", others)}))
     if counts["never"]:
         said.append(Said("never", {"never": counted("sample.never", "flow_never", counts["never"])}))
     elif people and not counts["not_known"]:

@@ -72,7 +72,11 @@ def test_bars_over_parts_of_hours():
 
 def test_gain_by_band_is_in_points():
     _, _, page = shown(["v"])
-    bands = [Estimate("attendance_gain.band_3", "band.3", 12.5, -1, 26, 0.95, n=9, unit="points")]
+    bands = [
+        Estimate(f"attendance_gain.band_{place}", f"band.{place}", 12.5, -1, 26, 0.95, n=9, unit="points")
+        for place in (2, 3)
+    ]
+    assert figures.gain_figure(page, bands[:1]) is None
     spec = figures.gain_figure(page, bands)
     assert "90% and more 12.5 [" in spec.alt
 

@@ -1,5 +1,6 @@
 """Everybody and every mark is accounted for."""
 
+import pandas as pd
 import pytest
 from attendance_tables import attendance_tables
 
@@ -57,20 +58,37 @@ def test_marks_that_stand_nowhere_are_left_out():
     ],
 )
 def test_what_is_said_of_those_who_never_came(marks, names):
-    assert [said.name for said in sample.sample_said(attendance_of(attendance_tables(marks)))] == names
+    tables = attendance_tables(marks)
+    assert [said.name for said in sample.sample_said(attendance_of(tables), tables)] == names
 
 
 def test_without_attendance_only_that_is_said():
-    assert [said.name for said in sample.sample_said(None)] == ["no_attendance"]
+    assert [said.name for said in sample.sample_said(None, {})] == ["no_attendance"]
     assert sample.mark_rows(None, SETTINGS) is None
-    assert sample.file_rows({"printed": None}) is None
+    assert sample.file_rows({"printed": None}, SETTINGS) is None
 
 
 def test_rows_of_files_are_named_by_role():
-    rows = sample.file_rows(attendance_tables(["v"]))
+    rows = sample.file_rows(attendance_tables(["v"]), SETTINGS)
     assert [(row.label, row.group, row.cells["rows"].estimate) for row in rows] == [
         ("1", "intake.role.attendance", 1)
     ]
+
+
+def test_of_another_study_only_lists_are_told_of():
+    tables = attendance_tables(["v"])
+    tables["rows"] = pd.concat([tables["rows"], tables["rows"].assign(file="pre 1")])
+    assert len(sample.file_rows(tables, SETTINGS)) == 2
+    other = Settings("made", "en", of_study="learning_community")
+    assert [row.group for row in sample.file_rows(tables, other)] == ["intake.role.attendance"]
+
+
+def test_people_of_other_files_are_told_of():
+    tables = attendance_tables(["v", " "])
+    tables["people"] = tables["people"].assign(in_attendance=[True, False], in_pre=True)
+    said = sample.sample_said(attendance_of(tables), tables)
+    assert [item.name for item in said] == ["sample", "not_expected", "nobody_never"]
+    assert said[1].values["others"].estimate == 1
 
 
 @pytest.mark.parametrize(
