@@ -131,4 +131,6 @@ def test_nothing_where_there_is_nothing():
     asked = asked_of([RIGHT] * 6 + [ONE] * 6)
     assert distractors.option_rows(asked, "post") is None
     assert distractors.options_said(asked, None, "post") is None
-    assert distractors.option_rows(asked_of([""] * 9), "pre") is None
+    empty = asked_of([""] * 9)
+    assert distractors.option_rows(empty, "pre") is None
+    assert [said.name for said in distractors.options_said(empty, None, "pre")] == ["no_options_pre"]

@@ -7,7 +7,7 @@ import pytest
 from small_workshop import LEVELS, small_tables, workshop
 
 from helpers.studies.learning_community.measured import satisfaction
-from helpers.studies.learning_community.measured.satisfaction_groups import group_ratings
+from helpers.studies.learning_community.measured.satisfaction_groups import group_ratings, groups_said
 
 RATED = [(5, 4, 1), (4, 4, 2), (3, 2, 3), (5, 5, 1), (4, 3, 2), (2, 2, 4), (4, 5, 1), (5, 3, 2)]
 
@@ -142,4 +142,7 @@ def test_a_small_group_takes_another_one_with_it():
 
 def test_one_group_left_is_no_comparison():
     cohort = cohort_of([(5,)] * 9 + [(4,)] * 3, group=["A"] * 9 + ["B"] * 3)
-    assert group_ratings(cohort, satisfaction.scales_of(cohort)) is None
+    scales = satisfaction.scales_of(cohort)
+    assert group_ratings(cohort, scales) is None
+    assert names(groups_said(cohort, scales, None)) == ["no_groups"]
+    assert groups_said(cohort, None, None) is None

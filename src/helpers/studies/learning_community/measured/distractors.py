@@ -63,9 +63,14 @@ def option_rows(questions: Questions, test: str) -> list[OptionRow] | None:
 
 @where_any
 def options_said(questions: Questions, found: list[OptionRow] | None, test: str) -> list[Said] | None:
-    """Questions of which a wrong option drew more than the right one, or drew the best scorers."""
-    if not found:
+    """Questions of which a wrong option drew more than the right one, or drew the best scorers.
+
+    Where the files do not name the options, that they do not.
+    """
+    if questions.of(test) is None:
         return None
+    if not found:
+        return [Said(f"no_options_{test}", {})]
     keys = {row.question.key: row for row in found if row.part == KEY}
     stronger = [row for row in found if row.part == WRONG and _exceeds(row, keys.get(row.question.key))]
     against = [row for row in found if row.part == WRONG and row.index and (row.index.ci_low or 0) > 0]

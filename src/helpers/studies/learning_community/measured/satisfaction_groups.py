@@ -20,7 +20,7 @@ from helpers.privacy.small_cells import small_groups
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.groups import unique_keys
 from helpers.studies.learning_community.measured.satisfaction import LEVELS, ROW, Scale
-from helpers.studies.learning_community.measured.saying import if_new
+from helpers.studies.learning_community.measured.saying import Said, if_new
 from helpers.words.estimates import Estimate
 
 FEWEST_DRAWS = 1_000
@@ -60,6 +60,14 @@ def group_ratings(cohort: NewCohort, scales: list[Scale] | None) -> list[GroupRa
         replace(result, adjusted=replace(result.adjusted, p_value=p))
         for result, p in zip(found, adjusted, strict=True)
     ] or None
+
+
+@if_new
+def groups_said(
+    cohort: NewCohort, scales: list[Scale] | None, found: list[GroupRatings] | None
+) -> list[Said] | None:
+    """That no groups can be compared, where there are ratings."""
+    return [Said("no_groups", {})] if scales and not found else None
 
 
 def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str, str]) -> GroupRatings | None:
