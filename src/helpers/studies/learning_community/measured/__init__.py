@@ -3,6 +3,7 @@
 from helpers.studies.learning_community.measured import (
     answer_times,
     attendance_to_gain,
+    attending,
     caveats,
     distractors,
     gain_picture,
@@ -27,6 +28,7 @@ from helpers.studies.learning_community.measured import (
 __all__ = [
     "answer_times",
     "attendance_to_gain",
+    "attending",
     "caveats",
     "distractors",
     "gain_picture",
