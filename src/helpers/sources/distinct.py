@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.sources.values import Times, texts, to_datetime
 
@@ -44,6 +44,18 @@ def quick_times(cells: pd.Series, day_first: bool | None) -> Times:
 
     codes, found = pd.factorize(cells, use_na_sentinel=False)
     read = _apart(pd.Series(found), day_first) or to_datetime(pd.Series(found, dtype=object), day_first)
+    return _spread(read, codes, cells)
+
+
+def _each_once(cells: pd.Series, day_first: bool | None) -> Times:
+    import pandas as pd
+
+    codes, found = pd.factorize(cells, use_na_sentinel=False)
+    return _spread(to_datetime(pd.Series(found, dtype=object), day_first), codes, cells)
+
+
+def _spread(read: Times, codes: Any, cells: pd.Series) -> Times:
+    """What was read of different cells, given to all that are equal to them."""
     values, bad = (part.take(codes).set_axis(cells.index) for part in (read.values, read.bad))
     return Times(values, read.ambiguous, bad)
 
@@ -56,7 +68,7 @@ def _apart(different: pd.Series, day_first: bool | None) -> Times | None:
     parts = different.astype("str").str.strip().str.extract(f"^{_SPLIT.pattern}$")
     if (parts["day"].isna() & different.notna()).any():
         return None
-    days = quick_times(parts["day"], day_first)
-    clocks = quick_times((_ANY_DAY + " " + parts["clock"]).astype(object), None)
+    days = _each_once(parts["day"], day_first)
+    clocks = _each_once((_ANY_DAY + " " + parts["clock"]).astype(object), None)
     values = days.values + (clocks.values - pd.Timestamp(_ANY_DAY))
     return Times(values, days.ambiguous, days.bad | clocks.bad)
