@@ -84,14 +84,17 @@ def write_key(folder: Path, secret: bytes, rows: Iterable[tuple[str, str, str, s
 
 
 def identifying_strings(folder: Path) -> list[Identifying]:
-    """Every string of the key that identifies somebody, each once; empty without a key.
+    """Every string of the key that identifies somebody, at its first row; empty without a key.
 
     Raises:
         InputError: the key is broken.
     """
     if read_secret(folder) is None:
         return []
-    return list({(each.text, each.kind): each for each in _strings(folder)}.values())
+    found: dict[tuple[str, str], Identifying] = {}
+    for each in _strings(folder):
+        found.setdefault((each.text, each.kind), each)
+    return list(found.values())
 
 
 def _strings(folder: Path) -> Iterator[Identifying]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "P-"
 _LEAST = 5
 _BITS = 5
+_OURS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 
 
 def pseudonyms(identities: Sequence[str], secret: bytes) -> list[str]:
@@ -57,9 +59,6 @@ def _length_for(people: int) -> int:
 
 
 def _code(identity: str, secret: bytes) -> str:
-    number = int.from_bytes(hmac.digest(secret, identity.encode(), hashlib.sha256)[:16], "big")
-    signs = []
-    for _ in range(25):
-        number, rest = divmod(number, 32)
-        signs.append(ALPHABET[rest])
-    return "".join(signs)
+    # Four groups of five bytes: 32 signs without a filling one
+    digest = hmac.digest(secret, identity.encode(), hashlib.sha256)[:20]
+    return b32encode(digest).translate(_OURS).decode()

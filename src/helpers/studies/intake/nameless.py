@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from helpers.privacy.extracting import Passage
-from helpers.privacy.key_file import IDENTIFYING, Identifying
+from helpers.privacy.key_file import Identifying
 from helpers.privacy.leak_index import LeakIndex, Secret
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_WORD = re.compile(r"\w+")
 
 
 def nameless(labels: pd.Series, identifying: Iterable[Identifying]) -> pd.Series:
@@ -21,19 +24,23 @@ def nameless(labels: pd.Series, identifying: Iterable[Identifying]) -> pd.Series
         identifying: every such string of the cohort.
     """
     given = labels.astype("str")
-    if not given.str.strip().any():
+    words = set(_words(" ".join(given)))
+    if not words:
         return given
-    index = LeakIndex([Secret(each.text, each.kind, each.row) for each in identifying], frozenset())
-    named = [bool(index.search(Passage(text, "text"))) for text in given]
-    return given.mask(named, "")
+    near = [Secret(*each) for each in identifying if not words.isdisjoint(_words(each.text))]
+    index = LeakIndex(near, frozenset())
+    return given.mask([bool(index.search(Passage(text, "text"))) for text in given], "")
 
 
 def identifying_of(key: Iterable[tuple[str, str, str, str, str, int]]) -> list[Identifying]:
     """The identifying strings among the lines of a key, each once."""
-    found = {
-        (text, kind): Identifying(text, kind, number)
-        for number, (_, name, identifier, email, *_) in enumerate(key)
-        for text, kind in zip((name, email, identifier), IDENTIFYING, strict=True)
-        if text.strip()
-    }
+    found: dict[tuple[str, str], Identifying] = {}
+    for number, (_, name, identifier, email, *_) in enumerate(key):
+        for text, kind in ((name, "name"), (email, "email"), (identifier, "identifier")):
+            if text and (text, kind) not in found:
+                found[text, kind] = Identifying(text, kind, number)
     return list(found.values())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
