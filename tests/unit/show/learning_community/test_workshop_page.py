@@ -165,7 +165,8 @@ def test_the_gain_figure_says_in_words_what_it_shows(cohort, language):
 
 def test_the_gain_figure_of_many_people_says_that_they_were_gathered():
     before = {f"p{number}": float(number % 101) for number in range(600)}
-    crowd = cohort_of_scores(before, {name: 100 - score for name, score in before.items()})
+    apart = {name: float(7 * place % 101 + place / 1000) % 100 for place, name in enumerate(before)}
+    crowd = cohort_of_scores(before, apart)
     one = cohort_of_scores(dict(list(before.items())[:50]), before)
     captions = {
         figures.gain_figure(page_of(), gain_picture.gain_picture(each)).caption for each in (crowd, one)

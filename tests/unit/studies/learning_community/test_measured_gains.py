@@ -184,10 +184,19 @@ def test_the_picture_counts_every_pair(cohort):
     assert gain_picture(cohort_of_scores({"a": 1, "b": 2}, {"a": 3, "b": 4})) is None
 
 
-def test_many_pairs_are_gathered_into_squares():
+def test_many_pairs_of_many_scores_are_gathered_into_squares():
     before = {f"p{number}": float(number % 101) for number in range(600)}
-    picture = gain_picture(cohort_of_scores(before, dict.fromkeys(before, 100.0)))
+    apart = {name: float(7 * place % 101 + place / 1000) % 100 for place, name in enumerate(before)}
+    picture = gain_picture(cohort_of_scores(before, apart))
     assert picture.binned
-    assert len(picture.counts) == 20
     assert picture.counts.sum() == picture.moved.sum() == 600
-    assert set(picture.after) == {97.5}
+    assert set(picture.after % 5) == {2.5}
+    assert max(picture.before) == 97.5
+
+
+def test_many_pairs_of_few_scores_stand_where_they_are():
+    before = {f"p{number}": float(number % 5) * 25 for number in range(600)}
+    picture = gain_picture(cohort_of_scores(before, dict.fromkeys(before, 100.0)))
+    assert not picture.binned
+    assert picture.counts.tolist() == [120] * 5
+    assert set(picture.after) == {100}

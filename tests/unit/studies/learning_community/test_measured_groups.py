@@ -79,6 +79,16 @@ def test_withheld_groups_are_counted_in_a_sentence():
     assert said[1].values["withheld"].estimate == 2
 
 
+def test_a_grouping_of_which_nothing_can_be_shown_is_named():
+    both = cohort_of({"a": 9, "b": 8})
+    people = both.tables["people"]
+    people = people.assign(**{"about.Kota": ["x", "y"] + ["z"] * (len(people) - 2)})
+    cohort = type(both)({**both.tables, "people": people}, both.settings, {})
+    said = groups_said(cohort)
+    assert names(said) == ["groups_alike", "groups_hidden"]
+    assert said[1].values == {"header": "=Kota"}
+
+
 def test_a_mixed_model_needs_three_groups():
     two = {item.id for item in model_estimates(cohort_of({"a": 8, "b": 8}))}
     three = {item.id for item in model_estimates(cohort_of({"a": 8, "b": 8, "c": 8}))}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SINGLE_UP_TO = 500
 """Pairs up to which each score stands where it is; more are gathered into squares."""
+MOST_SPOTS = 441
+"""Different pairs of scores up to which these stand where they are, however many people share them."""
 WIDTH = 5.0
 """Side of the squares, in points."""
 
@@ -52,9 +54,11 @@ def gain_picture(cohort: NewCohort) -> GainPicture | None:
     pre, post, _ = scores_of(cohort)
     if len(pre) < max(2, cohort.settings.small_cells):
         return None
-    many = len(pre) > SINGLE_UP_TO
-    places = np.column_stack([_square(pre), _square(post)] if many else [pre.round(6), post.round(6)])
-    spots, counts = np.unique(places, axis=0, return_counts=True)
+    spots, counts = np.unique(np.column_stack([pre, post]).round(6), axis=0, return_counts=True)
+    many = len(pre) > SINGLE_UP_TO and len(spots) > MOST_SPOTS
+    if many:
+        squares = np.column_stack([_square(pre), _square(post)])
+        spots, counts = np.unique(squares, axis=0, return_counts=True)
     difference = post - pre
     coarse = many or len(np.unique(difference.round(6))) > 2 * FULL / WIDTH
     steps, moved = np.unique(

@@ -101,9 +101,16 @@ class Grouping:
 @if_new
 def groupings(cohort: NewCohort) -> list[Grouping]:
     """Headers by which at least two groups can be shown; a header with a group a person is none."""
+    return [each for each in _headers(cohort) if _is_shown(each)]
+
+
+def _headers(cohort: NewCohort) -> list[Grouping]:
     keys = unique_keys(list(cohort.groups))
-    found = [Grouping(name, keys[name], cohort) for name in cohort.groups]
-    return [each for each in found if len(each.shown) > 1 and 2 * len(each.sizes) <= len(each.labels)]
+    return [Grouping(name, keys[name], cohort) for name in cohort.groups]
+
+
+def _is_shown(grouping: Grouping) -> bool:
+    return len(grouping.shown) > 1 and 2 * len(grouping.sizes) <= len(grouping.labels)
 
 
 def unique_keys(names: Sequence[str]) -> dict[str, str]:
@@ -207,7 +214,9 @@ def groups_said(cohort: NewCohort) -> list[Said] | None:
     found = groupings(cohort) or []
     if not found:
         return [Said("groups_none", {})]
-    return [said for each in found for said in _said_of(each)]
+    hidden = [each for each in _headers(cohort) if not _is_shown(each) and len(each.sizes) > 1]
+    said = [said for each in found for said in _said_of(each)]
+    return said + [Said("groups_hidden", {"header": given(each.name)}) for each in hidden]
 
 
 def _said_of(grouping: Grouping) -> list[Said]:
