@@ -167,7 +167,7 @@ def _repeated_names(work: Matching) -> np.ndarray:
     import pandas as pd
 
     entries, label = work.entries, work.persons.label
-    usable = entries.repeats & entries.tells & (entries.faces.count[entries.name] > 1)
+    usable = entries.repeats & (entries.telling_name != NONE) & (entries.faces.count[entries.name] > 1)
     _, file, size = np.unique(entries.source, return_inverse=True, return_counts=True)
     usable &= size[file] <= thresholds.SMALL_FILE
     key = np.where(usable, _with(entries.source, entries.name), NONE)

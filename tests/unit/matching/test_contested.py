@@ -72,3 +72,10 @@ def test_fewer_than_that_are_the_only_ones_asked_about():
     found = resolve(entries)
     assert set(found.doubtful["reason"]) == {"cut_short"}
     assert found.entries["how"].eq("name").sum() > 300
+
+
+def test_a_contested_name_twice_in_a_form_is_asked_about():
+    entries = entries_of(pre=["Siti Aminah Rah", "siti aminah rah", "Siti Aminah Ra2"])
+    found = resolve(entries)
+    assert persons(found, entries) == []
+    assert doubts(found) == {("Siti Aminah Rah", "siti aminah rah", "cut_short")}

@@ -47,7 +47,7 @@ def open_pairs(found):
     return {(frozenset((a, b)), reason) for a, b, reason in pairs}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cohorts, st.randoms(use_true_random=False))
 def test_the_order_in_which_rows_are_given_means_nothing(entries, chance):
     found = resolve(entries)
@@ -59,7 +59,7 @@ def test_the_order_in_which_rows_are_given_means_nothing(entries, chance):
     assert open_pairs(again) == open_pairs(found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cohorts)
 def test_never_many_to_many(entries):
     """In two files that hold everybody once, a person has one entry in each at the most."""
@@ -68,7 +68,7 @@ def test_never_many_to_many(entries):
     assert not told.duplicated(["person", "source"]).any()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cohorts, st.data())
 def test_what_was_decided_is_obeyed(entries, data):
     places = st.integers(0, len(entries) - 1)
@@ -88,7 +88,7 @@ def test_what_was_decided_is_obeyed(entries, data):
     assert told.isdisjoint(pair for pair, _ in open_pairs(found))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cohorts)
 def test_what_is_open_can_be_decided_until_nothing_is(entries):
     """Answering every question with "different" ends the questions."""
@@ -104,7 +104,7 @@ def test_what_is_open_can_be_decided_until_nothing_is(entries):
     assert found.doubtful.empty
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(cohorts)
 def test_links_tell_how_entries_hold_together(entries):
     found = resolve(entries)

@@ -336,7 +336,7 @@ names = st.lists(words, max_size=3).map(" ".join)
 lines = st.tuples(names, st.sampled_from(["", "", "", "11", "12", "21"]), st.sampled_from(["", "", "a@b.id"]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     files=st.dictionaries(
         st.sampled_from(["roster", "pre", "post", "game", "list"]), st.lists(lines, max_size=6), min_size=1
