@@ -32,10 +32,10 @@ def on_one_line(text: str, longest: int = LONGEST) -> str:
 
 
 def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
-    """The text as figures can draw it: a box for every character that the font has not.
+    r"""The text as figures can draw it: a box for every character that the font has not.
 
     Example:
-        >>> drawable("Setuju 😀")
+        >>> drawable("Setuju \u4e2d")
         'Setuju □'
     """
     known = _glyphs()
