@@ -3,7 +3,7 @@
 Each answer is a variable (1 if it was accepted); each person's total is the sum of the variables of the
 answers given. First what one row alone forces is taken, again and again; what is left is put to an
 integer program (HiGHS, through scipy). From one solution, the program looks for another that differs from
-it in as many open variables as possible: if none differs in any, all that are left are forced.
+it in questions not yet seen to differ, in many if it can: if none does, all that are left are forced.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ _MAX_VARIABLES = 4000
 _ROWS_AT_ONCE = 300
 _ROUNDS = 60
 # Nodes of the search tree, not seconds: the same file gives the same answer on every machine
-_NODES = 4000
+_NODES = 500
+_NEAR_ENOUGH = 0.9
 
 
 class Searched(NamedTuple):
-    """States of all variables: 1, 0, or -1 where solutions differ (``likely``: with fewest ones)."""
+    """States of all variables: 1, 0, or -1 where solutions differ (``likely``: those with fewest ones)."""
 
     sure: np.ndarray
     likely: np.ndarray
@@ -81,6 +82,10 @@ class _Program:
 
         self.states = states
         self.free = np.flatnonzero(states < 0)
+        row, column = np.nonzero(taken >= 0)
+        question = np.zeros(len(states), int)
+        question[taken[row, column]] = column
+        self.question = question[self.free]
         place = np.full(len(states) + 1, -1)
         place[self.free] = np.arange(len(self.free))
         seen = np.append(states, 0)[taken]
@@ -113,30 +118,38 @@ class _Program:
         return states
 
     def _agreed(self, first: np.ndarray, ones: int | None) -> np.ndarray:
-        """Values that all solutions (with so many ones) share, -1 elsewhere."""
+        """Values of whole questions that all solutions (with so many ones) share, -1 elsewhere."""
         import numpy as np
 
         agreed = first.copy()
         while (agreed >= 0).any():
-            # Reward every departure from the first solution among the values not yet seen to differ
-            cost = np.where(agreed < 0, 0.0, np.where(first == 1, 1.0, -1.0))
-            other, done = self._best(cost, ones)
-            moved = np.zeros(len(agreed), bool) if other is None else (agreed >= 0) & (other != first)
-            if not moved.any():
+            # Departures from the first solution, among the values not yet seen to differ
+            away = np.where(agreed < 0, 0.0, np.where(first == 1, -1.0, 1.0))
+            other, done = self._best(-away, ones, apart=(away, 1.0 + away @ first))
+            if other is None:
                 return agreed if done else np.full(len(agreed), -1)
-            agreed[moved] = -1
+            # A question is known with all of its answers or not at all
+            agreed[np.isin(self.question, self.question[other != first])] = -1
         return agreed
 
-    def _best(self, cost: np.ndarray, ones: int | None = None) -> tuple[np.ndarray | None, bool]:
-        """The solution of all rows with the least cost, and whether that is proven."""
+    def _best(
+        self, cost: np.ndarray, ones: int | None = None, apart: tuple[np.ndarray, float] | None = None
+    ) -> tuple[np.ndarray | None, bool]:
+        """The solution of all rows with the least cost, and whether that is proven.
+
+        With ``apart``, weights whose sum must reach a number, any solution will do: only that there is
+        none must be proven.
+        """
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        options = {"node_limit": _NODES, "mip_rel_gap": 0.0}
+        options = {"node_limit": _NODES, "mip_rel_gap": 0.0 if apart is None else _NEAR_ENOUGH}
         for _ in range(_ROUNDS):
             limits = [LinearConstraint(self.matrix[self.used], self.sums[self.used], self.sums[self.used])]
             if ones is not None:
                 limits.append(LinearConstraint(np.ones((1, len(cost))), ones, ones))
+            if apart is not None:
+                limits.append(LinearConstraint(apart[0][None, :], apart[1], np.inf))
             found = milp(
                 cost, integrality=np.ones(len(cost)), bounds=Bounds(0, 1), constraints=limits, options=options
             )
