@@ -101,7 +101,8 @@ def find_headers(rows: Sequence[Cells], merged: Merged) -> list[Header]:
             continue
         name = _name_column(cells)
         if name is not None:
-            first = row - 1 if _is_above(rows, row, name) else row
+            free = not found or found[-1].last < row - 1
+            first = row - 1 if free and _is_above(rows, row, name) else row
             last = _last_row(rows, row, name, merged)
             found.append(Header(first, last, tuple(_columns(rows, first, last, merged))))
     return found

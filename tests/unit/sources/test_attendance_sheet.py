@@ -11,6 +11,7 @@ from table_files import write_text, write_xlsx
 from helpers.sources.book import open_book
 from helpers.sources.importers import attendance_sheet
 from helpers.sources.registry import recognise
+from helpers.sources.sheet_header import find_headers
 from helpers.sources.source import Source
 from helpers.words.errors import InputError
 
@@ -755,3 +756,15 @@ def test_names_and_marks_whose_results_are_not_stored_are_named(tmp_path):
         ("source.formula_without_value", 4, "Nama", "=Lain!B2"),
         ("source.formula_without_value", 3, "P2", '=IF(1,"v","")'),
     }
+
+
+def test_a_header_right_below_another_takes_nothing_of_it():
+    rows = [
+        ["DAFTAR HADIR"],
+        [None, "No", "Nama", "Tanggal", None],
+        [None, None, None, 6, 7],
+        ["Nama", 1, "Ani", "P1", "P2"],
+        [None, 2, "Budi", "v", "S"],
+    ]
+    found = find_headers([tuple(row) for row in rows], ())
+    assert [(header.first, header.last) for header in found] == [(2, 3), (4, 4)]
