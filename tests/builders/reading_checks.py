@@ -14,6 +14,7 @@ from sound_exports import Cells
 
 from helpers.language import LANGUAGES, say
 from helpers.sources.book import Book, open_book
+from helpers.sources.cells.values import clean_text
 from helpers.sources.registry import recognise
 from helpers.sources.source import (
     ANSWER_COLUMNS,
@@ -29,7 +30,6 @@ from helpers.sources.source import (
     Proposal,
     Source,
 )
-from helpers.sources.values import clean_text
 from helpers.words.errors import InputError, Problem
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?", re.IGNORECASE)

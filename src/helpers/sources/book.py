@@ -106,6 +106,6 @@ def open_book(path: Path, shown: str) -> Book:
     Raises:
         InputError: it is empty, locked, damaged, would unfold to too much, or is no table at all.
     """
-    from helpers.sources.opening import opened
+    from helpers.sources.reading.opening import opened
 
     return opened(path, shown)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.sources.answer_key import (
+from helpers.sources.forms.answer_key import (
     FULL_MARKS,
     MARKS_UNEQUAL,
     NO_KEY_FITS,

@@ -10,8 +10,8 @@ from table_files import write_text, write_xlsx
 
 from helpers.sources.book import open_book
 from helpers.sources.importers import attendance_sheet
+from helpers.sources.lists.header import find_headers
 from helpers.sources.registry import recognise
-from helpers.sources.sheet_header import find_headers
 from helpers.sources.source import Source
 from helpers.words.errors import InputError
 

@@ -141,7 +141,7 @@ class TestText:
         ]
         sheet = read(write_text(tmp_path / "x.csv", rows))
         quick = [sheet.table(1), sheet.table(1, [2, 0])]
-        monkeypatch.setattr("helpers.sources.quick_text.quick_table", lambda *_: None)
+        monkeypatch.setattr("helpers.sources.reading.quick_text.quick_table", lambda *_: None)
         slow = [sheet.table(1), sheet.table(1, [2, 0])]
         for one, other in zip(quick, slow, strict=True):
             pd.testing.assert_frame_equal(one, other)

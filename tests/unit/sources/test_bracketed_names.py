@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.sources.bracketed_names import split_names
+from helpers.sources.meetings.bracketed_names import split_names
 
 
 def taken(*names: str, rule: str = "by_content") -> list[str]:

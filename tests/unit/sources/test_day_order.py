@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.sources.day_order import DayOrder, day_order
-from helpers.sources.sheet_days import Month
+from helpers.sources.cells.day_order import DayOrder, day_order
+from helpers.sources.lists.days import Month
 
 FEBRUARY = Month(2, 2025)
 

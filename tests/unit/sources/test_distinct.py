@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers.sources import distinct as module
-from helpers.sources.distinct import distinct, quick_texts, quick_times
-from helpers.sources.values import to_datetime
+from helpers.sources.cells.distinct import distinct, quick_texts, quick_times
+from helpers.sources.cells.values import to_datetime
 
 
 def test_a_function_sees_each_different_text_once():

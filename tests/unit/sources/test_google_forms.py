@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.language import LANGUAGES, say
-from helpers.sources.forms_columns import asked_for, column_letters, split_grid
-from helpers.sources.forms_settings import spans
+from helpers.sources.forms.columns import asked_for, column_letters, split_grid
+from helpers.sources.forms.settings import spans
+from helpers.sources.forms.shared_key import shared_keys
 from helpers.sources.importers import google_forms
 from helpers.sources.registry import recognise
-from helpers.sources.shared_key import shared_keys
 from helpers.words.errors import InputError
 
 ANSWERS = [["A", "B", "C"], ["A", "B", "D"], ["B", "B", "C"], ["A", "D", ""]]

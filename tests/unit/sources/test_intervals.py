@@ -6,7 +6,7 @@ import random
 
 import pandas as pd
 
-from helpers.sources.intervals import time_present
+from helpers.sources.meetings.intervals import time_present
 
 DAY = pd.Timestamp("2025-01-06 08:00")
 

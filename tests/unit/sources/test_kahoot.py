@@ -12,7 +12,7 @@ from table_files import write_xlsx
 from helpers.language import say
 from helpers.sources.book import open_book
 from helpers.sources.importers import kahoot
-from helpers.sources.kahoot_questions import joined_options
+from helpers.sources.kahoot.questions import joined_options
 from helpers.sources.registry import recognise
 from helpers.sources.source import ANSWER_COLUMNS, ENTRY_COLUMNS, ITEM_COLUMNS, Source
 from helpers.words.errors import InputError

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import helpers.sources.likert_scales as likert
-from helpers.sources.likert_scales import find_numbers, find_scale, fold, level_of
+import helpers.sources.forms.likert_scales as likert
+from helpers.sources.forms.likert_scales import find_numbers, find_scale, fold, level_of
 
 FULL = ["Sangat Tidak Setuju", "Tidak Setuju", "Netral", "Setuju", "Sangat Setuju"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.sources.mark_words import KNOWN, MEANINGS, mark_text, meaning
+from helpers.sources.lists.mark_words import KNOWN, MEANINGS, mark_text, meaning
 
 
 @pytest.mark.parametrize("cell", ["v", "V.", " √ ", "✔\ufe0f", "ü", 1, 1.0, True, "TTD", "."])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.sources.same_person import persons
+from helpers.sources.meetings.same_person import persons
 
 
 def codes(*rows: tuple[str, str]) -> list[int]:

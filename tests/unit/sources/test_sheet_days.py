@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from helpers.sources.sheet_days import Month, day_in, day_of_lines, days_in_lines, month_of, year_of
+from helpers.sources.lists.days import Month, day_in, day_of_lines, days_in_lines, month_of, year_of
 
 JANUARY = Month(1, 2025)
 

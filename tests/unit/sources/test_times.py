@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.sources.times import to_datetime, to_minutes
+from helpers.sources.cells.times import to_datetime, to_minutes
 
 
 def read(*cells, day_first=None):

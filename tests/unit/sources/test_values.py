@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.sources.values import clean_text, each, lost_digits, text_of, texts, to_number
+from helpers.sources.cells.values import clean_text, each, lost_digits, text_of, texts, to_number
 
 
 def column(*cells):

@@ -18,10 +18,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.sheet_proposal import sheet_proposal
-from helpers.sources.sheet_signs import shows_list
-from helpers.sources.sheet_source import sheet_source
-from helpers.sources.sheet_wishes import sheet_wishes
+from helpers.sources.lists.proposal import sheet_proposal
+from helpers.sources.lists.signs import shows_list
+from helpers.sources.lists.source import sheet_source
+from helpers.sources.lists.wishes import sheet_wishes
 from helpers.sources.source import Importer, Proposal, Source
 
 LAYOUT = "attendance_sheet"
@@ -38,7 +38,7 @@ def propose(book: Book) -> Proposal:
 
 
 def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the lists (see ``sheet_source``).
+    """Read the lists (see ``lists.source``).
 
     Raises:
         InputError: every problem of file and settings.

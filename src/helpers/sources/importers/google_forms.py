@@ -19,7 +19,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.forms_columns import (
+from helpers.sources.cells.values import to_datetime
+from helpers.sources.forms.columns import (
     EMAIL,
     FEEDBACK,
     POINTS,
@@ -30,11 +31,10 @@ from helpers.sources.forms_columns import (
     split_grid,
     words,
 )
-from helpers.sources.forms_proposal import propose_form
-from helpers.sources.forms_reading import read_form
-from helpers.sources.forms_sheet import FormSheet, form_sheets
+from helpers.sources.forms.proposal import propose_form
+from helpers.sources.forms.reading import read_form
+from helpers.sources.forms.sheet import FormSheet, form_sheets
 from helpers.sources.source import Importer, Proposal, Source
-from helpers.sources.values import to_datetime
 
 LAYOUT = "google_forms"
 # The tool's own columns stand in front
@@ -47,12 +47,12 @@ def recognise(book: Book) -> bool:
 
 
 def propose(book: Book) -> Proposal:
-    """What would be made of the file (see ``forms_proposal``)."""
+    """What would be made of the file (see ``forms.proposal``)."""
     return propose_form(book, _forms(book))
 
 
 def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the file under the settings of ``forms_settings``.
+    """Read the file under the settings of ``forms.settings``.
 
     Raises:
         InputError: every problem of file and settings.

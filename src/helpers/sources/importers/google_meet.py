@@ -18,17 +18,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book, Sheet
-from helpers.sources.clock_times import clock_times
-from helpers.sources.column_words import find_row, words
-from helpers.sources.join_checks import NO_DAY, checked
-from helpers.sources.join_log import Part, log_source
-from helpers.sources.join_proposal import join_proposal
-from helpers.sources.log_times import LogTimes
-from helpers.sources.meeting import Meeting, Wishes, wishes
-from helpers.sources.other_sheets import other_sheets
-from helpers.sources.row_problems import at_rows, unread_lengths
+from helpers.sources.cells.clock_times import clock_times
+from helpers.sources.cells.column_words import find_row, words
+from helpers.sources.cells.row_problems import at_rows, unread_lengths
+from helpers.sources.cells.values import each, text_of, texts, to_minutes
+from helpers.sources.meetings.join_checks import NO_DAY, checked
+from helpers.sources.meetings.join_log import Part, log_source
+from helpers.sources.meetings.join_proposal import join_proposal
+from helpers.sources.meetings.log_times import LogTimes
+from helpers.sources.meetings.meeting import Meeting, Wishes, wishes
+from helpers.sources.reading.other_sheets import other_sheets
 from helpers.sources.source import Importer, Proposal, RowCount, Source
-from helpers.sources.values import each, text_of, texts, to_minutes
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:

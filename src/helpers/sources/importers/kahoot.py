@@ -1,6 +1,6 @@
 """Kahoot reports: the xlsx as downloaded or saved again, and the raw sheet alone as CSV.
 
-Answers come from the raw sheet, or without it from the sheets of the questions (see ``kahoot_layout``).
+Answers come from the raw sheet, or without it from the sheets of the questions (see ``kahoot.layout``).
 Right or wrong is what Kahoot counted, never its points. A report is checked against its own totals:
 ``trust = "rows"`` takes the rows where they differ.
 """
@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book
-from helpers.sources.kahoot_answers import entry_frame, played
-from helpers.sources.kahoot_checks import row_problems
-from helpers.sources.kahoot_layout import Overview, final_part, overview, question_parts, raw_parts
-from helpers.sources.kahoot_questions import items_frame
-from helpers.sources.kahoot_rows import kahoot_rows
-from helpers.sources.kahoot_totals import against_totals, remarks
-from helpers.sources.other_sheets import other_sheets
-from helpers.sources.row_problems import cell_shown
+from helpers.sources.cells.row_problems import cell_shown
+from helpers.sources.cells.values import to_datetime
+from helpers.sources.kahoot.answers import entry_frame, played
+from helpers.sources.kahoot.checks import row_problems
+from helpers.sources.kahoot.layout import Overview, final_part, overview, question_parts, raw_parts
+from helpers.sources.kahoot.questions import items_frame
+from helpers.sources.kahoot.rows import kahoot_rows
+from helpers.sources.kahoot.totals import against_totals, remarks
+from helpers.sources.reading.other_sheets import other_sheets
 from helpers.sources.source import TEST, Importer, Proposal, Source, frame
-from helpers.sources.values import to_datetime
 from helpers.words.errors import InputError, Problem
 
 if TYPE_CHECKING:

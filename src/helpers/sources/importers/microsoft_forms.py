@@ -21,7 +21,7 @@ from os.path import commonprefix
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.forms_columns import (
+from helpers.sources.forms.columns import (
     EMAIL,
     FEEDBACK,
     NAME,
@@ -34,9 +34,9 @@ from helpers.sources.forms_columns import (
     plain,
     words,
 )
-from helpers.sources.forms_proposal import propose_form
-from helpers.sources.forms_reading import read_form
-from helpers.sources.forms_sheet import FormSheet, form_sheets
+from helpers.sources.forms.proposal import propose_form
+from helpers.sources.forms.reading import read_form
+from helpers.sources.forms.sheet import FormSheet, form_sheets
 from helpers.sources.source import Importer, Proposal, Source
 
 LAYOUT = "microsoft_forms"
@@ -53,12 +53,12 @@ def recognise(book: Book) -> bool:
 
 
 def propose(book: Book) -> Proposal:
-    """What would be made of the file (see ``forms_proposal``)."""
+    """What would be made of the file (see ``forms.proposal``)."""
     return propose_form(book, _forms(book))
 
 
 def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the file under the settings of ``forms_settings``.
+    """Read the file under the settings of ``forms.settings``.
 
     Raises:
         InputError: every problem of file and settings.

@@ -5,7 +5,7 @@ contents, and confirmed by the user in ``cohort.toml``; nothing is read from a c
 there. A table may serve as a test (questions, or one total score), a questionnaire, attendance or a list
 of people; with scores before and after in two columns it serves twice.
 
-See ``plain_settings`` for the settings. The layouts are those of people: nothing here rests on a tool.
+See ``tables.settings`` for the settings. The layouts are those of people: nothing here rests on a tool.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.plain_presence import read_presence
-from helpers.sources.plain_proposal import propose_table, table_of
-from helpers.sources.plain_reading import read_people
-from helpers.sources.plain_sheet import tables_in
 from helpers.sources.source import ATTENDANCE, Importer, Proposal, Source
+from helpers.sources.tables.presence import read_presence
+from helpers.sources.tables.proposal import propose_table, table_of
+from helpers.sources.tables.reading import read_people
+from helpers.sources.tables.sheet import tables_in
 
 LAYOUT = "plain_table"
 
@@ -29,7 +29,7 @@ def recognise(book: Book) -> bool:
 
 
 def propose(book: Book) -> Proposal:
-    """What would be made of the table (see ``plain_proposal``).
+    """What would be made of the table (see ``tables.proposal``).
 
     Raises:
         InputError: it is not one table with one header row.
@@ -38,7 +38,7 @@ def propose(book: Book) -> Proposal:
 
 
 def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the table under the settings of ``plain_settings``.
+    """Read the table under the settings of ``tables.settings``.
 
     Raises:
         InputError: every problem of file and settings.

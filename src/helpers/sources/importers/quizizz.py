@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.sources.book import Book, Sheet
+from helpers.sources.cells.values import clean_text
 from helpers.sources.source import Importer, Proposal, Source
-from helpers.sources.values import clean_text
 from helpers.words.errors import InputError, Problem
 
 LAYOUT = "quizizz"

@@ -14,15 +14,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.join_log import Part, log_source
-from helpers.sources.join_proposal import join_proposal
-from helpers.sources.log_times import LogTimes, log_times
-from helpers.sources.meeting import Wishes, wishes
-from helpers.sources.other_sheets import other_sheets
+from helpers.sources.meetings.join_log import Part, log_source
+from helpers.sources.meetings.join_proposal import join_proposal
+from helpers.sources.meetings.log_times import LogTimes, log_times
+from helpers.sources.meetings.meeting import Wishes, wishes
+from helpers.sources.meetings.teams_layout import sheets_of
+from helpers.sources.meetings.teams_list import ListRows
+from helpers.sources.meetings.teams_report import ReportRows
+from helpers.sources.reading.other_sheets import other_sheets
 from helpers.sources.source import Importer, Proposal, Source
-from helpers.sources.teams_layout import sheets_of
-from helpers.sources.teams_list import ListRows
-from helpers.sources.teams_report import ReportRows
 
 LAYOUT = "teams"
 

@@ -12,20 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import Book
-from helpers.sources.bracketed_names import split_names
-from helpers.sources.distinct import distinct, quick_texts
-from helpers.sources.join_checks import checked
-from helpers.sources.join_log import Part, log_source
-from helpers.sources.join_proposal import join_proposal
-from helpers.sources.log_times import LogTimes, TimeColumn, log_times
-from helpers.sources.meeting import Wishes, wishes
-from helpers.sources.other_sheets import other_sheets
-from helpers.sources.row_problems import unread_lengths
+from helpers.sources.cells.distinct import distinct, quick_texts
+from helpers.sources.cells.row_problems import unread_lengths
+from helpers.sources.cells.values import each, to_minutes
+from helpers.sources.meetings.bracketed_names import split_names
+from helpers.sources.meetings.join_checks import checked
+from helpers.sources.meetings.join_log import Part, log_source
+from helpers.sources.meetings.join_proposal import join_proposal
+from helpers.sources.meetings.log_times import LogTimes, TimeColumn, log_times
+from helpers.sources.meetings.meeting import Wishes, wishes
+from helpers.sources.meetings.zoom_layout import ZoomList, zoom_lists
+from helpers.sources.meetings.zoom_meetings import block_times, meetings_of
+from helpers.sources.meetings.zoom_rows import ZoomRows, zoom_rows
+from helpers.sources.reading.other_sheets import other_sheets
 from helpers.sources.source import Importer, Proposal, Source
-from helpers.sources.values import each, to_minutes
-from helpers.sources.zoom_layout import ZoomList, zoom_lists
-from helpers.sources.zoom_meetings import block_times, meetings_of
-from helpers.sources.zoom_rows import ZoomRows, zoom_rows
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:

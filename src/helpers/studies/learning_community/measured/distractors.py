@@ -14,7 +14,7 @@ import numpy as np
 
 from helpers.methods.distractors import Choices, ItemOptions, item_options
 from helpers.methods.proportions import proportion
-from helpers.sources.kahoot_questions import joined_options
+from helpers.sources.kahoot.questions import joined_options
 from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
 from helpers.studies.learning_community.measured.saying import Said
 from helpers.studies.learning_community.measured.where_any import where_any

@@ -1,0 +1,1 @@
+"""Forms: their columns, kinds of questions, answer scales, keys and marks."""

@@ -1,0 +1,1 @@
+"""Kahoot reports: raw sheets, sheets of questions, totals."""

@@ -1,0 +1,1 @@
+"""Attendance lists: blocks, headers, days, marks, signatures, totals."""

@@ -1,0 +1,1 @@
+"""Online meetings: joins and leaves made into presence."""

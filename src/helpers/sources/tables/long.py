@@ -1,0 +1,82 @@
+"""Attendance with a row a person and session: who the persons are, and which the sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from helpers.sources.cells.values import to_datetime
+from helpers.sources.meetings.meeting import Meeting
+from helpers.sources.tables.settings import DATE, PlainTable
+from helpers.sources.tables.words import SESSION
+from helpers.words.errors import Problem
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+
+@dataclass
+class LongRows:
+    """``entries`` one a person; ``codes`` and ``sessions`` (from 1): entry and session of each row."""
+
+    entries: pd.DataFrame
+    codes: np.ndarray | None = None
+    sessions: np.ndarray | None = None
+    meetings: tuple[Meeting, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+
+def long_rows(table: PlainTable, people: pd.DataFrame) -> LongRows:
+    """Persons and sessions of the rows.
+
+    Rows are of one person if they have the same identifier, else the same address, else the same name,
+    whatever their case. Sessions are ordered by date where all have one, else as they first occur.
+
+    Args:
+        table: the table.
+        people: an entry a row of the table.
+    """
+    import pandas as pd
+
+    who = people["identifier"].where(people["identifier"].ne(""), people["email"])
+    who = who.where(who.ne(""), people["name"]).str.casefold().str.split().str.join(" ")
+    codes, _ = pd.factorize(who)
+    entries = people[~who.duplicated()].reset_index(drop=True).assign(entry=lambda found: range(len(found)))
+    days, problems = _days(table)
+    column = table.column(SESSION)
+    labels = (
+        table.sheet.texts(column.place) if column is not None else days.dt.strftime("%Y-%m-%d").fillna("")
+    )
+    keys = pd.DataFrame({"label": labels, "day": days})
+    different = keys.drop_duplicates()
+    if different["day"].notna().all():
+        different = different.sort_values("day", kind="stable")
+    different = different.assign(session=range(1, len(different) + 1))
+    sessions = keys.merge(different, on=["label", "day"], how="left")["session"].to_numpy()
+    meetings = tuple(
+        Meeting(label=label, day=None if day is pd.NaT else day.date())
+        for label, day in zip(different["label"], different["day"], strict=True)
+    )
+    nameless = labels.eq("") & (column is not None)
+    problems += table.sheet.at("plain.no_session", column, nameless, show=False)
+    return LongRows(entries, codes, sessions, meetings, problems)
+
+
+def _days(table: PlainTable) -> tuple[pd.Series, list[Problem]]:
+    """The day of each row: of its own column, else of the session if all sessions are dates."""
+    import pandas as pd
+
+    stated = table.column(DATE)
+    column = stated or table.column(SESSION)
+    day_first = table.settings.value("day_first", bool, "day_first = true")
+    never = pd.Series(pd.NaT, table.sheet.table.index, dtype="datetime64[us]")
+    if column is None:
+        return never, []
+    read = to_datetime(table.sheet.table[column.place].astype(object), day_first)
+    if stated is None and read.bad.any() and not read.ambiguous:
+        return never, []
+    if read.ambiguous:
+        return never, table.sheet.at("source.day_or_month_first", column, read.bad)[:1]
+    return read.values.dt.normalize(), table.sheet.at("source.not_a_time", column, read.bad)
