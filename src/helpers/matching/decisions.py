@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.matching.names import normal, normalise
-from helpers.matching.prepared import shown
-from helpers.matching.review_cells import CUT_MARK
+from helpers.matching.review_cells import CUT_MARK, shown
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:

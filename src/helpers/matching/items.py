@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from helpers.matching import thresholds
 from helpers.matching.decisions import SAME
 from helpers.matching.item_pairs import Doubt, Pair, Question, equal_pairs, near_pairs, questions_of
-from helpers.matching.prepared import shown
 from helpers.matching.question_text import plain_question
-from helpers.matching.review_cells import CUT_MARK
+from helpers.matching.review_cells import CUT_MARK, shown
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:

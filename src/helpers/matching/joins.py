@@ -11,7 +11,8 @@ import numpy as np
 from helpers.matching import thresholds
 from helpers.matching.identifiers import near, slips
 from helpers.matching.persons import NONE, Persons
-from helpers.matching.prepared import Prepared, shown
+from helpers.matching.prepared import Prepared
+from helpers.matching.review_cells import shown
 from helpers.matching.similarity import agreement
 from helpers.words.errors import Problem
 

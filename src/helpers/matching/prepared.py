@@ -15,6 +15,7 @@ from helpers.matching.faces import Faces, make_faces
 from helpers.matching.identifiers import clean_emails, clean_identifiers
 from helpers.matching.names import cut, names_somebody, normalise, stems
 from helpers.matching.persons import NONE, components
+from helpers.matching.review_cells import shown
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -188,10 +189,3 @@ def _kinds_said(table: pd.DataFrame, at: np.ndarray, scheme: np.ndarray, enough:
         Problem("matching.identifiers_of_other_kind", file=file, values={"other": files[0]})
         for file in files[1:]
     ]
-
-
-def shown(text: str) -> str:
-    """A text of a file as a message shows it: cut, control characters visible."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text[:60]) + (
-        "…" if len(text) > 60 else ""
-    )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from helpers.language import LANGUAGES, percent, say
 from helpers.matching.decisions import DIFFERENT, SAME, contradictions
 from helpers.matching.names import normal
-from helpers.matching.prepared import shown
 from helpers.matching.question_text import plain_question
+from helpers.matching.review_cells import shown
 from helpers.matching.review_file import Form, read_form, write_form
 from helpers.words.errors import InputError, Problem
 

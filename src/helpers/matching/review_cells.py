@@ -1,4 +1,4 @@
-"""Texts of strangers in cells of a CSV: opened in a spreadsheet, none becomes a formula or a date."""
+"""Texts of strangers, in cells of a CSV and in messages: none becomes a formula, a date, or a whole page."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ def harmless(text: str) -> str:
 def as_given(cell: str) -> str:
     """The text of a cell without the apostrophe of ``harmless``."""
     return cell[1:] if cell.startswith("'") and _needs_mark(cell[1:]) else cell
+
+
+def shown(text: str) -> str:
+    """A text of a file as a message shows it: cut, control characters visible."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text[:60]) + (
+        "…" if len(text) > 60 else ""
+    )
 
 
 def _needs_mark(text: str) -> bool:

@@ -12,8 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpers.language import LANGUAGES, say
-from helpers.matching.prepared import shown
-from helpers.matching.review_cells import as_given, harmless
+from helpers.matching.review_cells import as_given, harmless, shown
 from helpers.words.errors import InputError, Problem
 
 DELIMITERS = (";", ",", "\t", "|")
