@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.sources import distinct as module
+from helpers.sources.cells import distinct as module
 from helpers.sources.cells.distinct import distinct, quick_texts, quick_times
 from helpers.sources.cells.values import to_datetime
 
