@@ -114,6 +114,15 @@ def test_people_with_one_test_are_compared_with_pairs(cohort):
     assert names(unmatched_said(cohort)) == ["bounds", "imputed", "tipping"]
 
 
+def test_a_loss_is_said_as_one():
+    cohort = cohort_of_scores(
+        dict(zip(NAMES, AFTER, strict=True)) | ALONE, dict(zip(NAMES, BEFORE, strict=True))
+    )
+    assert names(gain_said(cohort))[0] == "gain_fell"
+    assert names(normalized_said(cohort))[0] == "hake_loss"
+    assert names(unmatched_said(cohort)) == ["bounds", "imputed", "tipping_loss"]
+
+
 def test_a_handful_of_people_with_one_test_is_not_compared():
     few = dict(list(ALONE.items())[:4])
     assert gap_estimates(cohort_of_scores(PRE | few, POST)) is None

@@ -81,7 +81,7 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
     hake, individual, change, _ = found
     if hake.estimate is None:
         return [Said("no_normalized", {"why": f"note.{hake.note}"})]
-    name = "hake_plain" if hake.ci_low is None else "hake"
+    name = "hake_loss" if hake.estimate < 0 else "hake_plain" if hake.ci_low is None else "hake"
     said = [Said(name, {"hake": hake, "band": f"{TEXT}.band.{hake_band(hake.estimate)}"})]
     if individual.estimate is None or change.estimate is None:
         return said

@@ -83,7 +83,8 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     if imputed.estimate is not None:
         said.append(Said("imputed", {"imputed": imputed, "matched": by_id["matched_only"]}))
     if tipping.estimate is not None:
-        said.append(Said("tipping", {"tipping": tipping}))
+        fell = (imputed.estimate or 0.0) < 0
+        said.append(Said("tipping_loss" if fell else "tipping", {"tipping": tipping}))
     return said
 
 
