@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import exp, sqrt
 
 import numpy as np
@@ -118,13 +117,11 @@ def hedges_corrected(change: Estimate) -> Estimate:
     if change.id not in CORRECTED:
         raise ValueError(f"no standardised mean change: {change.id!r}")
     name, method = CORRECTED[change.id]
-    renamed = replace(change, id=name, label=f"method.quantity.{name}", method=method)
-    renamed = replace(renamed, estimate_low=None, estimate_high=None)
-    if change.estimate is None:
-        return renamed
-    if change.df < 2:
-        return replace(renamed, estimate=None, ci_low=None, ci_high=None, note="too_few_pairs")
-    return replace(renamed, estimate=change.estimate * hedges_factor(change.df))
+    kept = {field: getattr(change, field) for field in ("n", "df", "ci_low", "ci_high", "ci_level", "note")}
+    if change.estimate is not None and change.df >= 2:
+        return outcome(name, estimate=change.estimate * hedges_factor(change.df), method=method, **kept)
+    kept |= {"ci_low": None, "ci_high": None, "note": change.note or "too_few_pairs"}
+    return outcome(name, method=method, **kept)
 
 
 def hedges_factor(df: float) -> float:

@@ -11,12 +11,15 @@ from math import sqrt
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.special import gammaincc, nctdtr, ndtri
+from scipy.special import gammaincc, nctdtr, ndtr, ndtri
 
 from helpers.methods.exact_tables import Floats
 
 STEEP = 5.0
 """Multiples of sqrt(2 df) above which t counts as large."""
+
+REACH = 9.0
+"""Standard deviations within which the normal numerator is integrated."""
 
 
 def noncentral_t_cdf(statistic: float, df: float, noncentrality: float) -> float:
@@ -30,9 +33,9 @@ def noncentral_t_cdf(statistic: float, df: float, noncentrality: float) -> float
         return 1 - noncentral_t_cdf(-statistic, df, -noncentrality)
     if statistic <= STEEP * sqrt(2 * df):
         return float(nctdtr(df, noncentrality, statistic))
-    points, weights = _normal_grid()
-    roots = np.maximum(0.0, (noncentrality + points) / statistic)
-    return float(weights @ gammaincc(df / 2, df * roots**2 / 2))
+    points, weights = _normal_grid(max(-REACH, -noncentrality))
+    chances = gammaincc(df / 2, df * ((noncentrality + points) / statistic) ** 2 / 2)
+    return float(ndtr(-noncentrality) + weights @ chances)
 
 
 def noncentrality_limits(statistic: float, df: float, level: float) -> tuple[float, float]:
@@ -62,8 +65,9 @@ def noncentrality_limits(statistic: float, df: float, level: float) -> tuple[flo
     return limit(1 - tail, -1), limit(tail, 1)
 
 
-def _normal_grid() -> tuple[Floats, Floats]:
-    """Points from -9 to 9 and the normal probability about each (Gauss-Legendre)."""
+def _normal_grid(start: float) -> tuple[Floats, Floats]:
+    """Points from ``start`` to ``REACH`` and the normal probability about each (Gauss-Legendre)."""
     points, weights = np.polynomial.legendre.leggauss(120)
-    density = np.exp(-((9 * points) ** 2) / 2) / sqrt(2 * np.pi)
-    return 9 * points, 9 * weights * density
+    half = max(0.0, REACH - start) / 2
+    points = start + half * (points + 1)
+    return points, half * weights * np.exp(-(points**2) / 2) / sqrt(2 * np.pi)

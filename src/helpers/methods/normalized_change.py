@@ -100,9 +100,9 @@ def mean_normalized_change(
     limits = ratio_limits(changes, np.ones(len(changes)), level, seed)
     method = "normalized_change_bca" if limits and limits.bootstrap else "normalized_change_t"
     fields |= {"estimate": float(changes.mean()), "method": method}
-    if limits is None:
-        return outcome("normalized_change", note="no_interval", **fields)
     note = "ends_left_out" if fields["missing"] else None
+    if limits is None:
+        return outcome("normalized_change", note=note or "no_interval", **fields)
     low, high = max(-1.0, limits.low), min(1.0, limits.high)
     return outcome("normalized_change", ci_low=low, ci_high=high, note=note, **fields)
 

@@ -116,9 +116,9 @@ def mean_gain(
     limits = ratio_limits(gains, np.ones(len(gains)), level, seed)
     method = "mean_gain_bca" if limits and limits.bootstrap else "mean_gain_t"
     fields |= {"estimate": float(gains.mean()), "method": method}
-    if limits is None:
-        return outcome("mean_gain", note="no_interval", **fields)
     note = "full_pretests_left_out" if left_out else None
+    if limits is None:
+        return outcome("mean_gain", note=note or "no_interval", **fields)
     return outcome("mean_gain", ci_low=limits.low, ci_high=min(1.0, limits.high), note=note, **fields)
 
 
