@@ -131,8 +131,8 @@ def people_table(
 
     roles = {place: each.role for place, each in enumerate(read)}
     found = pd.DataFrame({"person": sorted(persons["person"].unique())})
-    found["matched_by"] = found["person"].map(matched_by).fillna("")
-    for role in ("pre", "post", "attendance", "satisfaction"):
+    found["matched_by"] = [matched_by.get(person, "") for person in found["person"]]
+    for role in ("pre", "post", "attendance", "satisfaction", "roster"):
         inside = persons.loc[persons["source"].map(roles) == role, "person"]
         found[f"in_{role}"] = found["person"].isin(set(inside))
     for column, values in _about(read, persons).items():
