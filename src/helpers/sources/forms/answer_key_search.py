@@ -17,7 +17,7 @@ _MAX_VARIABLES = 4000
 _ROWS_AT_ONCE = 300
 _ROUNDS = 60
 # Nodes of the search tree, not seconds: the same file gives the same answer on every machine
-_NODES = 500
+_NODES = 60
 _NEAR_ENOUGH = 0.9
 
 
