@@ -1,4 +1,4 @@
-"""Canonical tables of a simulated new cohort, made in memory: what an analysis gets, without files and matching."""
+"""Canonical tables of a simulated new cohort, made in memory: what an analysis gets, without files."""
 
 from __future__ import annotations
 

@@ -119,7 +119,6 @@ def test_a_report_comes_of_whatever_there_is(run, case, language):
         assert item["p_value"] is None or 0 < item["p_value"] <= 1
 
 
-@pytest.mark.filterwarnings("default::DeprecationWarning")  # of the intake, which has tests of its own
 def test_the_example_from_its_files(run):
     """An attendance sheet of four days and the log of a fifth meeting, as files."""
     shown = run(None, language="en")
