@@ -66,3 +66,7 @@ def test_likeness_by_hand():
     # insertions and deletions: "abcd" to "abce" is two of eight letters
     assert likeness("abcd", "abce") == pytest.approx(1 - 2 / 8)
     assert likeness("satu dua", "dua satu") == 1.0
+
+
+def test_a_number_that_is_all_there_is_stays():
+    assert plain_question("Soal 3") != plain_question("Soal 4") != ""
