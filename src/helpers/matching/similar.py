@@ -48,7 +48,9 @@ def join_similar(work: Matching) -> None:
         found = _expanded(work, bearers, worth_comparing(work, bearers))
         found.sort(key=lambda each: (-each.similarity, each.one, each.other))
         _take_sure(work, found)
-        _ask(work, found)
+        # Among so many people a cut nickname begins several names: a list of them all would help nobody
+        if not (work.entries.contested.crowd and worth_comparing is _cut_pairs):
+            _ask(work, found)
 
 
 def _take_sure(work: Matching, found: list[Candidate]) -> None:
