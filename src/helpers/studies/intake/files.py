@@ -66,8 +66,7 @@ def cohort_files(about: Cohort) -> list[CohortFile]:
 
 
 def _problems(entries: list[dict[str, Any]], manifest: str) -> Iterator[Problem]:
-    names = Counter(entry["name"] for entry in entries)
-    for name in sorted(name for name, count in names.items() if count > 1):
+    for name in _listed_twice(entries):
         yield Problem("intake.listed_twice", file=manifest, column="name", found=name)
     for entry in entries:
         role, values = entry.get("role"), {"name": entry["name"], "allowed": " | ".join(ROLES)}
@@ -77,6 +76,18 @@ def _problems(entries: list[dict[str, Any]], manifest: str) -> Iterator[Problem]
             values |= {"allowed": " | ".join(importers())}
             found = _text(entry.get("layout"))
             yield Problem("intake.no_layout", file=manifest, column="layout", found=found, values=values)
+
+
+def _listed_twice(entries: list[dict[str, Any]]) -> list[str]:
+    """Names that stand twice; a plain table may serve several roles, once each."""
+    known = importers()
+    last = {layout for layout, importer in known.items() if importer.rank == 0}
+    uses = Counter(
+        (entry["name"], entry.get("role") if entry.get("layout") in last else None) for entry in entries
+    )
+    named = Counter(name for name, _ in uses)
+    mixed = {name for name, role in uses if role is None and named[name] > 1}
+    return sorted({name for (name, _), count in uses.items() if count > 1} | mixed)
 
 
 def _text(value: object) -> str:

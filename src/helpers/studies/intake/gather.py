@@ -58,7 +58,7 @@ def _read(file: CohortFile) -> ReadFile:
 
 def _equal_files(files: Iterable[CohortFile]) -> Iterable[Problem]:
     seen: dict[str, str] = {}
-    for file in files:
+    for file in {file.path: file for file in files}.values():  # one file may serve two roles
         with file.path.open("rb") as stream:
             mark = hashlib.file_digest(stream, "sha256").hexdigest()
         if mark in seen:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.sources.book import open_book
+from helpers.sources.book import Book, open_book
 from helpers.sources.registry import recognise
 from helpers.sources.source import Importer, Proposal, Source
+from helpers.studies.intake.files import KIND_OF_ROLE
 from helpers.studies.intake.roles import Clue, propose_roles
 from helpers.words.errors import InputError, Problem
 
@@ -61,7 +62,7 @@ def recognise_files(paths: Sequence[Path]) -> list[Recognised]:
     found = []
     for path in dict.fromkeys(path for path in paths if path.is_file()):
         try:
-            found.append(_recognised(path))
+            found.extend(_recognised(path))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -72,15 +73,21 @@ def recognise_files(paths: Sequence[Path]) -> list[Recognised]:
     ]
     roles = propose_roles(clues)
     return [
-        Recognised(each.path, each.importer, each.proposal, each.source, each.problems, role)
+        replace(each, role=each.proposal.settings.get("role") or role)
         for each, role in zip(found, roles, strict=True)
     ]
 
 
-def _recognised(path: Path) -> Recognised:
+def _recognised(path: Path) -> list[Recognised]:
+    """What a file is; several where it serves several roles, as a table of both tests does."""
     book = open_book(path, path.name)
     importer = recognise(book)
-    proposal = importer.propose(book)
+    first = importer.propose(book)
+    others = (Proposal(KIND_OF_ROLE[settings["role"]], settings) for settings in first.further)
+    return [_taken(path, book, importer, proposal) for proposal in (first, *others)]
+
+
+def _taken(path: Path, book: Book, importer: Importer, proposal: Proposal) -> Recognised:
     try:
         return Recognised(path, importer, proposal, importer.read(book, proposal.settings))
     except InputError as error:
