@@ -116,10 +116,10 @@ def ancova(
     lack = _lack(people, smallest)
     if lack:
         return _lacking(people, lack, level)
-    import statsmodels.api as sm
+    from statsmodels.regression.linear_model import OLS
 
     design = np.column_stack((people.dummies, people.centred))
-    plain = sm.OLS(people.post, design).fit("qr")
+    plain = OLS(people.post, design).fit("qr")
     if plain.ssr <= 1e-12 * float(((people.post - people.post.mean()) ** 2).sum()):
         return _lacking(people, "perfect_fit", level)
     if _leverage(people).max() > WHOLE:

@@ -117,18 +117,18 @@ def _people(gains: Values, groups: Sequence[Any], covariate: Values | None) -> t
 
 def _fit(people: Grouped, extra: Floats | None) -> tuple[_Fit | None, bool]:
     """The REML fit on gains of unit spread, and whether the variance between groups came out as none."""
-    import statsmodels.api as sm
-    from statsmodels.regression.mixed_linear_model import MixedLMParams
+    from statsmodels.regression.linear_model import OLS
+    from statsmodels.regression.mixed_linear_model import MixedLM, MixedLMParams
 
     scale = float(people.values.std())
     columns = [np.ones(len(people.values))] + ([] if extra is None else [extra / extra.std()])
     design, y = np.column_stack(columns), people.values / scale
-    plain = sm.OLS(y, design).fit()
+    plain = OLS(y, design).fit()
     theta = max(reml_theta(group_means(people)), 0.01)
     start = MixedLMParams.from_components(fe_params=plain.params, cov_re=np.array([[theta]]))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = sm.MixedLM(y, design, people.codes)
+        model = MixedLM(y, design, people.codes)
         for method in ("bfgs", "lbfgs", "powell"):
             found = model.fit(reml=True, start_params=start, method=[method])
             if found.converged and np.isfinite(found.bse_fe).all():
