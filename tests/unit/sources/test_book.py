@@ -346,3 +346,13 @@ def test_blanks_to_the_right_of_all_cells_are_no_cells(tmp_path):
     path = write_xlsx(tmp_path / "upload", [["Nama", "Nilai", " "], ["Ani", 7.0, "  "], ["Budi", None, " "]])
     (sheet,) = open_book(path, "upload").sheets
     assert list(sheet.rows()) == [(1, ("Nama", "Nilai")), (2, ("Ani", 7.0)), (3, ("Budi", None))]
+
+
+@pytest.mark.parametrize(
+    "text", ["&nbsp;&lt;b&gt;", "a &amp; b", "&#39;", "<i>", "a\x07b", "_x0041_", "&amp;lt;"]
+)
+def test_texts_that_look_like_entities_stay_as_they_are(tmp_path, text):
+    (sheet,) = open_book(write_xlsx(tmp_path / "a.xlsx", [["Nama"], [text]]), "a.xlsx").sheets
+    assert (sheet.head[1], sheet.table(1)[0].tolist()) == ((text,), [text])
+    (text_sheet,) = open_book(write_text(tmp_path / "a.csv", [["Nama", "x"], [text, "1"]]), "a.csv").sheets
+    assert text_sheet.head[1][0] == text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from helpers.sources.reading.package import CLOCK, LENGTH, NUMBER
-from helpers.sources.reading.sheet_cells import UNCACHED, Block, resolved
+from helpers.sources.reading.sheet_cells import UNCACHED, Block, resolved, unescaped
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -84,7 +84,8 @@ class Converter:
         if self._shared is None:
             shared = self._package.strings.to_pylist()
             self._shared = np.empty(len(shared), dtype=object)
-            self._shared[:] = [_text(text) for text in shared]
+            texts = (unescaped(text) for text in shared)
+            self._shared[:] = [text if text.strip() else None for text in texts]
         return self._shared
 
     def _conversion(self, kind: str, style: int) -> Callable[[str], Any]:

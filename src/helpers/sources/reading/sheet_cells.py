@@ -23,6 +23,7 @@ _AFTER_A_NAME = np.zeros(256, bool)
 _AFTER_A_NAME[[ord(mark) for mark in " >/\t\r\n"]] = True
 _TYPE, _STYLE = re.compile(r'\st="(\w+)"'), re.compile(r'\ss="([0-9]+)"')
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));|_x([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # Types of cells beside those of the format: a formula without a stored result
 UNCACHED = "uncached"
@@ -185,9 +186,15 @@ def _with_formulas(
 
 def resolved(text: str) -> str:
     """A text of the file with its entities and escapes (``&amp;``, ``_x000D_``) resolved."""
-    if "&" not in text and "_x" not in text:
-        return text
-    plain = _ENTITY.sub(_character, text)
+    return text if "&" not in text and "_x" not in text else _whole(_ENTITY.sub(_character, text))
+
+
+def unescaped(text: str) -> str:
+    """A text that an XML parser gave, whose entities are resolved already: with its escapes resolved."""
+    return text if "_x" not in text else _whole(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
+
+
+def _whole(plain: str) -> str:
     # Two escapes may be the halves of one character; a lone half is shown as a mark of its own
     halves = any("\ud800" <= character <= "\udfff" for character in plain)
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if halves else plain
