@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,30 @@ _MONTHS = (
 )
 
 
+@dataclass(frozen=True)
+class Block:
+    """A group on the sheet: its name, its people with ``L`` or ``P`` and marks, identifiers where known."""
+
+    name: str
+    people: Sequence[str]
+    sexes: Sequence[str]
+    marks: np.ndarray
+    identifiers: Sequence[str] = ()
+
+    @property
+    def who(self) -> list[tuple[str, ...]]:
+        """What stands left of the marks on each line."""
+        columns = (
+            (self.people, self.identifiers, self.sexes) if self.identifiers else (self.people, self.sexes)
+        )
+        return list(zip(*columns, strict=True))
+
+    @property
+    def heads(self) -> list[str]:
+        """The headings of these columns."""
+        return ["Nama", "NIP", "L/P"] if self.identifiers else ["Nama", "L/P"]
+
+
 def simulated_marks(count: int, days: int, rng: np.random.Generator) -> np.ndarray:
     """Marks, people x days: most are there, a few less every day, and some people less than others."""
     import numpy as np
@@ -34,7 +59,7 @@ def write_attendance(
     path: Path,
     title: str,
     days: Sequence[date],
-    blocks: Sequence[tuple[str, Sequence[str], Sequence[str], np.ndarray]],
+    blocks: Sequence[Block],
 ) -> None:
     """Write the sheet, one block of rows a group, all on one page under each other.
 
@@ -42,7 +67,7 @@ def write_attendance(
         path: the xlsx file, or a CSV file with the same rows.
         title: of the activity.
         days: of one month, in order.
-        blocks: name of the group, names of its people, ``L`` or ``P`` for each, and their marks.
+        blocks: the groups, all with identifiers or none.
     """
     from datetime import datetime
 
@@ -55,12 +80,13 @@ def write_attendance(
         book.set_properties({"created": datetime(days[0].year, days[0].month, days[0].day)})
         bold = book.add_format({"bold": True, "align": "center"})
         page = book.add_worksheet("Daftar Hadir")
-        page.merge_range(0, 0, 0, 5 + len(days), "DAFTAR HADIR PESERTA", bold)
-        page.merge_range(1, 0, 1, 5 + len(days), title.upper(), bold)
+        last = 3 + len(blocks[0].heads) + len(days)
+        page.merge_range(0, 0, 0, last, "DAFTAR HADIR PESERTA", bold)
+        page.merge_range(1, 0, 1, last, title.upper(), bold)
         page.write(2, 0, f"Bulan: {_MONTHS[days[0].month - 1]} {days[0].year}")
         row = 4
-        for name, people, sexes, marks in blocks:
-            row = _block(page, row, name, people, sexes, days, marks, bold) + 2
+        for block in blocks:
+            row = _block(page, row, block, days, bold) + 2
         page.write(row, 2, "Mengetahui,")
         page.write(row + 1, 2, "Ketua Panitia")
         page.write(row + 4, 2, "Ttd. Panitia Simulasi")
@@ -70,55 +96,48 @@ def _write_csv(
     path: Path,
     title: str,
     days: Sequence[date],
-    blocks: Sequence[tuple[str, Sequence[str], Sequence[str], np.ndarray]],
+    blocks: Sequence[Block],
 ) -> None:
     """The same sheet without merged cells, for more people than a workbook is kept for."""
     with path.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, delimiter=";")
         month = f"Bulan: {_MONTHS[days[0].month - 1]} {days[0].year}"
         writer.writerows([["DAFTAR HADIR PESERTA"], [title.upper()], [month], []])
-        for name, people, sexes, marks in blocks:
-            writer.writerow([f"Kelompok: {name}"])
-            blank = [""] * (len(days) - 1)
-            writer.writerow(["No", "Nama", "L/P", "Tanggal", *blank, "Keterangan", "", ""])
-            writer.writerow(["", "", "", *(day.day for day in days), "S", "I", "A"])
-            counts = [(marks == code).sum(axis=1) for code in (SICK, PERMITTED, ABSENT)]
-            rows = zip(range(1, len(people) + 1), people, sexes, marks.tolist(), *counts, strict=True)
-            writer.writerows([number, person, sex, *own, *sums] for number, person, sex, own, *sums in rows)
-            writer.writerow(["", "Jumlah hadir", "", *(marks == PRESENT).sum(axis=0)])
+        for block in blocks:
+            writer.writerow([f"Kelompok: {block.name}"])
+            blank, left = [""] * (len(days) - 1), [""] * (1 + len(block.heads))
+            writer.writerow(["No", *block.heads, "Tanggal", *blank, "Keterangan", "", ""])
+            writer.writerow([*left, *(day.day for day in days), "S", "I", "A"])
+            counts = [(block.marks == code).sum(axis=1) for code in (SICK, PERMITTED, ABSENT)]
+            rows = zip(block.who, block.marks.tolist(), *counts, strict=True)
+            for number, (who, own, *sums) in enumerate(rows, start=1):
+                writer.writerow([number, *who, *own, *sums])
+            writer.writerow(["", "Jumlah hadir", *left[2:], *(block.marks == PRESENT).sum(axis=0)])
             writer.writerow([])
 
 
-def _block(
-    page: Worksheet,
-    row: int,
-    name: str,
-    people: Sequence[str],
-    sexes: Sequence[str],
-    days: Sequence[date],
-    marks: np.ndarray,
-    bold: object,
-) -> int:
+def _block(page: Worksheet, row: int, block: Block, days: Sequence[date], bold: object) -> int:
     """One group: its name, the two rows of the heading, its people, the totals. Returns the last row."""
-    page.write(row, 0, f"Kelompok: {name}")
-    _heading(page, row + 1, days, bold)
+    page.write(row, 0, f"Kelompok: {block.name}")
+    _heading(page, row + 1, ["No", *block.heads], days, bold)
     place = row + 3
-    for number, (person, sex, own) in enumerate(zip(people, sexes, marks, strict=True), start=1):
+    for number, (who, own) in enumerate(zip(block.who, block.marks, strict=True), start=1):
         counts = [int((own == code).sum()) for code in (SICK, PERMITTED, ABSENT)]
-        page.write_row(place, 0, [number, person, sex, *own, *counts])
+        page.write_row(place, 0, [number, *who, *own, *counts])
         place += 1
-    totals = [int(there) for there in (marks == PRESENT).sum(axis=0)]
-    page.write_row(place, 0, ["", "Jumlah hadir", "", *totals])
+    totals = [int(there) for there in (block.marks == PRESENT).sum(axis=0)]
+    page.write_row(place, 0, ["", "Jumlah hadir", *[""] * (len(block.heads) - 1), *totals])
     return place
 
 
-def _heading(page: Worksheet, row: int, days: Sequence[date], bold: object) -> None:
-    for column, text in enumerate(("No", "Nama", "L/P")):
+def _heading(page: Worksheet, row: int, heads: Sequence[str], days: Sequence[date], bold: object) -> None:
+    for column, text in enumerate(heads):
         page.merge_range(row, column, row + 1, column, text, bold)
+    first = len(heads)
     if len(days) > 1:
-        page.merge_range(row, 3, row, 2 + len(days), "Tanggal", bold)
+        page.merge_range(row, first, row, first + len(days) - 1, "Tanggal", bold)
     else:
-        page.write(row, 3, "Tanggal", bold)
-    page.write_row(row + 1, 3, [day.day for day in days])
-    page.merge_range(row, 3 + len(days), row, 5 + len(days), "Keterangan", bold)
-    page.write_row(row + 1, 3 + len(days), ["S", "I", "A"])
+        page.write(row, first, "Tanggal", bold)
+    page.write_row(row + 1, first, [day.day for day in days])
+    page.merge_range(row, first + len(days), row, first + len(days) + 2, "Keterangan", bold)
+    page.write_row(row + 1, first + len(days), ["S", "I", "A"])

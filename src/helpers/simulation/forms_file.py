@@ -17,7 +17,12 @@ _SHARPNESS = 1.4
 
 
 def write_satisfaction(
-    path: Path, start: datetime, people: Sequence[str], groups: Sequence[str], rng: np.random.Generator
+    path: Path,
+    start: datetime,
+    people: Sequence[str],
+    groups: Sequence[str],
+    rng: np.random.Generator,
+    identifiers: Sequence[str] = (),
 ) -> None:
     """Write one submission a person: time, name, group, five statements agreed to or not, a comment.
 
@@ -27,6 +32,7 @@ def write_satisfaction(
         people: names as typed.
         groups: the group of subjects of each.
         rng: where chance comes from.
+        identifiers: of the people, where the form asked for one.
     """
     levels = _levels(len(people), rng)
     times = sorted(rng.integers(0, 3600 * 6, len(people)).tolist())
@@ -34,10 +40,12 @@ def write_satisfaction(
     with path.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
         texts = [text for text, _ in STATEMENTS]
-        writer.writerow(["Cap waktu", "Nama Lengkap", "Rumpun mata pelajaran", *texts, COMMENT])
-        for second, name, group, row, comment in zip(times, people, groups, levels, comments, strict=True):
+        asked = ["Nama Lengkap", "NIP"] if identifiers else ["Nama Lengkap"]
+        who = zip(people, identifiers, strict=True) if identifiers else ((name,) for name in people)
+        writer.writerow(["Cap waktu", *asked, "Rumpun mata pelajaran", *texts, COMMENT])
+        for second, told, group, row, comment in zip(times, who, groups, levels, comments, strict=True):
             moment = (start + timedelta(seconds=second)).strftime("%d/%m/%Y %H:%M:%S")
-            writer.writerow([moment, name, group, *(LEVELS[level] for level in row), comment])
+            writer.writerow([moment, *told, group, *(LEVELS[level] for level in row), comment])
 
 
 def _levels(count: int, rng: np.random.Generator) -> np.ndarray:

@@ -40,6 +40,7 @@ def write_kahoot(
     players: Sequence[str],
     questions: Sequence[Question],
     sheet: Sheet,
+    identifiers: Sequence[str] = (),
 ) -> Path:
     """Write the report of one game; CSV of the raw sheet where a workbook cannot hold it.
 
@@ -51,6 +52,7 @@ def write_kahoot(
         players: nicknames.
         questions: in order.
         sheet: answers of ``players`` to ``questions``.
+        identifiers: of the players, where the game asked for one.
 
     Returns:
         The file.
@@ -60,11 +62,11 @@ def write_kahoot(
         path = folder / f"{name}.csv"
         with path.open("w", newline="", encoding="utf-8") as stream:
             writer = csv.writer(stream)
-            writer.writerow(_HEADER)
-            writer.writerows(_raw_rows(players, questions, sheet, points, plain))
+            writer.writerow(_header(identifiers))
+            writer.writerows(_raw_rows(players, questions, sheet, points, plain, identifiers))
         return path
     path = folder / f"{name}.xlsx"
-    _write_book(path, title, day, players, questions, sheet, points, plain)
+    _write_book(path, title, day, players, questions, sheet, points, plain, identifiers)
     return path
 
 
@@ -77,6 +79,7 @@ def _write_book(
     sheet: Sheet,
     points: np.ndarray,
     plain: np.ndarray,
+    identifiers: Sequence[str],
 ) -> None:
     from datetime import datetime
 
@@ -92,7 +95,13 @@ def _write_book(
         if len(players) <= MOST_SHEETS:
             for number, question in enumerate(questions):
                 _question_sheet(book, title, number, question, players, sheet, points, order)
-        _fill(book.add_worksheet(RAW), [_HEADER], _raw_rows(players, questions, sheet, points, plain))
+        rows = _raw_rows(players, questions, sheet, points, plain, identifiers)
+        _fill(book.add_worksheet(RAW), [_header(identifiers)], rows)
+
+
+def _header(identifiers: Sequence[str]) -> list[str]:
+    place = _HEADER.index("Player") + 1
+    return [*_HEADER[:place], *(["Player identifier"] if identifiers else []), *_HEADER[place:]]
 
 
 def _fill(page: Any, head: Sequence[Sequence[Any]], rows: Iterator[Sequence[Any]]) -> None:
@@ -211,10 +220,16 @@ def _spaced(*cells: Any) -> list[Any]:
 
 
 def _raw_rows(
-    players: Sequence[str], questions: Sequence[Question], sheet: Sheet, points: np.ndarray, plain: np.ndarray
+    players: Sequence[str],
+    questions: Sequence[Question],
+    sheet: Sheet,
+    points: np.ndarray,
+    plain: np.ndarray,
+    identifiers: Sequence[str],
 ) -> Iterator[tuple[Any, ...]]:
     """A row a question x player, in the order in which the game was played."""
     reached = points.cumsum(axis=1)
+    who = list(zip(players, identifiers, strict=True)) if identifiers else [(name,) for name in players]
     for number, question in enumerate(questions):
         fixed = (
             f"{number + 1} Quiz",
@@ -225,10 +240,10 @@ def _raw_rows(
         )
         columns = (sheet.chosen, points, plain, reached, sheet.seconds)
         lists = [column[:, number].tolist() for column in columns]
-        for player, chosen, gained, without, total, seconds in zip(players, *lists, strict=True):
+        for player, chosen, gained, without, total, seconds in zip(who, *lists, strict=True):
             right = int(chosen == question.right)
             yield (
-                *(*fixed, player, _text(question, chosen)),
+                *(*fixed, *player, _text(question, chosen)),
                 *("Correct" if right else "Incorrect", right, 1 - right, gained, without, total),
                 *(f"{100 * seconds / question.seconds:.2f}%", seconds),
             )

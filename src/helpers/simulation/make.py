@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.language import LANGUAGES, say
 from helpers.simulation.answers import abilities, answer_sheet
-from helpers.simulation.attendance_file import simulated_marks, write_attendance
+from helpers.simulation.attendance_file import Block, simulated_marks, write_attendance
 from helpers.simulation.forms_file import write_satisfaction
 from helpers.simulation.kahoot_file import write_kahoot
 from helpers.simulation.people import SUBJECTS, Teachers, make_teachers, nicknames
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 1, 1_000_000
 _ON_A_SHEET = 20_000  # people up to whom the attendance sheet is a workbook
+_BY_NAME = 1_000  # people up to whom nobody asks for a number: beyond, nicknames tell nobody apart
 _DAYS = (date(2026, 1, 10), date(2026, 1, 17), date(2026, 1, 24), date(2026, 1, 31))
 _MEETING = datetime(2026, 2, 7, 9)
 _MINUTES = 120
@@ -93,12 +94,14 @@ def _learning_community(folder: Path, people: Teachers, rng: np.random.Generator
         names = nicknames(people.plain[sat], rng)
         sheet = answer_sheet(ability[test][sat], QUESTIONS, rng)
         title = f"{test.title()}-test {_TITLE}"
-        roles[write_kahoot(folder, test, title, day, names.tolist(), QUESTIONS, sheet).name] = test
+        known = _identifiers(people, sat)
+        roles[write_kahoot(folder, test, title, day, names.tolist(), QUESTIONS, sheet, known).name] = test
     roles[_sheet(folder, people, rng)] = "attendance"
     filled = _some(len(people), _SAT["form"], rng)
     start = datetime(_DAYS[-1].year, _DAYS[-1].month, _DAYS[-1].day, 15)
     path = folder / "kepuasan.csv"
-    write_satisfaction(path, start, people.plain[filled].tolist(), people.subject[filled].tolist(), rng)
+    names, groups = people.plain[filled].tolist(), people.subject[filled].tolist()
+    write_satisfaction(path, start, names, groups, rng, _identifiers(people, filled))
     roles[path.name] = "satisfaction"
     return roles
 
@@ -121,9 +124,15 @@ def _sheet(folder: Path, people: Teachers, rng: np.random.Generator) -> str:
         inside = people.subject == subject
         if inside.any():
             sexes = ["P" if woman else "L" for woman in people.women[inside]]
-            blocks.append((subject, people.listed[inside].tolist(), sexes, marks[inside]))
+            names, known = people.listed[inside].tolist(), _identifiers(people, inside)
+            blocks.append(Block(subject, names, sexes, marks[inside], known))
     write_attendance(path, _TITLE, _DAYS, blocks)
     return path.name
+
+
+def _identifiers(people: Teachers, chosen: np.ndarray) -> list[str]:
+    """Their numbers, where there are so many people that everything asks for one."""
+    return people.identifier[chosen].tolist() if len(people) > _BY_NAME else []
 
 
 def _some(count: int, share: float, rng: np.random.Generator) -> np.ndarray:
