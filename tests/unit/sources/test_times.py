@@ -154,3 +154,8 @@ def test_lengths_in_minutes(value, minutes):
 @pytest.mark.parametrize("value", [None, "", "NA", "lama", "-5", -5, "5 km", "1:2:3:4", True, "m", "jam"])
 def test_what_is_no_length_is_missing(value):
     assert math.isnan(to_minutes(value))
+
+
+def test_hundreds_of_digits_are_no_length():
+    assert pd.isna(to_minutes("1" * 400))
+    assert pd.isna(to_minutes("1" * 400 + "h"))

@@ -199,6 +199,10 @@ def _zone(parts: dict[str, str | None]) -> float | None:
     return -hours if parts["zone"][0] == "-" else hours
 
 
+# Longer texts are no length of anything, and hundreds of digits no number
+_LONGEST_LENGTH = 100
+
+
 def to_minutes(value: Any) -> float:
     """A length in minutes: ``21m 7s``, ``1 jam 2 menit``, ``01:02:03``, ``57``; missing if unreadable.
 
@@ -211,7 +215,7 @@ def to_minutes(value: Any) -> float:
         return value.hour * 60 + value.minute + value.second / 60
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value) if value >= 0 else float("nan")
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    text = " ".join(value.split()) if isinstance(value, str) and len(value) <= _LONGEST_LENGTH else ""
     if _PLAIN.fullmatch(text):
         return float(text.replace(",", "."))
     if clock := re.fullmatch(r"(\d{1,3}):(\d{2})(?::(\d{2}))?", text):
