@@ -27,6 +27,17 @@ def strings(name: str) -> set[str]:
     }
 
 
+def named_by_studies() -> set[str]:
+    """Methods and notes that a study gives to what it worked out itself."""
+    trees = (
+        ast.parse(file.read_text(encoding="utf-8")) for file in (FOLDER.parent / "studies").rglob("*.py")
+    )
+    keywords = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.keyword))
+    return {
+        str(getattr(keyword.value, "value", "")) for keyword in keywords if keyword.arg in ("method", "note")
+    }
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_hold(name):
     result = doctest.testmod(importlib.import_module(f"helpers.methods.{name}"))
@@ -68,6 +79,7 @@ def test_no_words_without_a_use():
     used |= {f"{test}_{way}" for test in WAYS for way in ("exact", "monte_carlo")}
     used |= {f"stratified_{interval}" for interval in ("wilson", "logit")}
     used |= {f"index_{interval}" for interval in ("bounds", "mover")}
+    used |= named_by_studies()
     for stem in ("method", "note"):
         own = {key for key in catalogue("en") if key.startswith(f"{stem}.")}
         assert {key.rpartition(".")[2] for key in own} <= used
