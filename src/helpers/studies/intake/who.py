@@ -99,7 +99,8 @@ def _identities(entries: pd.DataFrame, person: pd.Series) -> list[str]:
     import pandas as pd
 
     known = pd.DataFrame({kind: entries[kind].str.strip().str.casefold() for kind in ("identifier", "email")})
-    known["name"] = normalise(entries["name"])
+    nameless = (known == "").all(axis=1).groupby(person).transform("all")
+    known["name"] = normalise(entries["name"].where(nameless, ""))  # asked only of those with nothing else
     known["place"] = entries["file"] + " " + entries["row"].astype("str")
     first = known.mask(known == "").groupby(person, sort=True).first()
     identity = pd.Series("", first.index, dtype="str")
