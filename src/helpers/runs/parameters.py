@@ -4,6 +4,7 @@ The cell is the only place where a parameter, its type, its default and its limi
 
     confidence: float = 0.95  # [0.5 to 0.999] confidence level of all intervals
     base_policy: str = "document"  # [all | valid | document] who is counted in a base
+    bands: list = [50, 75, 90]  # [1 to 99, rising] ends of bands
 
 It is read without running anything, so a wrong parameter costs no kernel.
 """
@@ -15,6 +16,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +34,15 @@ _WRONG_TYPE = {
     "list": "not_a_list",
     "dict": "not_a_table",
 }
-_RANGE = re.compile(r"^(\S+) to (\S+)$")
+_RANGE = re.compile(r"^(\S+) to ([^\s,]+)(, rising)?$")
 
 
 @dataclass(frozen=True)
 class Parameter:
     """One declared parameter.
 
-    ``choices`` and ``low``/``high`` are the limits from the brackets of its comment;
-    ``what`` is the rest of the comment.
+    ``choices`` and ``low``/``high`` are the limits from the brackets of its comment, ``rising`` that each
+    number of a list is larger than the one before; ``what`` is the rest of the comment.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    rising: bool = False
 
     @property
     def limits(self) -> dict[str, Any]:
@@ -64,6 +67,8 @@ class Parameter:
         """The key of what is said about a value beyond the limits."""
         if "low" not in self.limits:
             return "not_a_choice" if self.choices else _WRONG_TYPE[self.type]
+        if self.rising:
+            return "not_rising"
         return "out_of_table" if "names" in self.limits else "out_of_range"
 
     def allows(self, value: Any) -> bool:
@@ -74,7 +79,10 @@ class Parameter:
             return False
         if self.choices:
             return str(value) in self.choices
-        return self.low is None or all(self.low <= number <= self.high for number in _numbers(value))
+        numbers = _numbers(value)
+        if self.rising and any(after <= before for before, after in pairwise(numbers)):
+            return False
+        return self.low is None or all(self.low <= number <= self.high for number in numbers)
 
     def parse(self, text: str) -> Any:
         """A value from the command line (``--parameter NAME=VALUE``).
@@ -185,8 +193,8 @@ def _parameter(name: str, annotation: str, default: Any, comment: str) -> Parame
     limits, what = match.groups() if match else ("", comment)
     base = annotation.partition("[")[0]
     if between := _RANGE.match(limits.strip()):
-        low, high = (float(part) for part in between.groups())
-        return Parameter(name, base, default, what.strip(), low=low, high=high)
+        low, high, rising = between.groups()
+        return Parameter(name, base, default, what.strip(), (), float(low), float(high), bool(rising))
     choices = tuple(part.strip() for part in limits.split("|") if part.strip())
     return Parameter(name, base, default, what.strip(), choices=choices)
 

@@ -15,6 +15,7 @@ policy: str = "all"  # [all | valid] who is counted
 draws: int = 100  # [1 to 4294967295] how many
 exact: bool = True  # exact or not
 spreads: list = [0.2, 0.3]  # [0.05 to 1.5] to try
+bands: list = [50, 75, 90]  # [1 to 99, rising] ends of bands
 weights: dict = {
     "decree": 1,
     "statutes": 2.5,
@@ -39,7 +40,16 @@ def declared(tmp_path: Path) -> dict[str, Parameter]:
 
 
 def test_a_cell_is_read_with_types_defaults_limits_and_comments(declared: dict[str, Parameter]):
-    assert list(declared) == ["cohort", "confidence", "policy", "draws", "exact", "spreads", "weights"]
+    assert list(declared) == [
+        "cohort",
+        "confidence",
+        "policy",
+        "draws",
+        "exact",
+        "spreads",
+        "bands",
+        "weights",
+    ]
     confidence, policy = declared["confidence"], declared["policy"]
     assert (confidence.type, confidence.default, confidence.low, confidence.high) == (
         "float",
@@ -66,6 +76,7 @@ def test_a_cell_is_read_with_types_defaults_limits_and_comments(declared: dict[s
         ("exact", "false", False),
         ("exact", "True", True),
         ("spreads", "[1, 0.05]", [1, 0.05]),
+        ("bands", "[20, 60.5]", [20, 60.5]),
         ("weights", '{"decree": 0}', {"decree": 0, "statutes": 2.5}),
     ],
 )
@@ -106,6 +117,10 @@ def test_a_whole_number_for_a_float_is_a_float(tmp_path: Path):
         ("spreads", '["a"]', "not_a_list"),
         ("spreads", "[0.2, 2]", "out_of_range"),
         ("spreads", "[]", "out_of_range"),
+        ("bands", "[90, 75, 50]", "not_rising"),
+        ("bands", "[50, 50]", "not_rising"),
+        ("bands", "[50, 100]", "not_rising"),
+        ("bands", "[]", "not_rising"),
         ("weights", "[1]", "not_a_table"),
         ("weights", '{"decree": "much"}', "not_a_table"),
         ("weights", '{"decree": 11}', "out_of_table"),
@@ -127,6 +142,7 @@ def test_what_does_not_fit_is_refused(declared: dict[str, Parameter], name: str,
         ("confidence", "2", "0,5 sampai 0,999", "0.5 to 0.999"),
         ("draws", "0", "1 sampai 4294967295", "1 to 4294967295"),
         ("spreads", "[9]", "0,05 sampai 1,5", "0.05 to 1.5"),
+        ("bands", "[9, 8]", "1 sampai 99, masing-masing", "1 to 99, each"),
         ("weights", '{"decree": 11}', "0 sampai 10, masing-masing", "0 to 10, each"),
         ("policy", "some", "salah satu dari: all, valid", "one of: all, valid"),
         ("confidence", "high", "berupa angka", "a number"),
