@@ -70,8 +70,8 @@ def mixed_gain(
     Returns:
         ``mixed_mean``, ``mixed_slope``, ``sd_between``, ``sd_within``, ``intraclass_correlation``. Not
         estimable: fewer than three groups (``too_few_groups``), groups of one only, no spread within
-        groups, a covariate without spread (``covariate_without_spread``), more than
-        ``MOST_GROUPS`` groups (``too_many_groups``), ``not_converged``.
+        groups, a covariate without spread (``covariate_without_spread``) or with hardly more people than
+        groups (``too_few_people``), more than ``MOST_GROUPS`` groups (``too_many_groups``), ``not_converged``.
 
     Raises:
         ValueError: lengths that differ, an infinite value, or no such level.
@@ -81,8 +81,8 @@ def mixed_gain(
     lack = between_lack(people)
     if lack is None and len(people.labels) > MOST_GROUPS:
         lack = "too_many_groups"
-    if lack is None and extra is not None and np.ptp(extra) <= 1e-12 * max(1.0, float(np.abs(extra).max())):
-        lack = "covariate_without_spread"
+    if lack is None and extra is not None:
+        lack = _slope_lack(people, extra)
     if lack:
         return _lacking(people, lack, extra is not None, level)
     icc = icc_of(people, level)
@@ -90,6 +90,12 @@ def mixed_gain(
     if fit is None:
         return _lacking(people, "not_converged", extra is not None, level)
     return _described(people, fit, singular, icc, level)
+
+
+def _slope_lack(people: Grouped, extra: Floats) -> str | None:
+    if np.ptp(extra) <= 1e-12 * max(1.0, float(np.abs(extra).max())):
+        return "covariate_without_spread"
+    return "too_few_people" if len(extra) <= len(people.labels) + 1 else None
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,12 @@ def test_a_covariate_without_spread_gives_no_slope():
     assert (found.slope.estimate, found.slope.note) == (None, "covariate_without_spread")
 
 
+def test_a_slope_needs_more_people_than_groups():
+    found = mixed_gain([1, 3, 2, 5, 4], list("aabcd"), [1.0, 2, 4, 3, 6])
+    assert (found.slope.estimate, found.slope.ci_low, found.slope.note) == (None, None, "too_few_people")
+    assert mixed_gain([1, 3, 2, 5, 4], list("aabcd")).mean.estimate is not None
+
+
 def test_missing_covariates_leave_their_people_out():
     covariate = [float(place % 5) for place in range(12)]
     found = mixed_gain([*GAINS, 3, 4], [*GROUPS, "a", "b"], [*covariate, float("nan"), 1.0])
