@@ -71,7 +71,8 @@ def mixed_gain(
         ``mixed_mean``, ``mixed_slope``, ``sd_between``, ``sd_within``, ``intraclass_correlation``. Not
         estimable: fewer than three groups (``too_few_groups``), groups of one only, no spread within
         groups, a covariate without spread (``covariate_without_spread``) or with hardly more people than
-        groups (``too_few_people``), more than ``MOST_GROUPS`` groups (``too_many_groups``), ``not_converged``.
+        groups (``too_few_people``), more than ``MOST_GROUPS`` groups (``too_many_groups``),
+        ``not_converged``.
 
     Raises:
         ValueError: lengths that differ, an infinite value, or no such level.
