@@ -160,6 +160,20 @@ class NewCohort:
         paired = self.pairs.index
         return {test: scores[~scores.index.isin(paired)] for test, scores in found.items()}
 
+    @cached_property
+    def few_alone(self) -> bool:
+        """True where fewer than ``small_cells`` people, but some, have a score in one of the tests only.
+
+        Results of all who sat a test, less those of the pairs, would tell of these few; and with the bounds
+        on everybody's change, results of either test would tell of those of the other.
+        """
+        least = self.settings.small_cells
+        return len(self.pairs) > 0 and any(0 < len(alone) < least for alone in self.single.values())
+
+    def told(self, people: pd.Index) -> np.ndarray:
+        """True for those of ``people`` on whom results of a test rest: all, or pairs (``few_alone``)."""
+        return people.isin(self.pairs.index) if self.few_alone else np.ones(len(people), dtype=bool)
+
     def paired_results(self) -> tuple[np.ndarray, np.ndarray]:
         """Results of the paired people on the questions that both tests share: pre and post, same shape."""
         if not self.links:

@@ -77,6 +77,14 @@ def test_the_rules_reach_the_relation():
     assert (known.pairs.estimate, unknown.pairs.estimate) == (3, 1)
 
 
+def test_people_of_unknown_attendance_are_not_given_away_by_subtraction():
+    marks, scores = ["vA"] * 5 + ["vv"] * 6, [1] * 11
+    assert len(relation(marks, scores, scores, small_cells=5).bands) == 2
+    # Two more pairs: the gain of all pairs, less both bands, would be theirs
+    found = relation([*marks, "v?", "?v"], [1] * 13, [1] * 13, small_cells=5)
+    assert [band.label for band in found.bands] == ["band.3"]
+
+
 def test_bands_of_few_people_are_withheld():
     found = relation(["AA"] * 5 + ["vA"] * 2 + ["vv"] * 6, [1] * 13, [2] * 6 + [3] * 7, small_cells=5)
     assert [band.label for band in found.bands] == ["band.3"]

@@ -6,6 +6,7 @@ pre <- c(40,55,30,70,62,48,35,81,58,44,66,52); post <- c(58,60,49,71,80,45,57,90
 import pytest
 from cohort_of_scores import cohort_of_scores
 
+from helpers.studies.learning_community.measured.caveats import shown_said
 from helpers.studies.learning_community.measured.gain_picture import gain_picture
 from helpers.studies.learning_community.measured.gains import direction_estimates, gain_estimates, gain_said
 from helpers.studies.learning_community.measured.groups import model_estimates
@@ -15,7 +16,7 @@ from helpers.studies.learning_community.measured.normalized import (
     normalized_said,
 )
 from helpers.studies.learning_community.measured.planning import planning_rows, planning_said
-from helpers.studies.learning_community.measured.regression import correlation_of, third_rows
+from helpers.studies.learning_community.measured.regression import correlation_of, regression_said, third_rows
 from helpers.studies.learning_community.measured.unmatched import (
     gap_estimates,
     unmatched_estimates,
@@ -135,10 +136,37 @@ def test_where_all_sat_both_nothing_is_missing():
 
 
 def test_bounds_hold_whatever_the_missing_scores_were():
-    cohort = cohort_of_scores(PRE | {"x": 20.0}, POST)
+    cohort = cohort_of_scores(PRE | {"x": 20.0}, POST, small_cells=0)
     bounds = by_id(unmatched_estimates(cohort))["unmatched.bounds"]
     assert bounds.estimate_low == pytest.approx((136 - 20) / 13)
     assert bounds.estimate_high == pytest.approx((136 + 80) / 13)
+
+
+def test_scores_of_a_few_with_one_test_cannot_be_worked_out():
+    few = cohort_of_scores(PRE | {"x": 20.0}, POST)  # the bounds alone would give the one score
+    assert unmatched_estimates(few) is None
+    assert names(unmatched_said(few)) == ["unmatched_few"]
+    # Bounds hold the sum of both; the difference of all scores, or either mean, would part them
+    mixed = cohort_of_scores(PRE | {"x": 20.0, "y": 40.0}, POST | {"u": 90.0, "v": 80.0, "w": 70.0})
+    found = by_id(unmatched_estimates(mixed))
+    assert found["unmatched.all_scores"].note == "few_alone"
+    assert found["unmatched.bounds"].is_range
+    assert gap_estimates(mixed) is None
+
+
+def test_methods_that_do_not_agree_are_said():
+    # R 4.2.2: t.test p = 0.026, wilcox.test(exact = TRUE) p = 0.125
+    four = cohort_of_scores({"a": 10, "b": 30, "c": 40, "d": 50}, {"a": 20, "b": 60, "c": 70, "d": 65})
+    assert "tests_disagree" in names(gain_said(four))
+    assert names(shown_said(four)) == ["shown_disputed"]
+    pre, post = PRE | ALONE, POST | {f"z{number}": 95.0 for number in range(6)}
+    assert "imputed_disagrees" not in names(unmatched_said(cohort_of_scores(pre, post)))
+
+
+def test_tests_that_order_everybody_alike_do_not_regress():
+    raised = {name: score + 10.0 for name, score in PRE.items()}
+    assert names(regression_said(cohort_of_scores(PRE, raised)))[0] == "correlation_one"
+    assert names(regression_said(cohort_of_scores(PRE, POST)))[0] == "correlation"
 
 
 def test_correlation_is_that_of_r(cohort):

@@ -8,6 +8,9 @@ from helpers.language.catalogue import catalogue
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.caveats import caveats_said, shown_said
 from helpers.studies.learning_community.measured.gains import gain_estimates
+from helpers.studies.learning_community.measured.items import item_quality
+from helpers.studies.learning_community.measured.marks import questions_of
+from helpers.studies.learning_community.measured.quality import quality_said
 from helpers.studies.learning_community.measured.scores import end_estimates, ends_said, score_rows
 from helpers.studies.learning_community.settings import Settings
 
@@ -36,11 +39,22 @@ def test_scores_are_described_by_test_and_by_who_sat_both():
 def test_a_few_who_sat_one_test_are_not_given_away_by_subtraction():
     before = {f"p{number}": 10.0 * number for number in range(10)}
     cohort = cohort_of_scores(before, dict.fromkeys(list(before)[:8], 50.0))
-    assert [row.cells["n"].id for row in score_rows(cohort)] == [
-        "score.post.all.n",
-        "score.pre.both.n",
-        "score.post.both.n",
-    ]
+    assert [row.cells["n"].id for row in score_rows(cohort)] == ["score.pre.both.n", "score.post.both.n"]
+    assert {item.n for item in end_estimates(cohort)} == {8}
+    assert "few_alone" in names(quality_said(cohort))
+    told = cohort_of_scores(before, dict.fromkeys(list(before)[:8], 50.0), small_cells=2)
+    assert {item.id: item.n for item in end_estimates(told)}["score.pre.full"] == 10
+    assert "few_alone" not in names(quality_said(told))
+
+
+def test_questions_of_a_few_who_sat_one_test_are_not_given_away_by_subtraction():
+    both = {f"p{number}": [R, W] if number % 2 else [W, R] for number in range(8)}
+    alone = {f"q{number}": [R, R] for number in range(4)}
+    for small, people in ((5, 8), (4, 12)):
+        questions = questions_of(cohort_of_results(both | alone, both, small_cells=small))
+        of_pre = [item for item in item_quality(questions) if item.test == "pre"]
+        assert [item.difficulty.n for item in of_pre] == [people, people]
+        assert len(questions.of("pre").chosen(0)) == people
 
 
 def test_extremes_of_a_handful_are_not_shown():
@@ -49,7 +63,7 @@ def test_extremes_of_a_handful_are_not_shown():
 
 
 def test_shares_at_the_ends_and_answers_left_empty():
-    cohort = cohort_of_results({"a": [R, R], "b": [W, N], "c": [N, R]}, {"a": [R, R]})
+    cohort = cohort_of_results({"a": [R, R], "b": [W, N], "c": [N, R]}, {"a": [R, R]}, small_cells=0)
     found = {item.id: item for item in end_estimates(cohort)}
     assert found["score.pre.full"].estimate == found["score.pre.none"].estimate == pytest.approx(1 / 3)
     assert found["score.pre.unanswered"].estimate == pytest.approx(2 / 6)
@@ -59,6 +73,8 @@ def test_shares_at_the_ends_and_answers_left_empty():
 def test_a_test_that_was_too_easy_or_too_hard_is_said():
     easy = cohort_of_scores({"a": 0, "b": 50, "c": 50}, {"a": 100, "b": 100, "c": 60})
     assert names(ends_said(easy)) == ["ceiling_post", "floor_pre"]
+    hard = cohort_of_scores({"a": 10, "b": 50, "c": 50}, {"a": 0, "b": 0, "c": 60})
+    assert names(ends_said(hard)) == ["floor_post"]
     fair = cohort_of_scores({"a": 40, "b": 50}, {"a": 60, "b": 70})
     assert names(ends_said(fair)) == ["no_ceiling"]
     assert names(ends_said(cohort_of_scores({"a": 100}, {}))) == ["ceiling_pre"]
@@ -70,7 +86,8 @@ def test_full_marks_of_one_person_in_eight_is_no_ceiling():
 
 
 def test_what_is_shown_follows_the_interval():
-    apart = cohort_of_scores({"a": 10, "b": 20, "c": 30}, {"a": 40, "b": 52, "c": 61})
+    before = {"a": 10, "b": 20, "c": 30, "d": 40, "e": 50, "f": 60}
+    apart = cohort_of_scores(before, {name: score + 30 + score // 20 for name, score in before.items()})
     assert names(shown_said(apart)) == ["shown_change"]
     assert names(shown_said(cohort_of_scores({"a": 10, "b": 20}, {"a": 40, "b": 15}))) == ["shown_open"]
     assert names(shown_said(cohort_of_scores({"a": 10}, {"a": 40}))) == ["shown_no_interval"]

@@ -71,7 +71,7 @@ def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation |
     tau = kendall(known, gain, settings.confidence, effort).effect
     return Relation(
         correlations=(_placed(rho, "spearman"), _placed(tau, "kendall")),
-        bands=tuple(_bands(cohort, known[has], gain[has])),
+        bands=tuple(_bands(cohort, known[has], gain[has], int((~has).sum()))),
         pairs=Estimate(
             "attendance_gain.pairs", f"{TEXT}.row.gain_pairs", int(has.sum()), n=len(pairs), unit=PEOPLE
         ),
@@ -153,12 +153,16 @@ def _shares_attended(attendance: Attendance) -> np.ndarray:
     return np.where(gathered.low == gathered.high, gathered.low / attendance.offered, np.nan)
 
 
-def _bands(cohort: NewCohort, share: np.ndarray, gain: np.ndarray) -> list[Estimate]:
-    """Mean gain by band; bands of too few people are withheld, and with one of them the next smallest."""
+def _bands(cohort: NewCohort, share: np.ndarray, gain: np.ndarray, unknown: int) -> list[Estimate]:
+    """Mean gain by band; bands of too few people are withheld, and others that would give them away.
+
+    So are the gains of those of ``unknown`` attendance, who are part of all pairs.
+    """
     settings = cohort.settings
     edges = np.round(np.asarray(settings.bands, dtype=float) / FULL, 9)
     band = np.searchsorted(edges, np.round(share, 9), side="right")
     sizes = {str(place): int((band == place).sum()) for place in np.unique(band).tolist()}
+    sizes[""] = unknown
     found = []
     for name in shown_groups(sizes, settings.small_cells):
         mean = mean_of(gain[band == int(name)], settings.confidence, -FULL, FULL, POINTS)

@@ -6,6 +6,7 @@ from helpers.studies.learning_community.cohort import TESTS, NewCohort
 from helpers.studies.learning_community.measured.gains import (
     direction_estimates,
     gain_estimates,
+    tests_agree,
 )
 from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new
 from helpers.studies.learning_community.measured.scores import ends_said
@@ -26,8 +27,11 @@ def shown_said(cohort: NewCohort) -> list[Said] | None:
     mean = found[0]
     if mean.ci_low is None or mean.ci_high is None:
         return [Said("shown_no_interval", {"mean": mean})]
-    name = "shown_open" if mean.ci_low <= 0 <= mean.ci_high else "shown_change"
-    return [Said(name, {"mean": mean})]
+    if mean.ci_low <= 0 <= mean.ci_high:
+        return [Said("shown_open", {"mean": mean})]
+    by_id = {item.id.removeprefix("gain."): item for item in found}
+    sure = tests_agree(by_id, cohort.settings.confidence)
+    return [Said("shown_change" if sure else "shown_disputed", {"mean": mean})]
 
 
 @if_new

@@ -108,7 +108,7 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
     said += [Said(f"gain_{_sure(mean)}", {"mean": mean})]
     said += [Said("gain_few", {"mean": mean})] if mean.n and mean.n < FEW else []
     said += [Said("directions", dict(directions))]
-    return said + _tests_said(by_id)
+    return said + _tests_said(by_id, cohort.settings.confidence)
 
 
 def mean_score(cohort: NewCohort, test: str) -> Estimate:
@@ -129,9 +129,22 @@ def _sure(mean: Estimate) -> str:
     return "holds_zero" if mean.ci_low <= 0 <= mean.ci_high else "beyond_zero"
 
 
-def _tests_said(by_id: dict[str, Estimate]) -> list[Said]:
+def beyond_zero(estimate: Estimate) -> bool:
+    """True where there is an interval, and it does not hold 0."""
+    low, high = estimate.ci_low, estimate.ci_high
+    return low is not None and high is not None and not low <= 0 <= high
+
+
+def tests_agree(by_id: dict[str, Estimate], level: float) -> bool:
+    """False where some of the three tests find a change beyond chance at this level, and others do not."""
+    p_values = [by_id[name].p_value for name in ("mean_difference", "rank_biserial", "permutation")]
+    return len({value < 1 - level for value in p_values if value is not None}) < 2
+
+
+def _tests_said(by_id: dict[str, Estimate], level: float) -> list[Said]:
     t, ranks, flips = (by_id[name] for name in ("mean_difference", "rank_biserial", "permutation"))
     if None in (t.p_value, ranks.p_value, flips.p_value):
         return []
     said = [Said("tests", {"t": t, "ranks": ranks, "flips": flips})]
+    said += [] if tests_agree(by_id, level) else [Said("tests_disagree", {})]
     return said + ([Said("size", {"g": by_id["g_av"]})] if by_id["g_av"].estimate is not None else [])

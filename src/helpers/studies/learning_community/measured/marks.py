@@ -44,7 +44,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Marks:
-    """One test: its questions, who sat it, and results, people x questions (1 right, 0 not, NaN no mark)."""
+    """One test: its questions, the people told of (``NewCohort.told``), and results, people x questions.
+
+    A result is 1 right, 0 not, NaN no mark.
+    """
 
     test: str
     questions: tuple[Question, ...]
@@ -152,8 +155,10 @@ def _marks(cohort: NewCohort, test: str) -> Marks:
     if not questions:
         return Marks(test, (), counted["person"].iloc[:0], np.zeros((0, 0)), counted.iloc[:0])
     people, results = cohort.matrix(test)
-    answers = counted[(counted["test"] == test) & counted["item"].isin(items["item"])]
-    return Marks(test, questions, people, results, answers)
+    told = cohort.told(people)
+    people, results = people[told], results[told]
+    mine = (counted["test"] == test) & counted["item"].isin(items["item"]) & counted["person"].isin(people)
+    return Marks(test, questions, people, results, counted[mine])
 
 
 def _question(row: dict, test: str) -> Question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.studies.learning_community.cohort import FULL, NewCohort
-from helpers.studies.learning_community.measured.gains import scores_of
+from helpers.studies.learning_community.measured.gains import beyond_zero, scores_of
 from helpers.studies.learning_community.measured.saying import (
     TEXT,
     Said,
@@ -74,6 +74,7 @@ def band_estimates(cohort: NewCohort) -> list[Estimate] | None:
 def normalized_said(cohort: NewCohort) -> list[Said] | None:
     """What the gain of the means says, in which band it lies, and whether individuals tell the same."""
     from helpers.methods.normalized_gain import hake_band
+    from helpers.methods.paired_mean import mean_difference
 
     found = normalized_estimates(cohort)
     if found is None:
@@ -83,6 +84,9 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
         return [Said("no_normalized", {"why": f"note.{hake.note}"})]
     name = "hake_loss" if hake.estimate < 0 else "hake_plain" if hake.ci_low is None else "hake"
     said = [Said(name, {"hake": hake, "band": f"{TEXT}.band.{hake_band(hake.estimate)}"})]
+    plain = mean_difference(*scores_of(cohort))
+    if hake.ci_low is not None and beyond_zero(hake) != beyond_zero(plain):
+        said.append(Said("hake_interval", {}))
     if individual.estimate is None or change.estimate is None:
         return said
     values = {"hake": hake, "individual": individual, "change": change}

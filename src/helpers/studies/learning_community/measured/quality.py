@@ -12,7 +12,8 @@ _LOOSE = ("similar", "review")
 @if_new
 def quality_said(cohort: NewCohort) -> list[Said]:
     """One remark for each thing that a reader should know of the data before the results."""
-    said = [*_matching(cohort), *_repeats(cohort), *_empty(cohort), *_totals(cohort), *_points(cohort)]
+    said = [*_matching(cohort), *_repeats(cohort), *_empty(cohort), *_totals(cohort)]
+    said += [*_few_alone(cohort), *_points(cohort)]
     return said or [Said("quality_nothing", {})]
 
 
@@ -72,6 +73,11 @@ def _totals(cohort: NewCohort) -> list[Said]:
     none = [test for test in cohort.sat if test not in scored and not len(cohort.scores(test))]
     said = [Said("totals_only", {"test": f"{TEXT}.test.{test}"}) for test in only]
     return said + [Said("not_scored", {"test": f"{TEXT}.test.{test}"}) for test in none]
+
+
+def _few_alone(cohort: NewCohort) -> list[Said]:
+    """That results of a whole test rest on the pairs, where they would tell of those with one test only."""
+    return [Said("few_alone", {"least": cohort.settings.small_cells})] if cohort.few_alone else []
 
 
 def _points(cohort: NewCohort) -> list[Said]:

@@ -25,6 +25,8 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     import numpy as np
 
+AS_GOOD_AS_ONE = 0.995
+"""A correlation that is printed as 1.00."""
 FEWEST = 3
 """People that a third needs at the least, however small the groups that may be shown."""
 
@@ -84,6 +86,8 @@ def regression_said(cohort: NewCohort) -> list[Said] | None:
         return None
     related = correlation_of(cohort)
     name = "correlation_plain" if related.ci_low is None else "correlation"
+    if related.estimate is not None and related.estimate >= AS_GOOD_AS_ONE:
+        name = "correlation_one"
     said = [] if related.estimate is None else [Said(name, {"r": related})]
     return said + _hardest(cohort) or None
 

@@ -38,11 +38,9 @@ def score_rows(cohort: NewCohort) -> list[Row] | None:
 def _all(cohort: NewCohort) -> dict[str, pd.Series]:
     """Scores of all who sat a test.
 
-    Not where fewer than ``small_cells`` sat this test only: all less the pairs would give these away.
+    Not where too few sat one test only: all less the pairs would give these away.
     """
-    least = cohort.settings.small_cells
-    few = {test for test, alone in cohort.single.items() if len(cohort.pairs) and 0 < len(alone) < least}
-    return {test: cohort.scores(test) for test in cohort.sat if test not in few}
+    return {} if cohort.few_alone else {test: cohort.scores(test) for test in cohort.sat}
 
 
 def _both(cohort: NewCohort) -> dict[str, pd.Series]:
@@ -85,10 +83,13 @@ def end_estimates(cohort: NewCohort) -> list[Estimate] | None:
     found = []
     for test in cohort.sat:
         scores = cohort.scores(test)
+        scores = scores[cohort.told(scores.index)]
         for name, flags in (("full", scores >= FULL - 1e-9), ("none", scores <= 1e-9)):
             share = proportion(int(flags.sum()), len(scores), cohort.settings.confidence)
             found.append(_share(share, f"score.{test}.{name}", f"score_{name}", test))
-        if len(answers := cohort.counted[cohort.counted["test"] == test]):
+        answers = cohort.counted[cohort.counted["test"] == test]
+        answers = answers[cohort.told(answers.set_index("person").index)]
+        if len(answers):
             mine = answers[answers["item"].isin(cohort.items.loc[cohort.items["test"] == test, "item"])]
             empty = int((mine["result"] == NO_ANSWER).sum())
             found += _unanswered(empty, len(mine), test)
@@ -115,8 +116,9 @@ def ends_said(cohort: NewCohort) -> list[Said] | None:
     """Whether a test was too easy to show a gain, or too hard to show knowledge."""
     found = {item.id: item for item in end_estimates(cohort) or []}
     said = []
-    for test, end in ((PRE, "full"), (POST, "full"), (PRE, "none")):
+    for test, end in ((PRE, "full"), (POST, "full"), (PRE, "none"), (POST, "none")):
         share = found.get(f"score.{test}.{end}")
         if share is not None and share.estimate is not None and share.estimate > CEILING_SHARE:
-            said.append(Said(f"ceiling_{test}" if end == "full" else "floor_pre", {"share": share}))
+            name = "ceiling" if end == "full" else "floor"
+            said.append(Said(f"{name}_{test}", {"share": share}))
     return said or ([Said("no_ceiling", {})] if found else None)

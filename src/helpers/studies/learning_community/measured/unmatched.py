@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.studies.learning_community.cohort import FULL, POST, PRE, TESTS, NewCohort
-from helpers.studies.learning_community.measured.gains import scores_of
+from helpers.studies.learning_community.measured.gains import beyond_zero, scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
     TEXT,
@@ -39,14 +39,24 @@ def everyone_of(cohort: NewCohort) -> Everyone:
 
 @if_new
 def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
-    """The mean difference by five ways of treating people with one test. None where nobody is such."""
+    """The mean difference by five ways of treating people with one test.
+
+    None where nobody is such, or fewer than ``small_cells`` are: the bounds would tell their scores. Where
+    too few sat one of the tests only, the difference of all scores is: with the bounds, it would too.
+    """
     from helpers.methods.imputation import Drawing
+    from helpers.methods.outcome import not_estimable
     from helpers.methods.unmatched_sensitivity import unmatched_sensitivity
 
-    if len(cohort.sat) < 2 or not sum(len(scores) for scores in cohort.single.values()):
+    alone = _alone(cohort)
+    if len(cohort.sat) < 2 or not alone or _too_few(cohort):
         return None
     drawing = Drawing(IMPUTATIONS, cohort.settings.seed)
     found = unmatched_sensitivity(everyone_of(cohort), FULL, cohort.settings.confidence, drawing)
+    if cohort.few_alone:
+        whole = found[1]
+        lacking = not_estimable(whole.id, "few_alone", n=whole.n, missing=whole.missing, method=whole.method)
+        found = (found[0], lacking, *found[2:])
     named = [placed(item, f"unmatched.{_IDS[item.id]}", unit=POINTS) for item in found]
     return [replace(named[0], label=f"{TEXT}.row.matched_only"), *named[1:]]
 
@@ -55,11 +65,12 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
 def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """By test: mean of the pairs less the mean of those who sat this test only (Welch).
 
-    None where the pairs, or those who sat one test, are fewer than ``small_cells``.
+    None where the pairs, or those who sat one test only, are fewer than ``small_cells``; neither test where
+    this is so of the other (see ``NewCohort.few_alone``).
     """
     from helpers.methods.means import welch
 
-    if len(cohort.sat) < 2:
+    if len(cohort.sat) < 2 or cohort.few_alone:
         return None
     found = []
     for test in (PRE, POST):
@@ -76,12 +87,17 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     """Whether the conclusion depends on those with one test."""
     found = unmatched_estimates(cohort)
     if found is None:
-        return [Said("all_matched", {})] if len(cohort.sat) == len(TESTS) else None
+        if len(cohort.sat) < len(TESTS):
+            return None
+        few = {"one": _with_one(cohort), "least": cohort.settings.small_cells}
+        return [Said("unmatched_few", few) if _alone(cohort) else Said("all_matched", {})]
     by_id = {item.id.partition(".")[2]: item for item in found}
     bounds, tipping, imputed = (by_id[name] for name in ("bounds", "tipping_point", "imputed"))
     said = [Said("bounds", {"bounds": bounds, "one": _with_one(cohort)})] if bounds.is_range else []
     if imputed.estimate is not None:
-        said.append(Said("imputed", {"imputed": imputed, "matched": by_id["matched_only"]}))
+        matched = by_id["matched_only"]
+        said.append(Said("imputed", {"imputed": imputed, "matched": matched}))
+        said += [Said("imputed_disagrees", {})] if beyond_zero(imputed) != beyond_zero(matched) else []
     if tipping.estimate is not None:
         fell = (imputed.estimate or 0.0) < 0
         said.append(Said("tipping_loss" if fell else "tipping", {"tipping": tipping}))
@@ -89,5 +105,13 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
 
 
 def _with_one(cohort: NewCohort) -> Estimate:
-    value = sum(len(scores) for scores in cohort.single.values())
-    return Estimate("unmatched.people", f"{TEXT}.row.with_one", value, unit="people")
+    return Estimate("unmatched.people", f"{TEXT}.row.with_one", _alone(cohort), unit="people")
+
+
+def _alone(cohort: NewCohort) -> int:
+    return sum(len(scores) for scores in cohort.single.values())
+
+
+def _too_few(cohort: NewCohort) -> bool:
+    """True where what those with one test do to the result would tell of each of them."""
+    return len(cohort.pairs) > 0 and 0 < _alone(cohort) < cohort.settings.small_cells
