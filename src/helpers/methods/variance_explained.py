@@ -12,6 +12,9 @@ from helpers.methods.outcome import DEFAULT_LEVEL, check_level, outcome
 from helpers.methods.tails import floor_note, floored
 from helpers.words.estimates import Estimate
 
+ABOVE = "share_above_limits"
+"""Note where few people make the share in them larger than any that the limits allow for in others."""
+
 
 def partial_eta_squared(
     f: float, df: int, df_error: int, level: float = DEFAULT_LEVEL, method: str = "noncentral_f"
@@ -30,7 +33,7 @@ def partial_eta_squared(
 
     Returns:
         ``partial_eta_squared`` in [0, 1) with F and ``df``; without limits (note ``no_interval``) where F
-        is too small for any noncentrality.
+        is too small for any noncentrality; note ``share_above_limits`` where it leans beyond them.
 
     Example:
         >>> found = partial_eta_squared(6.0, 2, 42)
@@ -67,19 +70,23 @@ def partial_omega_squared(
     surplus = df * (f - 1)
     value = max(0.0, surplus / (surplus + df + df_error + 1))
     fields = {"ci_low": eta.ci_low, "ci_high": eta.ci_high, "ci_level": level, "statistic": f, "df": df}
-    fields |= {"p_value": eta.p_value, "method": method, "note": eta.note}
+    note = None if eta.note == ABOVE and value <= float(eta.ci_high or 0) else eta.note
+    fields |= {"p_value": eta.p_value, "method": method, "note": note}
     return outcome("partial_omega_squared", estimate=value, **fields)
 
 
 def explained_limits(
     f: float, df: int, df_error: int, level: float, note: str | None = None
 ) -> dict[str, float | str | None]:
-    """``ci_low`` and ``ci_high`` of the share explained with ``note``, or only ``note = no_interval``."""
+    """``ci_low`` and ``ci_high`` of the share explained with a note, or only ``note = no_interval``."""
     low, high = f_limits(f, df, df_error, level)
     people = df + df_error + 1
     if high == 0:
         return {"note": "no_interval"}
-    return {"ci_low": low / (low + people), "ci_high": high / (high + people), "note": note}
+    limits = low / (low + people), high / (high + people)
+    if note is None and f * df / (f * df + df_error) > limits[1]:
+        note = ABOVE
+    return {"ci_low": limits[0], "ci_high": limits[1], "note": note}
 
 
 def f_limits(f: float, df: int, df_error: int, level: float = DEFAULT_LEVEL) -> tuple[float, float]:

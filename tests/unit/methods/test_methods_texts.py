@@ -29,13 +29,13 @@ def strings(name: str) -> set[str]:
 
 def named_by_studies() -> set[str]:
     """Methods and notes that a study gives to what it worked out itself."""
-    trees = (
+    trees = [
         ast.parse(file.read_text(encoding="utf-8")) for file in (FOLDER.parent / "studies").rglob("*.py")
-    )
-    keywords = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.keyword))
-    return {
-        str(getattr(keyword.value, "value", "")) for keyword in keywords if keyword.arg in ("method", "note")
-    }
+    ]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    given = [word.value for call in calls for word in call.keywords if word.arg in ("method", "note")]
+    given += [arg for call in calls if getattr(call.func, "id", "") == "not_estimable" for arg in call.args]
+    return {str(getattr(value, "value", "")) for value in given}
 
 
 @pytest.mark.parametrize("name", MODULES)

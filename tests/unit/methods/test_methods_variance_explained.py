@@ -32,3 +32,11 @@ def test_a_huge_f_has_a_p_value_above_0_and_says_so():
     found = partial_eta_squared(1e6, 2, 2000)
     assert (found.p_value, found.note) == (1e-300, "p_floored")
     assert found.ci_high < 1
+
+
+def test_a_share_that_leans_beyond_its_limits_is_said():
+    eta, omega = partial_eta_squared(3.0, 5, 1), partial_omega_squared(3.0, 5, 1)
+    assert eta.estimate > eta.ci_high
+    assert eta.note == "share_above_limits"
+    assert (omega.estimate <= omega.ci_high, omega.note) == (True, None)
+    assert partial_eta_squared(6.0, 2, 42).note is None
