@@ -98,10 +98,15 @@ def scored_on(answers: pd.DataFrame) -> pd.Series:
 
 
 def survey_tables(survey: Survey, persons: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Scale items, and the level that each person chose (the last submission where there are several)."""
+    """Scale items, and the level that each person chose (the last submission where there are several).
+
+    Labels are made categories anew: those of the file hold the free text of other questions, and would be
+    written with the table though no row uses them.
+    """
     answers = survey.answers.merge(persons[["source", "entry", "person"]], on=["source", "entry"])
     answers = answers.drop_duplicates(["person", "item"], keep="last")
     kept = answers[["person", "item", "level", "label"]].sort_values(["person", "item"], kind="stable")
+    kept["label"] = kept["label"].astype("str").astype("category")
     return survey.items, kept.reset_index(drop=True)
 
 

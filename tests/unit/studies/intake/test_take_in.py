@@ -83,6 +83,13 @@ def test_no_table_names_anybody(intake):
             assert not names & set(table[column].astype("str"))
 
 
+def test_no_table_keeps_texts_that_no_row_uses(intake):
+    """A category of no row is written with the table all the same, and would name people in free text."""
+    for name, table in intake.tables.items():
+        for column in table.select_dtypes("category"):
+            assert set(table[column].cat.categories) == set(table[column].dropna()), (name, column)
+
+
 def test_all_tables_know_the_same_people(intake):
     people = set(intake.tables["people"]["person"])
     for name in ("answers", "sittings", "survey_answers", "presence"):
