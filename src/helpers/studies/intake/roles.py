@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from helpers.sources.source import ATTENDANCE, ROSTER, SURVEY, TEST
@@ -31,10 +31,13 @@ def propose_roles(clues: Sequence[Clue]) -> list[str]:
     """A role for each file, empty where only the user can tell.
 
     Tests: the words in file name or title decide first, the dates of two tests without such words
-    next (the earlier one came before), else the order in which two were given.
+    next (the earlier one came before), else the order in which two were given. A quiz that was played
+    twice has the same title both times: of two tests it tells nothing.
     """
-    roles = [_ROLE_OF_KIND.get(clue.kind) or _by_words(clue) for clue in clues]
     tests = [place for place, clue in enumerate(clues) if clue.kind == TEST]
+    if len(tests) == 2 and len({clues[place].title for place in tests}) == 1:
+        clues = [replace(clue, title="") if clue.kind == TEST else clue for clue in clues]
+    roles = [_ROLE_OF_KIND.get(clue.kind) or _by_words(clue) for clue in clues]
     if len(tests) == 2:
         _complete(roles, clues, *tests)
     return roles

@@ -62,3 +62,13 @@ def test_one_known_role_gives_the_other():
 
 def test_a_single_test_without_words_is_left_open():
     assert roles(Clue(TEST, "quiz")) == [""]
+
+
+def test_one_quiz_played_twice_is_told_apart_by_its_dates():
+    late, early = (Clue(TEST, "report", "Pre-test", date(2026, month, 1)) for month in (2, 1))
+    assert roles(late, early) == ["post", "pre"]
+
+
+def test_two_rounds_of_the_same_test_are_what_their_names_say():
+    clues = [Clue(TEST, f"pretest kelas {name}", "Kuis", date(2026, 1, 1)) for name in "ab"]
+    assert roles(*clues) == ["pre", "pre"]
