@@ -74,9 +74,19 @@ def passages(name: str, data: bytes, depth: int = 0) -> Iterator[Passage]:
         yield from _parquet(data)
     elif b"\0" in data[:4096] and not data.startswith(_UTF_16):
         if not data.startswith(_FONTS):
-            yield Passage(data.decode("latin-1"), "source", prose=False)
+            yield from _with_zeros(name, data, depth)
     else:
         yield from _textual(PurePosixPath(name.lower()).suffix, data, depth)
+
+
+def _with_zeros(name: str, data: bytes, depth: int) -> Iterator[Passage]:
+    """Bytes of a program's own; or a text that somebody put a zero into."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield Passage(data.decode("latin-1"), "source", prose=False)
+    else:
+        yield from _textual(PurePosixPath(name.lower()).suffix, data.replace(b"\0", b" "), depth)
 
 
 def _textual(suffix: str, data: bytes, depth: int) -> Iterator[Passage]:

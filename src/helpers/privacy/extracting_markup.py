@@ -38,6 +38,9 @@ _HEADER = re.compile(r"<((?:odd|even|first)(?:Header|Footer))>(.*?)</\1>", re.DO
 _HEADER_CODE = re.compile(r"&amp;(?:[A-Za-z]|\d+|&quot;.*?&quot;|\"[^\"]*\")")
 _NOTHING = ("", "/", " /")
 
+# A word that nobody is called by: the end of one tag and the name of the next one are no name together
+_NEXT_TAG = " 0tag0 "
+
 # Tags that may stand within a word
 _INLINE = re.compile(
     r"a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike"
@@ -78,7 +81,7 @@ def markup_passages(text: str, depth: int = 0) -> Iterator[Passage]:
     shown.append(text[at:])
     yield from _plain("".join(shown), "text")
     yield from _plain("\n".join(spoken), "attribute")
-    yield from _plain("\n".join(tags), "source")
+    yield from _plain(_NEXT_TAG.join(tags), "source")
 
 
 def _plain(text: str, place: str) -> Iterator[Passage]:

@@ -15,13 +15,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from helpers.privacy.extracting import Passage, Unreadable, passages
+from helpers.privacy.key_file import KEY_FILE
 from helpers.privacy.leak_index import LeakIndex, Secret
 from helpers.privacy.leak_words import vocabulary
 from helpers.words.errors import Problem
 
-__all__ = ["Leak", "LeakReport", "Secret", "find_leaks", "vocabulary"]
+__all__ = ["Leak", "LeakReport", "Origin", "Secret", "find_leaks", "vocabulary"]
+
+FILE_NAME, PAGE = "file_name", "page"
+_UNSEEN = ("attribute", "metadata", "source")
+_MOST_FILES = 6
+
+# The key of a problem that tells where a string comes from, and what its sentences need to know
+Origin = tuple[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,6 @@ class Leak:
     kind: str
     row: int
 
-    def problem(self) -> Problem:
-        """The leak as a problem that can be shown without showing the string."""
-        key = f"leak.{self.place}_of_part" if self.part and self.place != "page" else f"leak.{self.place}"
-        return Problem(key, file=self.file, values={"part": self.part, "kind": self.kind, "row": self.row})
-
 
 @dataclass(frozen=True)
 class LeakReport:
@@ -59,10 +63,44 @@ class LeakReport:
     too_common: int
     unread: tuple[str, ...] = ()
 
-    def problems(self) -> list[Problem]:
-        """All that stands against publishing; empty if nothing does."""
+    def problems(self, origins: Mapping[tuple[int, str], Origin] | None = None) -> list[Problem]:
+        """All that stands against publishing, one problem an identifying string; empty if nothing does.
+
+        Args:
+            origins: by row and column of ``key.csv``, where in the cohort the string was taken from, as
+                far as known.
+        """
+        places: dict[tuple[int, str], list[Leak]] = {}
+        named = []
+        for leak in self.leaks:
+            if leak.place == FILE_NAME:
+                named.append(_problem("leak.file_name", leak.row, leak.kind, {"file": leak.file}))
+            else:
+                places.setdefault((leak.row, leak.kind), []).append(leak)
+        held = []
+        for (row, kind), leaks in sorted(places.items()):
+            unseen = all(leak.place in _UNSEEN for leak in leaks)
+            key, values = (origins or {}).get((row, kind), ("leak.unseen" if unseen else "leak.found", {}))
+            held.append(_problem(key, row, kind, {**values, "places": _places(leaks)}))
         unread = [Problem("leak.unread", file=file) for file in self.unread]
-        return [*(leak.problem() for leak in self.leaks), *unread]
+        return [*held, *named, *unread]
+
+
+def _problem(key: str, row: int, kind: str, values: Mapping[str, Any]) -> Problem:
+    return Problem(key, file=KEY_FILE, row=row, column=kind, values=values)
+
+
+def _places(leaks: Iterable[Leak]) -> str:
+    """``report.html, report.pdf (3, 8)``: the files, of a PDF with its pages, the first of many."""
+    pages: dict[str, set[int]] = {}
+    for leak in leaks:
+        numbered = leak.place == PAGE and leak.file.endswith(".pdf")
+        pages.setdefault(leak.file, set()).update([int(leak.part)] if numbered else [])
+    told = [
+        f"{file} ({', '.join(map(str, sorted(found)))})" if found else file for file, found in pages.items()
+    ]
+    more = len(told) - _MOST_FILES
+    return ", ".join(told[:_MOST_FILES]) + (f", +{more}" if more > 0 else "")
 
 
 def find_leaks(
@@ -89,7 +127,7 @@ def find_leaks(
     unread: list[str] = []
     for file, data in files.items():
         shown, found = _masked(file, index)
-        leaks += [Leak(shown, "", "file_name", secret.kind, secret.row) for secret in found]
+        leaks += [Leak(shown, "", FILE_NAME, secret.kind, secret.row) for secret in found]
         try:
             leaks += _of_file(shown, passages(PurePosixPath(file).name, data), index)
         except Unreadable:
@@ -111,5 +149,5 @@ def _of_file(file: str, texts: Iterable[Passage], index: LeakIndex) -> list[Leak
 
 def _masked(name: str, index: LeakIndex) -> tuple[str, list[Secret]]:
     """The name of a file or part as it may be shown, and the secrets in it."""
-    found = sorted(index.search(Passage(name, "file_name")), key=lambda secret: secret.row)
+    found = sorted(index.search(Passage(name, FILE_NAME)), key=lambda secret: secret.row)
     return (f"***{PurePosixPath(name).suffix}" if found else name), found

@@ -12,6 +12,8 @@ from helpers.language import LANGUAGES
 from helpers.language.catalogue import catalogue
 from helpers.privacy.key_file import KEY_FILE, Identifying, identifying_strings
 from helpers.privacy.leaks import Secret, find_leaks, vocabulary
+from helpers.runs.leak_origin import origins
+from helpers.studies.intake.bare_names import with_bare_names
 from helpers.studies.manifest import Cohort, load_cohort
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
@@ -37,8 +39,13 @@ def leak_problems(
         return []
     if not (about.folder / KEY_FILE).is_file():
         return [Problem("leak.no_key", file=KEY_FILE)]
-    secrets = map(_secret, identifying_strings(about.folder))
-    return find_leaks(files, secrets, _own_words(project, about, notebook or study)).problems()
+    secrets = [_secret(each) for each in with_bare_names(identifying_strings(about.folder))]
+    found = find_leaks(files, secrets, _own_words(project, about, notebook or study))
+    if not found.leaks:
+        return found.problems()
+    leaked = {(leak.row, leak.kind) for leak in found.leaks}
+    held = [secret for secret in secrets if (secret.row, secret.kind) in leaked]
+    return found.problems(origins(project, about, held))
 
 
 def harmless_trace(project: Project, study: str, cohort: str, trace: str) -> str:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.language import say
-from helpers.privacy.leaks import LeakReport, Secret, find_leaks, vocabulary
+from helpers.privacy.leaks import Leak, LeakReport, Secret, find_leaks, vocabulary
 
 NOBODY: frozenset[str] = frozenset()
 PERSON = Secret("Sulistyowati Nur'aini", "name", 7)
@@ -147,7 +146,7 @@ def test_no_problem_names_the_string():
     report = find_leaks(files, [PERSON], NOBODY)
     problems = report.problems()
     assert report.unread == ("b.pdf",)
-    assert {problem.key for problem in problems} == {"leak.text", "leak.unread"}
+    assert {problem.key for problem in problems} == {"leak.found", "leak.unread"}
     for language in ("id", "en"):
         said = " ".join(problem.render(language) for problem in problems)
         assert "ulistyo" not in said
@@ -155,11 +154,34 @@ def test_no_problem_names_the_string():
         assert "7" in said
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("place", ["text", "attribute", "metadata", "source"])
-def test_every_place_can_be_said(place, language):
-    for key in (place, f"{place}_of_part"):
-        assert say(f"problem.leak.{key}.expected", language, part="p", kind="name", row=1)
+def test_a_zero_makes_no_text_unreadable():
+    assert rows("Terima kasih, Sulistyowati\0", "Sulistyowati") == {1}
+
+
+def test_all_places_of_a_string_are_one_problem():
+    page = b"<p>Sulistyowati Nur'aini</p>"
+    report = find_leaks({f"{name}.html": page for name in "abcdefgh"}, [PERSON], NOBODY)
+    [problem] = report.problems()
+    assert (problem.key, problem.file, problem.row) == ("leak.found", "key.csv", 7)
+    assert problem.values["places"] == "a.html, b.html, c.html, d.html, e.html, f.html, +2"
+    [unseen] = find_leaks({"a.html": b'<p title="Sulistyowati Nur\'aini">'}, [PERSON], NOBODY).problems()
+    assert unseen.key == "leak.unseen"
+
+
+def test_pages_are_told_once_and_in_order():
+    pages = [Leak("r.pdf", part, "page", "name", 7) for part in ("10", "2", "2")]
+    [problem] = LeakReport(tuple(pages), 1, 0).problems()
+    assert problem.values["places"] == "r.pdf (2, 10)"
+
+
+def test_where_a_string_comes_from_is_told_where_it_is_known():
+    report = find_leaks({"a.html": b"<p>Sulistyowati Nur'aini</p>"}, [PERSON], NOBODY)
+    origin = "leak.of_group", {"name": "Kelas"}
+    [problem] = report.problems({(7, "name"): origin})
+    assert problem.key == "leak.of_group"
+    for language in ("id", "en"):
+        assert "Kelas" in problem.render(language)
+        assert "a.html" in problem.render(language)
 
 
 def test_one_leak_for_a_string_and_a_part():

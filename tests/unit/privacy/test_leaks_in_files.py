@@ -114,6 +114,11 @@ def test_one_word_in_html(body):
     assert found("report.html", html(body)) == {6}
 
 
+def test_the_end_of_a_tag_and_the_next_tag_are_no_name():
+    page = html('<td headers="kelompok"><a href="#x">1</a></td>').encode()
+    assert not find_leaks({"a.html": page}, ["Kelompok A"], frozenset()).leaks
+
+
 def test_in_the_head_of_html():
     assert found("report.html", html("", f'<meta name="author" content="{NAME}">')) == {5, 6}
 

@@ -45,8 +45,14 @@ def _found(project: Project, text: str) -> list[str]:
 
 
 def test_a_name_in_an_output_stands_against_publishing(project: Project):
-    assert _found(project, "Terima kasih kepada Sri Lestari Wahyuningsih.") == ["leak.text"]
+    assert _found(project, "Terima kasih kepada Sri Lestari Wahyuningsih.") == ["leak.found"]
     assert _found(project, "Terima kasih kepada semua.") == []
+
+
+def test_a_name_without_its_titles_is_the_same_name(project: Project):
+    key = [("p0", "Hj. Sri Lestari Wahyuningsih, S.Pd., M.Pd.", "", "", "pre.xlsx", 1)]
+    write_key(project.raw(STUDY, COHORT), bytes(32), key)
+    assert _found(project, "Terima kasih kepada Bu Sri Lestari Wahyuningsih.") == ["leak.found"]
 
 
 def test_the_message_does_not_repeat_the_name(project: Project):
@@ -63,12 +69,26 @@ def test_words_of_the_notebook_are_nobody(project: Project):
 def test_single_words_of_questions_are_nobody_but_whole_names_are_somebody(project: Project):
     import pandas as pd
 
-    assert _found(project, "Semangka itu merah.") == ["leak.text"]
+    assert _found(project, "Semangka itu merah.") == ["leak.found"]
     folder = project.processed(STUDY, COHORT)
     folder.mkdir(parents=True)
-    pd.DataFrame({"text": [QUESTION]}).to_parquet(folder / "items.parquet")
+    question = {"test": ["pre"], "item": [3], "text": [QUESTION], "options": [""]}
+    pd.DataFrame(question).to_parquet(folder / "items.parquet")
     assert _found(project, "Semangka itu merah.") == []
-    assert _found(project, QUESTION) == ["leak.text"]
+    assert _found(project, QUESTION) == ["leak.of_item"]
+
+
+def test_the_group_that_names_somebody_is_told_without_the_name(project: Project):
+    import pandas as pd
+
+    folder = project.processed(STUDY, COHORT)
+    folder.mkdir(parents=True)
+    people = {f"about.Kelas {PEOPLE[0]}": ["a", PEOPLE[0]], "person": ["p0", "p1"]}
+    pd.DataFrame(people).to_parquet(folder / "people.parquet")
+    files = {"report.html": f"<p>{PEOPLE[0]}</p>".encode()}
+    [problem] = leak_problems(project, STUDY, COHORT, files)
+    assert problem.key == "leak.of_group"
+    assert all("Lestari" not in problem.render(language) for language in ("id", "en"))
 
 
 def test_what_the_user_declares_is_no_secret(project: Project):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.privacy.extracting import Passage
 from helpers.privacy.key_file import Identifying
 from helpers.privacy.leak_index import LeakIndex, Secret
+from helpers.studies.intake.bare_names import with_bare_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,8 +28,8 @@ def nameless(labels: pd.Series, identifying: Iterable[Identifying]) -> pd.Series
     words = set(_words(" ".join(given)))
     if not words:
         return given
-    near = [Secret(*each) for each in identifying if not words.isdisjoint(_words(each.text))]
-    index = LeakIndex(near, frozenset())
+    near = [each for each in identifying if not words.isdisjoint(_words(each.text))]
+    index = LeakIndex([Secret(*each) for each in with_bare_names(near)], frozenset())
     return given.mask([bool(index.search(Passage(text, "text"))) for text in given], "")
 
 
