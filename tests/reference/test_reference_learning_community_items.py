@@ -32,7 +32,8 @@ def cohort():
             levels=DATA["levels"],
             turned=[3],
             group=[*DATA["group"], *[""] * (len(DATA["pre"]) - len(DATA["group"]))],
-        )
+        ),
+        small_cells=0,  # the one with a pre-test only counts in it, as in R
     )
 
 
