@@ -20,6 +20,7 @@ from helpers.methods.outcome import DEFAULT_LEVEL, Tested, check_level, not_esti
 from helpers.methods.permutation import USUAL, Effort
 from helpers.methods.response_matrix import complete_rows
 from helpers.methods.tails import floor_note, floored
+from helpers.methods.variance_explained import ABOVE
 
 METHODS = {
     "exact": "cochran_q_exact",
@@ -83,7 +84,7 @@ def cochran_q(
     q, most = _q(rows.sum(axis=0), rows.sum(axis=1)), n * (sessions - 1)
     p_value, draws = _p_value(varying, q, effort)
     low, high = (min(1.0, nc / most) for nc in noncentrality_limits(q, sessions - 1, level))
-    note = floor_note(p_value) if high else "no_interval"
+    note = (floor_note(p_value) or (ABOVE if q / most > high else None)) if high else "no_interval"
     limits = {"ci_low": low, "ci_high": high} if high else {}
     way = "exact" if draws is None else "monte_carlo" if draws else "large_sample"
     fields |= {"statistic": q, "df": sessions - 1, "p_value": p_value, "method": METHODS[way]}

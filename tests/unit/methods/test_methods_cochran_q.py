@@ -69,3 +69,14 @@ def test_draws_without_a_list_of_patterns_agree(monkeypatch):
 def test_people_not_known_throughout_are_missing():
     found = cochran_q([*CAME, [1, float("nan"), 0]]).effect
     assert (found.n, found.missing) == (6, 1)
+
+
+def test_a_share_above_the_limits_of_the_population_is_said():
+    # Q = (k - 1) (k sum C^2 - T^2) / (k T - sum R^2) = 39 * 204 / 234
+    came = np.ones((6, 40))
+    came[range(6), range(6)] = 0
+    found = cochran_q(came).effect
+    assert found.statistic == pytest.approx(34)
+    assert found.estimate == pytest.approx(34 / (6 * 39))
+    assert (found.estimate > found.ci_high, found.note) == (True, "share_above_limits")
+    assert cochran_q(CAME).effect.note is None

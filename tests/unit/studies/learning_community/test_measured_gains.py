@@ -18,6 +18,7 @@ from helpers.studies.learning_community.measured.normalized import (
 from helpers.studies.learning_community.measured.planning import planning_rows, planning_said
 from helpers.studies.learning_community.measured.regression import correlation_of, regression_said, third_rows
 from helpers.studies.learning_community.measured.unmatched import (
+    WITHHELD,
     gap_estimates,
     unmatched_estimates,
     unmatched_said,
@@ -149,7 +150,7 @@ def test_scores_of_a_few_with_one_test_cannot_be_worked_out():
     # Bounds hold the sum of both; the difference of all scores, or either mean, would part them
     mixed = cohort_of_scores(PRE | {"x": 20.0, "y": 40.0}, POST | {"u": 90.0, "v": 80.0, "w": 70.0})
     found = by_id(unmatched_estimates(mixed))
-    assert found["unmatched.all_scores"].note == "few_alone"
+    assert found["unmatched.all_scores"].note == WITHHELD
     assert found["unmatched.bounds"].is_range
     assert gap_estimates(mixed) is None
 

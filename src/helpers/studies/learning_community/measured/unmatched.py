@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from helpers.methods.unmatched import Everyone
 
 IMPUTATIONS = 40
+WITHHELD = f"{TEXT}.note.few_alone"
 _IDS = {
     "mean_difference": "matched_only",
     "all_scores_difference": "all_scores",
@@ -55,7 +56,7 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
     found = unmatched_sensitivity(everyone_of(cohort), FULL, cohort.settings.confidence, drawing)
     if cohort.few_alone:
         whole = found[1]
-        lacking = not_estimable(whole.id, "few_alone", n=whole.n, missing=whole.missing, method=whole.method)
+        lacking = not_estimable(whole.id, WITHHELD, n=whole.n, missing=whole.missing, method=whole.method)
         found = (found[0], lacking, *found[2:])
     named = [placed(item, f"unmatched.{_IDS[item.id]}", unit=POINTS) for item in found]
     return [replace(named[0], label=f"{TEXT}.row.matched_only"), *named[1:]]
