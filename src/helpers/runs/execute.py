@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import re
+import sys
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,6 +44,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     Raises:
         RunError: a cell failed or the kernel died; names the cell and the message.
     """
+    _without_grammars()
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
@@ -72,6 +74,14 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
     return clean(notebook)
+
+
+def _without_grammars() -> None:
+    """Keep jsonschema, on which nbformat rests, from compiling grammars of web addresses (about a second).
+
+    It takes them for an optional check of formats, which notebooks do not ask for.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # "not installed"
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:

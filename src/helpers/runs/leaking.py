@@ -92,10 +92,10 @@ def _cells(notebook: Path) -> Iterator[str]:
 
 
 def _questions(project: Project, about: Cohort) -> Iterator[str]:
-    import pandas as pd
+    from pyarrow.parquet import read_table
 
     folder = project.processed(about.study, about.cohort)
     for name in _TEXTS:
         path = folder / f"{name}.parquet"
         if path.is_file():
-            yield from pd.read_parquet(path, columns=["text"])["text"].astype("str")
+            yield from map(str, read_table(path, columns=["text"]).column("text").to_pylist())
