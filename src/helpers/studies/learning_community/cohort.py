@@ -161,6 +161,11 @@ class NewCohort:
         return {test: scores[~scores.index.isin(paired)] for test, scores in found.items()}
 
     @cached_property
+    def set_apart(self) -> int:
+        """People with a score in both tests whose pairing does not count: each stands in ``single`` twice."""
+        return len(self.single[PRE].index.intersection(self.single[POST].index)) if self.sat == TESTS else 0
+
+    @cached_property
     def few_alone(self) -> bool:
         """True where fewer than ``small_cells`` people, but some, have a score in one of the tests only.
 

@@ -6,7 +6,7 @@ pre <- c(40,55,30,70,62,48,35,81,58,44,66,52); post <- c(58,60,49,71,80,45,57,90
 import pytest
 from cohort_of_scores import cohort_of_scores
 
-from helpers.studies.learning_community.measured.caveats import shown_said
+from helpers.studies.learning_community.measured.caveats import caveats_said, shown_said
 from helpers.studies.learning_community.measured.gain_picture import gain_picture
 from helpers.studies.learning_community.measured.gains import direction_estimates, gain_estimates, gain_said
 from helpers.studies.learning_community.measured.groups import model_estimates
@@ -153,6 +153,16 @@ def test_scores_of_a_few_with_one_test_cannot_be_worked_out():
     assert found["unmatched.all_scores"].note == WITHHELD
     assert found["unmatched.bounds"].is_range
     assert gap_estimates(mixed) is None
+
+
+def test_people_whose_pair_does_not_count_are_not_said_to_have_sat_one_test():
+    cohort = cohort_of_scores(PRE | {"x": 20.0}, POST, small_cells=0, matching="exact")
+    cohort.tables["people"].loc[cohort.tables["people"]["person"].isin(NAMES[:3]), "matched_by"] = "similar"
+    first = unmatched_said(cohort)[0]
+    assert first.name == "bounds_set_apart"
+    assert (first.values["one"].estimate, first.values["apart"].estimate) == (7, 3)
+    [caveat] = [said for said in caveats_said(cohort) if said.name == "caveat_set_apart"]
+    assert caveat.values["share"].estimate == pytest.approx(4 / 13)
 
 
 def test_methods_that_do_not_agree_are_said():

@@ -70,14 +70,14 @@ def _few(cohort: NewCohort) -> list[Said]:
 
 
 def _unmatched(cohort: NewCohort) -> list[Said]:
-    single = sum(len(scores) for scores in cohort.single.values())
+    single = sum(len(scores) for scores in cohort.single.values()) - cohort.set_apart
     everybody = single + len(cohort.pairs)
     if single / everybody < MANY_UNMATCHED:
         return []
     share = Estimate(
         "caveat.unmatched", f"{TEXT}.row.with_one", single / everybody, n=everybody, unit="proportion"
     )
-    return [Said("caveat_unmatched", {"share": share})]
+    return [Said("caveat_set_apart" if cohort.set_apart else "caveat_unmatched", {"share": share})]
 
 
 def _ends(cohort: NewCohort) -> list[Said]:

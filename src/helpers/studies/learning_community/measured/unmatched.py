@@ -11,6 +11,7 @@ from helpers.studies.learning_community.measured.saying import (
     POINTS,
     TEXT,
     Said,
+    counted,
     if_new,
     placed,
 )
@@ -94,7 +95,7 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
         return [Said("unmatched_few", few) if _alone(cohort) else Said("all_matched", {})]
     by_id = {item.id.partition(".")[2]: item for item in found}
     bounds, tipping, imputed = (by_id[name] for name in ("bounds", "tipping_point", "imputed"))
-    said = [Said("bounds", {"bounds": bounds, "one": _with_one(cohort)})] if bounds.is_range else []
+    said = [_bounds_said(cohort, bounds)] if bounds.is_range else []
     if imputed.estimate is not None:
         matched = by_id["matched_only"]
         said.append(Said("imputed", {"imputed": imputed, "matched": matched}))
@@ -103,6 +104,15 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
         fell = (imputed.estimate or 0.0) < 0
         said.append(Said("tipping_loss" if fell else "tipping", {"tipping": tipping}))
     return said
+
+
+def _bounds_said(cohort: NewCohort, bounds: Estimate) -> Said:
+    values: dict[str, Estimate | str] = {"bounds": bounds, "one": _with_one(cohort)}
+    if not cohort.set_apart:
+        return Said("bounds", values)
+    return Said(
+        "bounds_set_apart", values | {"apart": counted("unmatched.set_apart", "set_apart", cohort.set_apart)}
+    )
 
 
 def _with_one(cohort: NewCohort) -> Estimate:
