@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from helpers.privacy.extracting import Passage
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _WORD = re.compile(r"\w+")
+_TELLING = r"[^\W\d_]|\d{5}"  # dates and numbers of sessions name nobody
 
 
-def nameless(labels: pd.Series, identifying: Iterable[Identifying]) -> pd.Series:
+def nameless(labels: pd.Series, identifying: Callable[[], Iterable[Identifying]]) -> pd.Series:
     """The labels, empty where one holds a string that identifies somebody.
 
     Args:
         labels: texts.
-        identifying: every such string of the cohort.
+        identifying: gives every such string of the cohort; asked only where a label could hold one.
     """
     given = labels.astype("str")
-    words = set(_words(" ".join(given)))
-    if not words:
+    if not given.str.contains(_TELLING).any():
         return given
-    near = [each for each in identifying if not words.isdisjoint(_words(each.text))]
+    words = set(_words(" ".join(given)))
+    near = [each for each in identifying() if not words.isdisjoint(_words(each.text))]
     index = LeakIndex([Secret(*each) for each in with_bare_names(near)], frozenset())
     return given.mask([bool(index.search(Passage(text, "text"))) for text in given], "")
 

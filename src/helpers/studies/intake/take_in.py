@@ -115,4 +115,4 @@ def _tables(read: list[ReadFile], parts: Mapping, items: ItemPairing) -> dict[st
 
 
 def _sessions(sessions: pd.DataFrame, who: Who) -> pd.DataFrame:
-    return sessions.assign(label=nameless(sessions["label"], identifying_of(who.key)))
+    return sessions.assign(label=nameless(sessions["label"], lambda: identifying_of(who.key)))

@@ -22,5 +22,5 @@ KEY = [
     ],
 )
 def test_a_meeting_called_after_somebody_has_no_label(label, kept):
-    found = nameless(pd.Series([label], dtype="str"), identifying_of(KEY))
+    found = nameless(pd.Series([label], dtype="str"), lambda: identifying_of(KEY))
     assert found.tolist() == [label if kept else ""]
