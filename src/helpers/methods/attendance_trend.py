@@ -26,9 +26,9 @@ def attendance_trend(present: Sequence[Sequence[float]] | Floats, level: float =
 
     Each person has a slope ``sum c x / sum c^2``, c the session's place less the middle one; the
     estimate is their mean, which is the least-squares slope of the sessions' shares, with a t interval
-    over people. The p-value deals each person's attendances out to the sessions anew (Page's idea
-    for ones and zeros: Page 1963, JASA 58, 216-230): exact by counting sums, normal where that costs
-    too much. Two-sided.
+    over people, cut at the steepest slope that there can be. The p-value deals each person's attendances
+    out to the sessions anew (Page's idea for ones and zeros: Page 1963, JASA 58, 216-230): exact by
+    counting sums, normal where that costs too much. Two-sided.
 
     Args:
         present: persons x sessions in their order; 1 present, 0 absent; people with NaN are left out
@@ -58,8 +58,9 @@ def attendance_trend(present: Sequence[Sequence[float]] | Floats, level: float =
         return Tested(not_estimable("attendance_slope", lack, **fields), notes=(lack,))
     steps = 2 * np.arange(sessions) - (sessions - 1)
     slopes = rows @ steps * 2 / float(steps @ steps)
+    steepest = float(np.abs(steps).sum() / (steps @ steps))  # away in the first half, there in the second
     effect = replace(
-        mean_of(slopes, level, unit="proportion"),
+        mean_of(slopes, level, -steepest, steepest, "proportion"),
         id="attendance_slope",
         label="method.quantity.attendance_slope",
         missing=complete.missing,

@@ -44,3 +44,10 @@ def test_all_leave_alike():
 def test_one_person():
     found = attendance_trend([[1, 0]]).effect
     assert (found.estimate, found.ci_low, found.p_value) == (-1, None, 1.0)
+
+
+def test_no_limit_is_steeper_than_attendance_can_be():
+    two = attendance_trend([[1, 1], [1, 0]]).effect
+    assert (two.estimate, two.ci_low, two.ci_high) == (-0.5, -1, 1)
+    # Four sessions, away from the first two: (3 + 1) / (9 + 1 + 1 + 9) * 2
+    assert attendance_trend([[0, 0, 1, 1], [1, 1, 0, 0]]).effect.ci_high == pytest.approx(0.4)

@@ -44,8 +44,9 @@ class Grouping:
         return (self.values == group).to_numpy()
 
     def ident(self, group: str) -> str:
-        """A part of an id that is free of what stands in the file."""
-        return f"by_{self.number}.group_{self.shown.index(group) + 1}"
+        """A part of an id, free of what stands in the file and the same whatever is withheld."""
+        named = sorted(set(self.values.tolist()) - {""})
+        return f"by_{self.number}.group_{named.index(group) + 1}"
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,7 @@ def overall(attendance: Attendance, settings: Settings) -> Estimate:
 def session_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """The rate over all, and the sessions with the smallest and the largest share."""
     rate = overall(attendance, settings)
-    said = [
-        Said(
-            "rate_range" if rate.is_range else "rate" if rate.estimate is not None else "no_rate",
-            {"rate": rate},
-        )
-    ]
+    said = [Said(_rate_name(rate), {"rate": rate})]
     known = [item for item in session_estimates(attendance, settings) if item.estimate is not None]
     ends = _ends(known)
     if ends is None:
@@ -58,6 +53,14 @@ def session_said(attendance: Attendance, settings: Settings) -> list[Said]:
     if low.estimate == high.estimate:
         return [*said, Said("sessions_alike", {"share": low})]
     return [*said, Said("session_ends", {"low": low, "high": high, "first": low.label, "last": high.label})]
+
+
+def _rate_name(rate: Estimate) -> str:
+    if rate.is_range:
+        return "rate_range"
+    if rate.estimate is None:
+        return "no_rate"
+    return "rate_plain" if rate.ci_low is None else "rate"
 
 
 def _ends(known: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:

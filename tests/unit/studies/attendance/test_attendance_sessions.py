@@ -51,3 +51,8 @@ def test_nobody_gives_no_rate_and_an_honest_note():
     notes = {item.note for item in sessions.session_estimates(attendance, SETTINGS)}
     assert notes == {"attendance.note.nobody_known"}
     assert sessions.session_estimates(None, SETTINGS) is None
+
+
+def test_one_person_gives_a_rate_without_an_interval():
+    said = sessions.session_said(attendance_of(attendance_tables(["v"])), SETTINGS)
+    assert [item.name for item in said] == ["rate_plain"]
