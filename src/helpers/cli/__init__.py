@@ -35,14 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _own_fault(error: Exception, language: str) -> int:
-    """A fault of the program: one sentence on the screen, the trace in a file.
+    """A fault of the program, or a full disk: one sentence on the screen, the trace of a fault in a file.
 
     The trace has no messages: they may quote a cell of somebody's file.
     """
     import contextlib
 
+    from helpers.words.full_disk import is_full_disk
     from helpers.words.paths import find_project
 
+    if is_full_disk(error):
+        print(Problem("publish.disk_full").render(language), file=sys.stderr)
+        return 1
     with contextlib.suppress(OSError):
         log = find_project().reports / "logs" / "fault.log"
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ one goes only when the new one stands. What a killed run left behind is put righ
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -16,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from helpers.words.errors import InputError, Problem, RunError
+from helpers.words.full_disk import is_full_disk
 
-_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _ROOT = "reports"  # may be a link to another disk; what lies below it may not
 
 
@@ -150,7 +149,7 @@ def _as_problems(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if is_full_disk(error):
             raise RunError(Problem("publish.disk_full", file=str(place))) from error
         raise InputError(Problem("publish.unwritable", file=str(place), found=error.strerror)) from error
 

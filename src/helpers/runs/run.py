@@ -11,6 +11,7 @@ from pathlib import Path
 from helpers.runs.jobs import Job
 from helpers.runs.provenance import FILE, as_bytes, fingerprint, input_digests, provenance, read_provenance
 from helpers.words.errors import Problem, TelaahError
+from helpers.words.full_disk import is_full_disk
 from helpers.words.paths import Project
 
 MADE, FRESH, FAILED, REFUSED = "made", "fresh", "failed", "refused"
@@ -114,6 +115,8 @@ def make_report(project: Project, job: Job) -> Outcome:
         state = REFUSED if error.exit_status == 2 else FAILED
         return Outcome(job, state, folder, tuple(error.problems))
     except Exception as error:
+        if is_full_disk(error):
+            return Outcome(job, FAILED, folder, (Problem("publish.disk_full"),))
         _write_log(project, job, "".join(traceback.format_exception(error)))
         problem = Problem("run.fault", values={"name": type(error).__name__, "log": _log_name(job)})
         return Outcome(job, FAILED, folder, (problem,))

@@ -83,8 +83,15 @@ def prepare(project: Project, about: Cohort) -> Path:
         # Two languages of one report are often made at once: one of them writes, the other waits.
         with take_turn(str(target.with_name(f".{about.cohort}.lock")), lambda: None, pause=0.05):
             if not _stands(target, about):
+                _clear(target)
                 _make(about, target)
     return target
+
+
+def _clear(target: Path) -> None:
+    """Take away what killed runs left beside the tables; only who has the turn may."""
+    for left in target.parent.glob(f".{target.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _stands(target: Path, about: Cohort) -> bool:

@@ -47,8 +47,12 @@ def list_studies(project: Project) -> list[str]:
 
 
 def list_cohorts(project: Project, study: str) -> list[str]:
-    """Names of the cohorts of ``study`` that have a manifest, sorted."""
-    return sorted(path.parent.name for path in project.raw(study, "x").parent.glob(f"*/{MANIFEST}"))
+    """Names of the cohorts of ``study`` that have a manifest, sorted.
+
+    Hidden folders are none: a killed ``new-cohort`` or a file manager left them there.
+    """
+    names = (path.parent.name for path in project.raw(study, "x").parent.glob(f"*/{MANIFEST}"))
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def load_cohort(project: Project, study: str, cohort: str) -> Cohort:

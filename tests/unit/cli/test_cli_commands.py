@@ -1,5 +1,6 @@
 """What each command calls and how it ends; what it calls is tested where it is written."""
 
+import errno
 import signal
 import subprocess
 import sys
@@ -131,6 +132,16 @@ def test_a_fault_of_the_program_is_one_message_with_its_trace_in_a_file(door, sh
     assert "ZeroDivisionError" in trace
     assert "in main" in trace
     assert "ours" not in trace  # what a fault says may quote somebody's file
+
+
+def test_a_full_disk_is_no_fault_of_the_program(door, shop: Shop):
+    shop.error = ValueError("ours")
+    shop.error.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+    status, _, err = door("run")
+    assert status == 1
+    assert "disk is full" in err
+    assert "fault" not in err
+    assert not (door.project.reports / "logs").exists()
 
 
 def test_a_fault_is_told_even_where_no_log_can_be_written(door, shop: Shop):

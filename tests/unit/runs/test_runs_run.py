@@ -1,5 +1,6 @@
 """Runs of several jobs, with execution and publishing replaced: what becomes of each, and of the others."""
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -131,6 +132,7 @@ def test_formats_of_an_equal_run_are_carried_over_and_those_of_another_are_not(s
         (InputError(PROBLEM), REFUSED, "run.bad_jobs"),
         (ValueError("a fault of ours"), FAILED, "run.fault"),
         (MemoryError(), FAILED, "run.fault"),
+        (OSError(errno.ENOSPC, "No space left on device"), FAILED, "publish.disk_full"),
     ],
 )
 def test_one_that_fails_stops_no_other_and_keeps_its_earlier_report(

@@ -91,6 +91,15 @@ def test_wrong_data_leave_the_tables_that_stand(survey: SmallStudy):
     assert [path.name for path in folder.parent.iterdir() if path.is_dir()] == [COHORT]
 
 
+def test_what_a_killed_run_left_goes_with_the_next_one(survey: SmallStudy):
+    parent = survey.project.processed(STUDY, COHORT).parent
+    for name in (f".{COHORT}-x1y2", f".{COHORT}_2-x1y2"):
+        (parent / name).mkdir(parents=True)
+        (parent / name / "printed.parquet").touch()
+    prepare(survey.project, cohort_of(survey))
+    assert sorted(path.name for path in parent.iterdir() if path.is_dir()) == [f".{COHORT}_2-x1y2", COHORT]
+
+
 def test_several_at_once_make_the_tables_one_time(survey: SmallStudy, monkeypatch):
     made = []
     real = canonical.make_tables

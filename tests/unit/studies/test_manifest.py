@@ -33,6 +33,8 @@ def test_a_sound_manifest_is_read(there: SmallStudy):
 
 def test_studies_are_notebooks_and_cohorts_are_manifests(there: SmallStudy):
     (there.folder.parent / "no_manifest").mkdir()
+    (there.folder.parent / ".new_one-x1y2").mkdir()  # what a killed new-cohort left
+    (there.folder.parent / ".new_one-x1y2" / "cohort.toml").touch()
     assert list_studies(there.project) == [STUDY]
     assert list_cohorts(there.project, STUDY) == [COHORT]
     assert list_cohorts(there.project, "other") == []

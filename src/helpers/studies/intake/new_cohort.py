@@ -15,7 +15,8 @@ from helpers.studies.intake.files import POST, PRE, ROLES
 from helpers.studies.intake.manifest_text import ItemPairs, manifest_text
 from helpers.studies.intake.recognising import Recognised, recognise_files
 from helpers.studies.manifest import MANIFEST, is_name, list_studies, shown
-from helpers.words.errors import InputError, Problem
+from helpers.words.errors import InputError, Problem, RunError, TelaahError
+from helpers.words.full_disk import is_full_disk
 from helpers.words.paths import Project
 
 PUBLISHED = "published"
@@ -106,7 +107,7 @@ def _write(target: Path, files: Sequence[Recognised], text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise InputError(Problem("publish.unwritable", file=shown(target), found=error.strerror)) from None
+        raise _unwritable(target, error) from None
     try:
         for each in files:
             shutil.copyfile(each.path, fresh / each.path.name)
@@ -114,6 +115,12 @@ def _write(target: Path, files: Sequence[Recognised], text: str) -> None:
         fresh.chmod(0o755)
         os.rename(fresh, target)
     except OSError as error:
-        raise InputError(Problem("publish.unwritable", file=shown(target), found=error.strerror)) from None
+        raise _unwritable(target, error) from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _unwritable(target: Path, error: OSError) -> TelaahError:
+    if is_full_disk(error):
+        return RunError(Problem("publish.disk_full", file=shown(target)))
+    return InputError(Problem("publish.unwritable", file=shown(target), found=error.strerror))
