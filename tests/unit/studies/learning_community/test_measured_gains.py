@@ -180,6 +180,18 @@ def test_tests_that_order_everybody_alike_do_not_regress():
     assert names(regression_said(cohort_of_scores(PRE, POST)))[0] == "correlation"
 
 
+def test_no_thirds_that_would_give_away_those_between_them():
+    # 8 low, 8 high, and 2 between: all less both thirds would be theirs
+    before = dict.fromkeys((f"l{n}" for n in range(8)), 20.0) | dict.fromkeys(
+        (f"h{n}" for n in range(8)), 80.0
+    )
+    after = {name: score + 5 * (place % 3) for place, (name, score) in enumerate(before.items())}
+    between = {"m1": 50.0, "m2": 52.0}
+    assert third_rows(cohort_of_scores(before | between, after | between)) is None
+    assert len(third_rows(cohort_of_scores(before | between, after | between, small_cells=2))) == 2
+    assert len(third_rows(cohort_of_scores(before, after))) == 2
+
+
 def test_correlation_is_that_of_r(cohort):
     found = correlation_of(cohort)
     assert (found.estimate, found.ci_low, found.ci_high) == pytest.approx(

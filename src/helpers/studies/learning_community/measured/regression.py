@@ -35,7 +35,8 @@ FEWEST = 3
 def third_rows(cohort: NewCohort) -> list[Row] | None:
     """The third with the lowest pre-tests and the one with the highest: change seen, change to expect.
 
-    None where a third would be smaller than ``small_cells``, or so many scored alike that there is none.
+    None where a third would be smaller than ``small_cells``, that between them included: all less these two
+    would tell of it; or where so many scored alike that there are no thirds.
     """
     import numpy as np
 
@@ -45,7 +46,8 @@ def third_rows(cohort: NewCohort) -> list[Row] | None:
         return None
     low, high = np.quantile(pre, [1 / 3, 2 / 3], method="inverted_cdf")
     thirds = {"lower": pre <= low, "upper": pre > high if (pre > high).any() else pre >= high}
-    if low >= high or min(flags.sum() for flags in thirds.values()) < least:
+    sizes = [int(flags.sum()) for flags in thirds.values()]
+    if low >= high or min(sizes) < least or 0 < len(pre) - sum(sizes) < cohort.settings.small_cells:
         return None
     return [_third(cohort, name, flags) for name, flags in thirds.items()]
 
