@@ -10,12 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helpers.privacy.key_file import KEY_FILE
 from helpers.sources.book import Book, open_book
 from helpers.sources.registry import recognise
 from helpers.sources.source import Importer, Proposal, Source
 from helpers.studies.intake.files import KIND_OF_ROLE
+from helpers.studies.intake.linking import ITEMS_REVIEW
 from helpers.studies.intake.roles import Clue, propose_roles
+from helpers.studies.intake.who import PEOPLE_REVIEW
+from helpers.studies.manifest import MANIFEST
 from helpers.words.errors import InputError, Problem
+
+_OWN_FILES = (MANIFEST, KEY_FILE, PEOPLE_REVIEW, ITEMS_REVIEW)
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,9 @@ def _given_badly(paths: Sequence[Path]) -> Iterator[Problem]:
         if not path.is_file():
             yield Problem("intake.no_such_file", file=str(path))
     there = [path for path in paths if path.is_file()]
+    for path in there:
+        if path.name.casefold() in _OWN_FILES:
+            yield Problem("intake.reserved_name", file=str(path))
     names = Counter(path.name.casefold() for path in dict.fromkeys(path.resolve() for path in there))
     for name in sorted(name for name, count in names.items() if count > 1):
         yield Problem("intake.same_name", found=name)
