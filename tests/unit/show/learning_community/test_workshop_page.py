@@ -66,7 +66,7 @@ def page_of(language="en"):
 
 @pytest.fixture(scope="module")
 def cohort():
-    return NewCohort(simulated_tables(60, 3), Settings("x", "en"), {"sampling": "convenience"})
+    return NewCohort(simulated_tables(60, 3), Settings("x", "en", small_cells=2), {"sampling": "convenience"})
 
 
 def specs(page, cohort):
