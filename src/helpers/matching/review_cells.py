@@ -29,7 +29,12 @@ def harmless(text: str) -> str:
     plain = text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
     if len(plain) > LONGEST_TEXT:
         plain = plain[: LONGEST_TEXT - len(CUT_MARK)] + CUT_MARK
-    return f"'{plain}" if _needs_mark(plain) else plain
+    return marked(plain)
+
+
+def marked(text: str) -> str:
+    """A text with an apostrophe before it where a spreadsheet would compute or change it; else as it is."""
+    return f"'{text}" if _needs_mark(text) else text
 
 
 def as_given(cell: str) -> str:

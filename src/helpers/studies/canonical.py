@@ -122,7 +122,10 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 def _sources_mark(about: Cohort) -> str:
-    """A hash over the cohort's files and this package's code, which both shape the tables."""
+    """A hash over the cohort's files and this package's code, which both shape the tables.
+
+    The key is one of the files: saved by a spreadsheet it may have lost digits, and is written anew.
+    """
     package = Path(__file__).resolve().parents[1]
     code = [
         path
@@ -132,7 +135,7 @@ def _sources_mark(about: Cohort) -> str:
     ]
     digest = hashlib.sha256()
     for path in sorted([*about.folder.iterdir(), *code]):
-        if path.is_file() and path.name != KEY_FILE:
+        if path.is_file():
             digest.update(path.name.encode())
             with path.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())

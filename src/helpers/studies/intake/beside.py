@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.language.spoken import spoken_language
 from helpers.matching.review import write_item_review, write_review
+from helpers.matching.review_cells import marked
 from helpers.privacy.key_file import write_key
 from helpers.studies.intake.linking import ITEMS_REVIEW
 from helpers.studies.intake.who import PEOPLE_REVIEW
@@ -33,7 +34,9 @@ def write_beside(about: Cohort, intake: Intake, language: str | None = None) -> 
         InputError: the folder cannot be written, or a review file is not in order.
     """
     language = language or spoken_language()
-    write_key(about.folder, intake.who.secret, intake.who.key)
+    # The search for names sees no apostrophe, a spreadsheet that opens the key no formula
+    key = ((person, *map(marked, told), file, row) for person, *told, file, row in intake.who.key)
+    write_key(about.folder, intake.who.secret, key)
     questions = []
     people = write_review(intake.who.doubtful, about.folder / PEOPLE_REVIEW, language)
     if people:

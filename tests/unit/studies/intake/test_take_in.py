@@ -1,12 +1,15 @@
 """From files to tables: every row and person accounted for, nobody named, decisions obeyed."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from helpers.language import say
+from helpers.privacy.key_file import identifying_strings
+from helpers.privacy.leaks import Secret, find_leaks
 from helpers.simulation.make import simulate
 from helpers.sources.book import open_book
 from helpers.studies.canonical import load_data
@@ -182,3 +185,29 @@ def test_namesakes_and_numbered_names_get_pseudonyms_of_their_own(tmp_path):
     who = who_is_who(read, cohort(tmp_path))
     listed = who.persons.loc[who.persons["source"] == 0, "person"]
     assert listed.is_unique
+
+
+def test_a_key_that_was_changed_is_written_anew(project):
+    load_data(STUDY, COHORT, project)
+    key = project.raw(STUDY, COHORT) / "key.csv"
+    written = key.read_text(encoding="utf-8")
+    key.write_text(written.rsplit("\n", 3)[0] + "\n", encoding="utf-8")
+    load_data(STUDY, COHORT, project)
+    assert key.read_text(encoding="utf-8") == written
+
+
+def test_the_key_holds_no_formula_and_no_number_that_loses_digits(project, intake):
+    people = [
+        ("P-1", "=cmd|' /C calc'!A0", "198501012010011001", "", "pre.xlsx", 2),
+        ("P-2", "Ani", "", "a@b.id", "", 3),
+    ]
+    folder = project.raw(STUDY, COHORT)
+    write_beside(about_of(project), replace(intake, who=replace(intake.who, key=people)))
+    lines = (folder / "key.csv").read_text(encoding="utf-8").splitlines()[2:]
+    assert lines == ["P-1,'=cmd|' /C calc'!A0,'198501012010011001,,pre.xlsx,2", "P-2,Ani,,a@b.id,,3"]
+    found = find_leaks({"a.txt": b"NIP 198501012010011001"}, with_kinds(folder), frozenset()).leaks
+    assert [(leak.kind, leak.row) for leak in found] == [("identifier", 3)]
+
+
+def with_kinds(folder):
+    return [Secret(*each) for each in identifying_strings(folder)]
