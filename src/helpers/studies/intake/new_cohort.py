@@ -112,7 +112,6 @@ def _write(target: Path, files: Sequence[Recognised], text: str) -> None:
         for each in files:
             shutil.copyfile(each.path, fresh / each.path.name)
         (fresh / MANIFEST).write_text(text, encoding="utf-8")
-        fresh.chmod(0o755)
         os.rename(fresh, target)
     except OSError as error:
         raise _unwritable(target, error) from None

@@ -145,6 +145,7 @@ def test_the_key_holds_every_entry_and_is_for_its_owner_only(project):
     path = project.raw(STUDY, COHORT) / "key.csv"
     assert len(path.read_text(encoding="utf-8").splitlines()) >= 2 + len(intake.who.persons)
     assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_all_problems_of_all_files_come_at_once_and_nothing_is_written(project):
