@@ -21,7 +21,8 @@ sensitive tabular data, Networks 22, 397-417; what protection means, after Fisch
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -63,6 +64,31 @@ def small_groups(counts: Mapping[_Key, int], threshold: int, apart: int = 0) -> 
         while left and not _hides(counts, hidden, threshold, apart):
             hidden.append(left.pop(0))
     return tuple(group for group in counts if group in set(hidden))
+
+
+def side_by_side(
+    groupings: Mapping[_Key, tuple[Sequence[str], Collection[str]]], threshold: int
+) -> tuple[_Key, ...]:
+    """The groupings of the same people that can be told of together, in the order given.
+
+    A district less all of its schools but one is that school. A grouping is left out where one of its groups,
+    less the groups of an earlier grouping within it, is small; or the other way round.
+
+    Args:
+        groupings: the group of each person, in the same order of people, and the groups told of.
+        threshold: groups of fewer are small; 0 leaves nothing out.
+
+    Example:
+        >>> schools, districts = ["a", "a", "b", "b", "b"], ["x", "x", "x", "x", "x"]
+        >>> side_by_side({"school": (schools, ["b"]), "district": (districts, ["x"])}, 3)
+        ('school',)
+    """
+    kept: list[_Key] = []
+    for key, mine in groupings.items():
+        others = [groupings[other] for other in kept]
+        if not any(_leaves_few(*pair, threshold) for one in others for pair in ((mine, one), (one, mine))):
+            kept.append(key)
+    return tuple(kept)
 
 
 def withheld(counts: np.ndarray, threshold: int) -> np.ndarray:
@@ -111,6 +137,20 @@ def _hides(counts: Mapping[_Key, int], hidden: list[_Key], threshold: int, apart
     sizes = [counts[group] for group in hidden] + ([apart] if apart else [])
     others = sum(size > 0 for size in sizes) - 1
     return others > 0 and sum(sizes) - others >= threshold
+
+
+def _leaves_few(
+    outer: tuple[Sequence[str], Collection[str]],
+    inner: tuple[Sequence[str], Collection[str]],
+    threshold: int,
+) -> bool:
+    """True if a group told of in ``outer``, less those told of in ``inner`` that lie in it, is small."""
+    whole, parts, both = Counter(outer[0]), Counter(inner[0]), Counter(zip(outer[0], inner[0], strict=True))
+    for group in outer[1]:
+        inside = [parts[part] for part in inner[1] if 0 < parts[part] == both[group, part]]
+        if inside and 0 < whole[group] - sum(inside) < threshold:
+            return True
+    return False
 
 
 def _with_totals(table: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from helpers.privacy.small_cells import small_groups, suppress, withheld
+from helpers.privacy.small_cells import side_by_side, small_groups, suppress, withheld
 
 
 def full_table(counts):
@@ -215,3 +215,15 @@ def test_negative_numbers_are_refused():
         small_groups({"a": -1}, 5)
     with pytest.raises(ValueError, match="negative"):
         small_groups({"a": 1}, -5)
+
+
+def test_groupings_that_lie_in_each_other_tell_of_no_few():
+    schools = ["a"] * 3 + ["b"] * 6 + ["c"] * 9
+    inside, apart = ["x"] * 9 + ["y"] * 9, ["x", "y"] * 9
+    by_school = (schools, ["b", "c"])
+    assert side_by_side({"school": by_school, "district": (inside, ["x", "y"])}, 5) == ("school",)
+    assert side_by_side({"district": (inside, ["x", "y"]), "school": by_school}, 5) == ("district",)
+    assert side_by_side({"school": by_school, "district": (inside, ["y"])}, 5) == ("school", "district")
+    assert side_by_side({"school": by_school, "other": (apart, ["x", "y"])}, 5) == ("school", "other")
+    assert side_by_side({"school": by_school, "district": (inside, ["x", "y"])}, 3) == ("school", "district")
+    assert side_by_side({"school": by_school, "district": (inside, ["x", "y"])}, 0) == ("school", "district")

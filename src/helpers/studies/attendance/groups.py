@@ -14,7 +14,7 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.group_scores import rank_comparison
 from helpers.methods.proportions import proportion
 from helpers.methods.session_attendance import overall_attendance
-from helpers.privacy.small_cells import small_groups
+from helpers.privacy.small_cells import side_by_side, small_groups
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
 from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, session_key
@@ -72,13 +72,18 @@ def shown_groups(sizes: Mapping[str, int], small: int) -> tuple[str, ...]:
 
 @if_any
 def groupings(attendance: Attendance, settings: Settings) -> list[Grouping]:
-    """Columns by which people can be compared: at least two groups that may be shown, and not too many."""
+    """Columns by which people can be compared: at least two groups that may be shown, and not too many.
+
+    Not those whose groups, set beside those of an earlier column, would tell of a few people.
+    """
     found = []
     for number, (name, values) in enumerate(attendance.groups.items(), start=1):
         shown = shown_groups(Counter(values.tolist()), settings.small_cells)
         if 2 <= len(shown) <= MOST_GROUPS:
             found.append(Grouping(number, name, values, shown))
-    return found
+    labels = {each.number: (each.values.tolist(), each.shown) for each in found}
+    kept = side_by_side(labels, settings.small_cells)
+    return [each for each in found if each.number in kept]
 
 
 @if_any

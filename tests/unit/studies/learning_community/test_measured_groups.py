@@ -130,3 +130,15 @@ def test_keys_are_plain_and_no_two_alike():
         "日本": "group",
         "": "group_2",
     }
+
+
+def test_a_district_less_its_schools_gives_no_school_away():
+    names_of = [f"p{number:02d}" for number in range(30)]
+    schools = dict(zip(names_of, ["a"] * 3 + ["b"] * 7 + ["c"] * 6 + ["d"] * 14, strict=True))
+    districts = dict(zip(names_of, ["x"] * 10 + ["y"] * 20, strict=True))
+    before = {name: 10.0 + place for place, name in enumerate(names_of)}
+    after = {name: 20.0 + 2 * place for place, name in enumerate(names_of)}
+    found = cohort_of_scores(before, after, {"school": schools, "district": districts})
+    assert [each.name for each in groupings(found)] == ["school"]
+    assert groupings(found)[0].shown == ["b", "d"]
+    assert "groups_hidden" in names(groups_said(found))

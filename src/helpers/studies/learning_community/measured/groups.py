@@ -68,6 +68,16 @@ class Grouping:
         return [name for name in self.sizes if name not in small]
 
     @property
+    def of_pairs(self) -> list[str]:
+        """The group of each pair, empty without one."""
+        return self.labels.reindex(self.cohort.pairs.index).fillna("").tolist()
+
+    @property
+    def printed(self) -> list[str]:
+        """Groups of which a table tells: those shown, unless they are too many for it."""
+        return self.shown if len(self.shown) <= MOST_SHOWN else []
+
+    @property
     def withheld(self) -> int:
         """How many groups are not shown."""
         return len(self.sizes) - len(self.shown)
@@ -100,8 +110,15 @@ class Grouping:
 
 @if_new
 def groupings(cohort: NewCohort) -> list[Grouping]:
-    """Headers by which at least two groups can be shown; a header with a group a person is none."""
-    return [each for each in _headers(cohort) if _is_shown(each)]
+    """Headers by which at least two groups can be shown; a header with a group a person is none.
+
+    Nor is one whose groups, set beside those of an earlier header, would tell of a few people.
+    """
+    from helpers.privacy.small_cells import side_by_side
+
+    found = {each.key: each for each in _headers(cohort) if _is_shown(each)}
+    labels = {key: (each.of_pairs, each.printed) for key, each in found.items()}
+    return [found[key] for key in side_by_side(labels, cohort.settings.small_cells)]
 
 
 def _headers(cohort: NewCohort) -> list[Grouping]:
@@ -134,9 +151,7 @@ def unique_keys(names: Sequence[str]) -> dict[str, str]:
 @if_new
 def group_rows(cohort: NewCohort) -> list[Row] | None:
     """Scores before and after, gain and adjusted mean of each group that is shown. None without groups."""
-    rows = [
-        row for each in groupings(cohort) or [] if len(each.shown) <= MOST_SHOWN for row in _rows_of(each)
-    ]
+    rows = [row for each in groupings(cohort) or [] if each.printed for row in _rows_of(each)]
     return rows or None
 
 
@@ -180,7 +195,7 @@ def group_gains(cohort: NewCohort) -> list[Estimate] | None:
     found = [
         gain_of(each, name, key)
         for each in groupings(cohort) or []
-        if len(each.shown) <= MOST_SHOWN
+        if each.printed
         for name, key in unique_keys(each.shown).items()
     ]
     return found or None
@@ -214,7 +229,8 @@ def groups_said(cohort: NewCohort) -> list[Said] | None:
     found = groupings(cohort) or []
     if not found:
         return [Said("groups_none", {})]
-    hidden = [each for each in _headers(cohort) if not _is_shown(each) and len(each.sizes) > 1]
+    told = {each.key for each in found}
+    hidden = [each for each in _headers(cohort) if each.key not in told and len(each.sizes) > 1]
     said = [said for each in found for said in _said_of(each)]
     return said + [Said("groups_hidden", {"header": given(each.name)}) for each in hidden]
 

@@ -16,7 +16,7 @@ from helpers.methods.medians import median_of
 from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import outcome
 from helpers.methods.permutation import Effort
-from helpers.privacy.small_cells import small_groups
+from helpers.privacy.small_cells import side_by_side, small_groups
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.groups import unique_keys
 from helpers.studies.learning_community.measured.satisfaction import LEVELS, ROW, Scale
@@ -55,6 +55,7 @@ def group_ratings(cohort: NewCohort, scales: list[Scale] | None) -> list[GroupRa
         for column, labels in cohort.groups.items()
         if (result := _compared(cohort, scales[0], column, labels.to_dict())) is not None
     ]
+    found = _side_by_side(cohort, scales[0], found)
     adjusted = holm([result.comparison.p_value for result in found])
     return [
         replace(result, adjusted=replace(result.adjusted, p_value=p))
@@ -68,6 +69,19 @@ def groups_said(
 ) -> list[Said] | None:
     """That no groups can be compared, where there are ratings."""
     return [Said("no_groups", {})] if scales and not found else None
+
+
+def _side_by_side(cohort: NewCohort, scale: Scale, found: list[GroupRatings]) -> list[GroupRatings]:
+    """Those whose groups, set beside those of an earlier column, do not tell of a few people."""
+    labels = {
+        each.column: (
+            cohort.groups[each.column].reindex(scale.people).fillna("").tolist(),
+            [str(median.group) for median in each.medians],
+        )
+        for each in found
+    }
+    kept = side_by_side(labels, cohort.settings.small_cells)
+    return [each for each in found if each.column in kept]
 
 
 def _compared(cohort: NewCohort, scale: Scale, column: str, labels: Mapping[str, str]) -> GroupRatings | None:
