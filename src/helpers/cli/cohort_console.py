@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from helpers.studies.intake.new_cohort import NewCohort
     from helpers.studies.intake.recognising import Recognised
 
-_OF_EACH_KIND = 5
-
 
 def made_cohort(made: NewCohort, study: str, cohort: str, language: str) -> None:
     """Print what was made, what each file was taken for, and what only the user can tell."""
@@ -52,20 +50,7 @@ def checked_cohort(name: str, look: Look, language: str) -> None:
         console.print(say(f"intake.{key}", language, count=count, file=file), markup=False)
     if look.remarks:
         console.print(say("intake.remarks", language), markup=False)
-        _list(_some_of_each_kind(look.remarks, language))
-
-
-def _some_of_each_kind(remarks: Sequence[Problem], language: str) -> list[str]:
-    """The remarks; of those that say the same of many rows of a file the first ones, and how many more."""
-    kinds: dict[tuple[str, str | None], list[Problem]] = {}
-    for remark in remarks:
-        kinds.setdefault((remark.key, remark.file), []).append(remark)
-    lines = []
-    for same in kinds.values():
-        lines += [remark.render(language) for remark in same[:_OF_EACH_KIND]]
-        if len(same) > _OF_EACH_KIND:
-            lines.append(say("intake.more_remarks", language, count=len(same) - _OF_EACH_KIND))
-    return lines
+        _list(problem.render(language) for problem in look.remarks)
 
 
 def _files_table(files: Sequence[Recognised], language: str) -> Table:
