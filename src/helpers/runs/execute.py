@@ -29,6 +29,9 @@ class NotebookFailed(RunError):
         self.trace = trace
 
 
+# One thread a kernel: kernels run beside each other, and sums in one order are equal on every machine
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1")}
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _KEEP_NOTEBOOK = {"kernelspec", "language_info"}
 
@@ -53,7 +56,8 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
     os.environ[HOME_VARIABLE] = str(project.root)
-    os.environ.setdefault("PYTHONHASHSEED", "0")
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
     try:
         notebook = papermill.execute_notebook(
             str(path),
