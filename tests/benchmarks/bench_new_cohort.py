@@ -70,7 +70,7 @@ def bench_reports() -> dict[str, tuple[float, float]]:
 
 
 def _by_hand(home: Path) -> list[str]:
-    """The same notebook over the tables that are there by then: papermill, then nbconvert, once a language."""
+    """The same notebook over the tables that are there: papermill, then nbconvert, once a language."""
     commands = []
     for language in ("id", "en"):
         out = home / f"{language}.ipynb"
