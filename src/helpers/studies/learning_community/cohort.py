@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PRE, POST = TESTS = ("pre", "post")
 CORRECT, NO_ANSWER, UNSCORED = "correct", "no_answer", "unscored"
 ABOUT = "about."
+_SCORABLE = ("choice", "several", "true_false", "number")
 FULL = 100.0  # scores are percentages of right answers
 _TAKEN = {
     ALL: ("identifier", "email", "name", "similar", "review"),
@@ -128,15 +129,42 @@ class NewCohort:
     def scores(self, test: str) -> pd.Series:
         """Score of each person who sat a test, in percent of the questions that count, by pseudonym.
 
-        Without results of single questions it is the total that the tool states, in percent of its maximum.
+        Without results of single questions (``from_totals``) it is the total that the tool states, in percent
+        of its maximum.
         """
         people, results = self.matrix(test)
-        if results.shape[1]:
+        if results.shape[1] and not self.from_totals:
             counted = (~np.isnan(results)).sum(axis=1)
             right = np.nansum(results, axis=1)
             shares = np.divide(right, counted, out=np.full(len(right), np.nan), where=counted > 0)
             return self._series(people, FULL * shares).dropna()
         return self._totals(test)
+
+    @cached_property
+    def from_totals(self) -> bool:
+        """True where totals tell more than the questions: some of these have no results, and totals count them.
+
+        A form without its key is such a test: few keys can be worked out, but everybody's total is known.
+        Totals of two tests are compared only if every question that can be scored stands in both of them, or
+        if the setting ``items`` asks for all questions of each. A test without any result has totals only.
+        """
+        items = self.tables["items"]
+        items = items[items["kind"].isin(_SCORABLE) & items["test"].isin(self.sat)]
+        known, dark = set(self.items["test"]), self._unscored
+        pairs = zip(items["test"], items["item"], strict=True)
+        if not any(pair in dark and pair[0] in known for pair in pairs):
+            return False
+        both = self.settings.items != LINKED or len(self.sat) < len(TESTS) or items["link"].ne("").all()
+        totals = self.tables["sittings"]
+        stated = totals["score"].notna() & totals["max_score"].gt(0)
+        return bool(both and len(totals) and stated.all())
+
+    @cached_property
+    def _unscored(self) -> set[tuple[str, int]]:
+        """Questions that were answered and have no result for anybody."""
+        answers = self.tables["answers"].astype({"test": "str"})[["test", "item", "result"]]
+        scored = answers["result"].ne(UNSCORED).groupby([answers["test"], answers["item"]]).any()
+        return set(scored.index[~scored])
 
     @cached_property
     def taken(self) -> pd.Index:

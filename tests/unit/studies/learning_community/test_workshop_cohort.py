@@ -1,9 +1,12 @@
 """A new cohort under the settings of a run: which sittings, pairs and questions count towards its scores."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from cohort_of_scores import cohort_of_results, cohort_of_scores
+from simulated_tables import simulated_tables
 
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.saying import if_new
@@ -126,3 +129,48 @@ def test_a_published_cohort_shows_only_the_parameters_that_bear_on_it():
     assert list(settings.shown("published")) == ["cohort", "language", "confidence"]
     assert settings.shown("new")["group"] == "any_group"
     assert set(settings.as_parameters()) == set(settings.shown("new"))
+
+
+# ---- totals where keys are not known
+
+
+def without_keys(cohort, items: set[int], link: bool = True):
+    """The cohort as a form without its key gives it: no results of these questions, but totals."""
+    tables = dict(cohort.tables)
+    answers = tables["answers"].copy()
+    dark = answers["item"].isin(items)
+    answers["result"] = answers["result"].astype("str").mask(dark, "unscored")
+    tables["answers"] = answers
+    if not link:
+        tables["items"] = tables["items"].assign(
+            link=tables["items"]["link"].mask(tables["items"]["item"].isin(items), "")
+        )
+    return replace(cohort, tables=tables)
+
+
+@pytest.fixture
+def told():
+    """Twelve people; the totals that the tool states are not the shares right."""
+    tables = simulated_tables(12, 4)
+    tables["sittings"] = tables["sittings"].assign(score=3.0, max_score=10.0)
+    return NewCohort(tables, Settings("x", "en"), {})
+
+
+def test_totals_count_where_keys_of_some_questions_are_unknown(told):
+    assert not told.from_totals
+    some = without_keys(told, {1, 2})
+    assert some.from_totals
+    assert set(some.scores("pre")) == {30.0}
+
+
+def test_totals_of_tests_that_ask_different_questions_are_not_compared(told):
+    assert not without_keys(told, {1, 2}, link=False).from_totals
+    every = replace(without_keys(told, {1, 2}, link=False), settings=Settings("x", "en", items="all"))
+    assert every.from_totals
+
+
+def test_totals_must_be_known_of_everybody(told):
+    some = without_keys(told, {1, 2})
+    sittings = some.tables["sittings"].copy()
+    sittings.loc[sittings.index[0], "score"] = float("nan")
+    assert not replace(some, tables={**some.tables, "sittings": sittings}).from_totals

@@ -72,6 +72,8 @@ def _totals(cohort: NewCohort) -> list[Said]:
     only = [test for test in cohort.sat if test not in scored and len(cohort.scores(test))]
     none = [test for test in cohort.sat if test not in scored and not len(cohort.scores(test))]
     said = [Said("totals_only", {"test": f"{TEXT}.test.{test}"}) for test in only]
+    if cohort.from_totals and len(only) < len(cohort.sat):
+        said.append(Said("totals_used", {}))
     return said + [Said("not_scored", {"test": f"{TEXT}.test.{test}"}) for test in none]
 
 
