@@ -142,7 +142,7 @@ class NewCohort:
 
     @cached_property
     def from_totals(self) -> bool:
-        """True where totals tell more than the questions: some of these have no results, and totals count them.
+        """True where totals tell more than the questions, some of which have no results.
 
         A form without its key is such a test: few keys can be worked out, but everybody's total is known.
         Totals of two tests are compared only if every question that can be scored stands in both of them, or
