@@ -47,3 +47,8 @@ class PrintedNumbers:
         if value.denominator != 1:
             raise ValueError(f"{ident} is not a whole number: {self[ident].text}")
         return int(value)
+
+    def base(self, ident: str) -> int | None:
+        """The base that the document states for a number, None where it states none."""
+        base = self._rows[ident]["base_n"]
+        return None if base is None or base != base else int(base)

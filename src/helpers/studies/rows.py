@@ -27,3 +27,8 @@ def estimates_of(rows: Iterable[Row]) -> list[Estimate]:
     """All estimates that the rows show, each id once."""
     cells = (cell for row in rows for cell in row.cells.values() if isinstance(cell, Estimate))
     return list({cell.id: cell for cell in cells}.values())
+
+
+def decimal_key(value: float) -> str:
+    """A number as a part of an id: ``0_4`` for 0.4."""
+    return f"{value:g}".replace(".", "_")

@@ -8,7 +8,8 @@ import pytest
 from helpers.language import LANGUAGES, MissingText
 from helpers.language.catalogue import catalogue
 from helpers.show.madrasah_performance import Page, figures
-from helpers.studies.madrasah_performance.rows import Row
+from helpers.show.verdict_bars import verdict_bars
+from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 MEAN = Estimate("mean.a", "answer.a", 3.545, n=6, unit="score")
@@ -173,7 +174,7 @@ def test_the_verdict_bars_tell_their_numbers(page):
         Estimate(f"v.{verdict}", f"ledger.verdict.{verdict}", count, n=10, unit="claims", group="group.min")
         for verdict, count in [("reproduced", 9), ("consistent", 0), ("differs", 1)]
     ]
-    spec = figures.verdict_bars(page, counts)
+    spec = verdict_bars(page, counts)
     assert "MIN: reproduced 9, differs 1." in spec.alt
     assert len(spec.estimates) == 3
 

@@ -1,4 +1,4 @@
-"""Figures of the madrasah evaluation: the profile of the levels, the verdicts, mentor activity."""
+"""Figures of the madrasah evaluation: the profile of the levels, mentor activity."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
-from helpers.show.cells import estimate_text, value_text
+from helpers.show.cells import estimate_text
 from helpers.show.dots import dot_intervals
 from helpers.show.drawing import publish
-from helpers.show.layout import GAP, canvas, lay_rows, legend, legend_height, row_axes, text_column, widest
+from helpers.show.layout import canvas, lay_rows, legend, legend_height, row_axes
 from helpers.show.madrasah_performance.page import Page
 from helpers.show.spec import FigureSpec
 from helpers.show.style import (
     CATEGORICAL,
     INK,
     MARKERS,
-    SMALL,
-    VERDICT_COLOURS,
     WIDTHS_CM,
     house,
-    ink_on,
     number_axis,
 )
 from helpers.words.estimates import Estimate
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
 _FULL = WIDTHS_CM["two"]
 _MEAN = "group.mean"
 _LEVEL_COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
-_NARROW = 0.035
 
 
 def profile(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
@@ -90,71 +85,6 @@ def _in_words(page: Page, items: Sequence[Estimate]) -> str:
         )
         parts.append(f"{page.label(name)}: {values}.")
     return page.text("alt", "profile") + " " + " ".join(parts)
-
-
-def verdict_bars(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
-    """How many claims of each kind have which verdict: one bar a kind, from what holds to what does not."""
-    items = list(estimates)
-    kinds = list(dict.fromkeys(item.group or "" for item in items))
-    verdicts = list(dict.fromkeys(item.label for item in items))
-    with house():
-        names = [page.label(verdict) for verdict in verdicts]
-        rows = lay_rows([page.label(kind) for kind in kinds], [""] * len(kinds), _FULL * 0.3, pitch=1.0)
-        totals = [value_text(_n(items, kind), "count", page.language) for kind in kinds]
-        right = max(widest(totals, SMALL), widest(["n"], SMALL, bold=True)) + GAP
-        left, head = rows.label_width + 0.35, legend_height(names, _FULL) + 0.25
-        figure = canvas(_FULL, head + rows.height + 1.15)
-        axes = row_axes(figure, rows, left, head, _FULL - left - right - GAP)
-        for kind, centre in zip(kinds, rows.centres, strict=True):
-            _bar(axes, page, [item for item in items if item.group == kind], centre)
-        axes.set_xlim(0, 1)
-        axes.set_xlabel(page.text("axis", "claims"))
-        number_axis(axes, page.language, "proportion")
-        text_column(axes, rows, totals, right, "n")
-        patches = [Patch(facecolor=_verdict_colour(verdict), edgecolor="white") for verdict in verdicts]
-        legend(figure, patches, names, left, _FULL - left)
-        alt = _verdicts_in_words(page, items, kinds)
-        return publish(figure, "fig-verdicts", page.text("caption", "verdicts"), alt, items)
-
-
-def _verdict_colour(label: str) -> str:
-    return VERDICT_COLOURS[label.rpartition(".")[2]]
-
-
-def _n(items: Sequence[Estimate], kind: str) -> int | None:
-    return next(item.n for item in items if item.group == kind)
-
-
-def _bar(axes: Axes, page: Page, items: Sequence[Estimate], centre: float) -> None:
-    start, above = 0.0, False
-    for item in items:
-        share = (item.estimate or 0.0) / (item.n or 1)
-        if not share:
-            continue
-        colour = _verdict_colour(item.label)
-        axes.barh(centre, share, 0.5, start, color=colour, edgecolor="white", linewidth=0.6)
-        narrow = share < _NARROW
-        above = narrow and not above  # narrow neighbours take turns above and below the bar
-        shift = (-0.37 if above else 0.37) if narrow else 0.0
-        axes.text(
-            start + share / 2,
-            centre + shift,
-            estimate_text(item, page.language),
-            ha="center",
-            va="center",
-            fontsize=SMALL,
-            color=INK if narrow else ink_on(colour),
-        )
-        start += share
-
-
-def _verdicts_in_words(page: Page, items: Sequence[Estimate], kinds: Sequence[str]) -> str:
-    parts = []
-    for kind in kinds:
-        own = [item for item in items if item.group == kind and item.estimate]
-        values = ", ".join(f"{page.label(i.label)} {estimate_text(i, page.language)}" for i in own)
-        parts.append(f"{page.label(kind)}: {values}.")
-    return page.text("alt", "verdicts") + " " + " ".join(parts)
 
 
 def mentor_shares(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:

@@ -12,7 +12,7 @@ from helpers.show.page import StudyPage, ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table, raw_value
-from helpers.studies.madrasah_performance.rows import Cell, Row, estimates_of
+from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
 
 _SPREAD = "sd_"

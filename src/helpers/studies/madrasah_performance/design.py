@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.studies.madrasah_performance.mentors import ROLES
-from helpers.studies.madrasah_performance.printed import PrintedNumbers
+from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
 
 _TEXT = "madrasah_performance"

@@ -8,8 +8,8 @@ from itertools import count
 
 from helpers.checks.granularity import grim
 from helpers.checks.rounding import round_value
-from helpers.studies.madrasah_performance.rows import Row
 from helpers.studies.madrasah_performance.scores import ScoreTable
+from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 from helpers.words.printed import PrintedValue
 

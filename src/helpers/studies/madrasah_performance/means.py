@@ -9,8 +9,8 @@ from fractions import Fraction
 from helpers.checks.means import REPRODUCED, check_mean, compare_means
 from helpers.methods.means_of_means import grand_mean
 from helpers.methods.outcome import named
-from helpers.studies.madrasah_performance.rows import Row
 from helpers.studies.madrasah_performance.scores import FINAL, MEAN, ScoreTable
+from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 from helpers.words.printed import PrintedValue
 

@@ -12,8 +12,8 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import named
 from helpers.methods.proportions import proportion
 from helpers.methods.solutions import over_solutions
-from helpers.studies.madrasah_performance.printed import PrintedNumbers
-from helpers.studies.madrasah_performance.rows import Row
+from helpers.studies.printed_numbers import PrintedNumbers
+from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 _TEXT = "madrasah_performance"

@@ -17,8 +17,8 @@ from helpers.methods.bounded_means import (
 )
 from helpers.methods.outcome import named
 from helpers.studies.madrasah_performance.ranking import settled_ranks
-from helpers.studies.madrasah_performance.rows import Row, decimal_key
 from helpers.studies.madrasah_performance.scores import FINAL, ScoreTable
+from helpers.studies.rows import Row, decimal_key
 from helpers.words.estimates import Estimate
 
 _TEXT = "madrasah_performance"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.methods.ranks import RankRange, ranks_under_rounding, ranks_under_sampling
-from helpers.studies.madrasah_performance.rows import Row, decimal_key
 from helpers.studies.madrasah_performance.scores import MEAN, ScoreTable
+from helpers.studies.rows import Row, decimal_key
 from helpers.words.estimates import Estimate
 
 _TEXT = "madrasah_performance"

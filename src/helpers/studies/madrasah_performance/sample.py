@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import sqrt
 
-from helpers.studies.madrasah_performance.printed import PrintedNumbers
 from helpers.studies.madrasah_performance.scores import ScoreTable
+from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
 
 _LABEL = "madrasah_performance.row"

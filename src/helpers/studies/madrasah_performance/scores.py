@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from helpers.studies.madrasah_performance.printed import PrintedNumbers
-from helpers.studies.madrasah_performance.rows import Row
+from helpers.studies.printed_numbers import PrintedNumbers
+from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 from helpers.words.printed import PrintedValue
 

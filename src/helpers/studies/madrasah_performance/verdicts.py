@@ -10,9 +10,9 @@ from helpers.studies.madrasah_performance.means import (
     left_by_margins,
     recomputed_finals,
 )
-from helpers.studies.madrasah_performance.printed import PrintedNumbers
-from helpers.studies.madrasah_performance.rows import Row
 from helpers.studies.madrasah_performance.scores import FINAL, MEAN, TABLE, ScoreTable, score_estimates
+from helpers.studies.printed_numbers import PrintedNumbers
+from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 _TEXT = "madrasah_performance"

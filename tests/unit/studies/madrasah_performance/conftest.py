@@ -7,8 +7,8 @@ import pytest
 from helpers.ledger.build import build_ledger
 from helpers.studies.canonical import printed_table
 from helpers.studies.labels import load_labels
-from helpers.studies.madrasah_performance.printed import PrintedNumbers
 from helpers.studies.madrasah_performance.scores import read_scores
+from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.transcription import load_transcription
 
 FOLDER = Path(__file__).resolve().parents[4] / "data" / "raw" / "madrasah_performance" / "published"

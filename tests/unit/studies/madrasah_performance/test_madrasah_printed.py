@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from helpers.studies.madrasah_performance.printed import PrintedNumbers, transcribed
+from helpers.studies.madrasah_performance.printed import transcribed
+from helpers.studies.printed_numbers import PrintedNumbers
 
 
 def test_a_mean_keeps_its_digits(numbers):

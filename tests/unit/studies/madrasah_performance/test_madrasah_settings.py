@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.studies.madrasah_performance.rows import Row, decimal_key, estimates_of
 from helpers.studies.madrasah_performance.settings import Settings
+from helpers.studies.rows import Row, decimal_key, estimates_of
 from helpers.words.estimates import Estimate
 
 GOOD = {
