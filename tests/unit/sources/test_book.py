@@ -356,3 +356,24 @@ def test_texts_that_look_like_entities_stay_as_they_are(tmp_path, text):
     assert (sheet.head[1], sheet.table(1)[0].tolist()) == ((text,), [text])
     (text_sheet,) = open_book(write_text(tmp_path / "a.csv", [["Nama", "x"], [text, "1"]]), "a.csv").sheets
     assert text_sheet.head[1][0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1,2\n",
+        "a,b\r\n1,2\r\n\r\n\r\n",
+        "a,b\n1,2\n\n3,4",
+        "a,b\n1,2\n , \n",
+        'a,b\n"1\n2",2\n3,4\n',
+        "a,b\r1,2\r",
+        "a,b\r\n1,2\n,,\n",
+        "\ufeffa,b\n1,2\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_height_is_the_last_row_that_is_not_blank(tmp_path, text, encoding):
+    path = tmp_path / "file.csv"
+    path.write_bytes(text.encode(encoding))
+    sheet = read(path)
+    assert sheet.height == max(row for row, cells in sheet.rows() if any(cells))

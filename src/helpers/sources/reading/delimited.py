@@ -41,6 +41,11 @@ class TextSheet(Sheet):
     @cached_property
     def height(self) -> int:
         """The last row that is not blank."""
+        from helpers.sources.reading.quick_text import quick_height
+
+        quick = quick_height(self._path, self._encoding, self._delimiter)
+        if quick is not None:
+            return quick
         return max((row for row, cells in self.rows() if any(cells)), default=0)
 
     def rows(self) -> Iterator[tuple[int, Cells]]:

@@ -53,6 +53,21 @@ def quick_table(
     return pd.DataFrame(found)
 
 
+def quick_height(path: Path, encoding: str, delimiter: str) -> int | None:
+    """The last row that is not blank; None if rows cannot be counted by their ends alone.
+
+    Args:
+        path: the file.
+        encoding: its encoding.
+        delimiter: the mark between cells.
+    """
+    data = _as_utf8(path, encoding).rstrip(b"\r\n")
+    if b'"' in data or data.count(b"\r") != data.count(b"\r\n"):
+        return None
+    last = data[data.rfind(b"\n") + 1 :].decode("utf-8").replace(delimiter, "")
+    return data.count(b"\n") + 1 if last.strip() else None
+
+
 def _as_utf8(path: Path, encoding: str) -> bytes:
     data = path.read_bytes()
     if encoding in ("utf-8", "utf-8-sig"):
