@@ -1,0 +1,77 @@
+"""Headlines: the few numbers of a cohort that can be set beside those of other cohorts of its study.
+
+A study that takes part in syntheses has a module ``helpers.studies.<study>.headline`` with a function
+``headline(data) -> list[Headline]``. It is called with the canonical tables of one cohort, published or new,
+and uses the settings that the study's notebook has by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from math import isfinite
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
+
+SCALES = ("identity", "logit", "log")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One number of one cohort, ready to be compared.
+
+    ``estimate`` and ``standard_error`` both stand on the analysis scale: with ``scale="logit"`` a share of
+    0.8 has the estimate log(0.8 / 0.2), with ``"log"`` a ratio of 2 has log(2). Reports show them carried
+    back. With ``unit="percent"`` a share on the logit scale goes in as 0 to 1 and is shown as per cent.
+
+    A cohort that cannot give the number still returns the headline: ``estimate`` None and ``note`` a key of
+    ``note.toml`` that says why. ``standard_error`` None means that the estimate can be shown, and not
+    combined with others (a printed mean whose spread is not printed); ``note`` says why here too.
+
+    ``design`` holds the facts that must be equal before two cohorts can be compared, e.g. ``instrument``,
+    ``items``, ``max_score``, ``rubric``, ``base``; values are catalogue keys, names or numbers. Facts that
+    decide the scale of the number stand in ``scale_facts``: where they differ, nothing is combined.
+    """
+
+    id: str
+    label: str
+    estimate: float | None
+    standard_error: float | None
+    n: int | None
+    scale: str = "identity"
+    unit: str | None = None
+    design: Mapping[str, str | float | int] = field(default_factory=dict)
+    scale_facts: tuple[str, ...] = ("unit",)
+    method: str | None = None
+    note: str | None = None
+    df: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.scale not in SCALES:
+            raise ValueError(f"unknown scale {self.scale!r} of headline {self.id}")
+        for name in ("estimate", "standard_error"):
+            value = getattr(self, name)
+            if value is not None and not isfinite(value):
+                raise ValueError(f"{name} of headline {self.id} is not finite")
+
+
+def headlines(study: str, data: StudyData) -> list[Headline]:
+    """The headlines of a cohort of ``study``; none where the study has no such module.
+
+    Args:
+        study: the notebook's name.
+        data: the cohort's canonical tables.
+    """
+    if not has_headlines(study):
+        return []
+    return list(import_module(f"helpers.studies.{study}.headline").headline(data))
+
+
+def has_headlines(study: str) -> bool:
+    """True for studies whose cohorts can be compared."""
+    package = f"helpers.studies.{study}"
+    return find_spec(package) is not None and find_spec(f"{package}.headline") is not None
