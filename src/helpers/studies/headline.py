@@ -26,7 +26,7 @@ class Headline:
 
     ``estimate`` and ``standard_error`` both stand on the analysis scale: with ``scale="logit"`` a share of
     0.8 has the estimate log(0.8 / 0.2), with ``"log"`` a ratio of 2 has log(2). Reports show them carried
-    back. With ``unit="percent"`` a share on the logit scale goes in as 0 to 1 and is shown as per cent.
+    back. A share counts as 0 to 1 (``unit="proportion"``, shown as per cent).
 
     A cohort that cannot give the number still returns the headline: ``estimate`` None and ``note`` a key of
     ``note.toml`` that says why. ``standard_error`` None means that the estimate can be shown, and not
