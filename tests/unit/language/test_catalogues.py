@@ -22,6 +22,8 @@ ALIKE = re.compile(
     r"Median|Microsoft Forms|"
     r"[^A-Za-z]*((\{\w+\}|%\(\w+\)s)[^A-Za-z]*)+|"
 )
+# Names of things that people choose from, many of them abbreviations: KKG, Bima, Google Meet
+LEVELS = re.compile(r"records\..*\.levels\.\w+")
 # Words that hardly any sentence does without, and that the other language does not have
 FUNCTION_WORDS = {
     "en": "the of and is are was were for with that this which not from by or has have its than where there "
@@ -74,7 +76,8 @@ def test_texts_are_clean(language):
 
 def test_nothing_was_left_untranslated():
     same = {key for key, text in TEXTS["en"].items() if TEXTS["id"][key] == text}
-    assert {key for key in same if not ALIKE.fullmatch(TEXTS["en"][key].strip())} == set()
+    alike = {key for key in same if ALIKE.fullmatch(TEXTS["en"][key].strip()) or LEVELS.fullmatch(key)}
+    assert same - alike == set()
 
 
 @pytest.mark.parametrize(("language", "other"), [("id", "en"), ("en", "id")])
