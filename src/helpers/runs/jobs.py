@@ -17,6 +17,7 @@ from helpers.runs.whose import data_study
 from helpers.studies.check import check_cohort
 from helpers.studies.claims import CLAIMS_FILE
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
@@ -125,16 +126,18 @@ def _collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
     try:
         return function(*arguments)
     except InputError as error:
-        problems.extend(error.problems)
+        # A cohort and one that it is part of have the same problems: each is told once.
+        problems.extend(problem for problem in error.problems if problem not in problems)
         return None
 
 
 def _check_data(project: Project, study: str, cohort: str) -> None:
     """All that is wrong with a cohort: its files, and what its claims ask of the checks."""
     check_cohort(project, study, cohort)
-    folder = project.raw(study, cohort)
-    if (folder / CLAIMS_FILE).is_file():
-        build_ledger(study, folder)
+    about = load_cohort(project, study, cohort)
+    for each in (about, *member_cohorts(project, about)):
+        if (each.folder / CLAIMS_FILE).is_file():
+            build_ledger(each.study, each.folder)
 
 
 def _owners(project: Project, given: Mapping[str, str]) -> Callable[[str], str]:

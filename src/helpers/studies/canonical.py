@@ -24,7 +24,7 @@ from helpers.privacy.key_file import KEY_FILE
 from helpers.setup.turn import take_turn
 from helpers.studies.intake.tables import TABLES as NEW_TABLES
 from helpers.studies.labels import Labels
-from helpers.studies.manifest import Cohort, load_cohort
+from helpers.studies.manifest import ACROSS, Cohort, load_cohort
 from helpers.studies.recovery import Recovery
 from helpers.studies.structure import COUNT, MEAN, load_structure
 from helpers.studies.transcription import Transcription, load_transcription
@@ -66,6 +66,8 @@ def load_data(study: str, cohort: str, project: Project | None = None) -> StudyD
 
     project = project or find_project()
     about = load_cohort(project, study, cohort)
+    if about.kind == ACROSS:
+        return StudyData(about, Labels({}), {})
     folder = prepare(project, about)
     tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES[about.kind]}
     labels = load_transcription(about.folder).labels if about.kind == "published" else Labels({})

@@ -8,7 +8,8 @@ from typing import Any
 
 from helpers.studies.canonical import prepare
 from helpers.studies.claims import load_claims
-from helpers.studies.manifest import Cohort, load_cohort
+from helpers.studies.manifest import ACROSS, Cohort, load_cohort
+from helpers.studies.members import member_cohorts
 from helpers.studies.structure import load_structure
 from helpers.studies.transcription import load_transcription
 from helpers.words.errors import InputError, Problem
@@ -39,6 +40,9 @@ def check_cohort(project: Project, study: str, cohort: str) -> None:
     about = load_cohort(project, study, cohort)
     if about.kind == "new":
         prepare(project, about)
+    elif about.kind == ACROSS:
+        for member in member_cohorts(project, about):
+            check_cohort(project, member.study, member.cohort)
     else:
         _check_published(about)
 
@@ -58,8 +62,8 @@ def look_at(project: Project, study: str, cohort: str, language: str) -> Look:
         InputError: everything that is wrong with it.
     """
     about = load_cohort(project, study, cohort)
-    if about.kind == "published":
-        _check_published(about)
+    if about.kind != "new":
+        check_cohort(project, study, cohort)
         return Look(0)
     from helpers.studies.intake.beside import write_beside
     from helpers.studies.intake.take_in import take_in

@@ -14,7 +14,9 @@ from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
 MANIFEST = "cohort.toml"
-KINDS = ("published", "new")
+#: A cohort made of other cohorts, with no data of its own: see :mod:`helpers.studies.members`.
+ACROSS = "across"
+KINDS = ("published", "new", ACROSS)
 _NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
 
 
@@ -75,7 +77,7 @@ def load_cohort(project: Project, study: str, cohort: str) -> Cohort:
         simulated=settings["simulated"],
         title=settings["title"],
         folder=path.parent,
-        files=tuple(entry["name"] for entry in settings["file"]),
+        files=tuple(entry["name"] for entry in settings.get("file", [])),
         settings=settings,
     )
 
@@ -128,7 +130,8 @@ def _manifest_problems(settings: dict[str, Any], study: str, cohort: str, path: 
     title = settings.get("title")
     if not isinstance(title, dict) or any(not title.get(language) for language in LANGUAGES):
         problems.append(problem("both_languages", "title"))
-    problems.extend(_file_problems(settings.get("file"), problem, path))
+    if settings.get("kind") != ACROSS or "file" in settings:
+        problems.extend(_file_problems(settings.get("file"), problem, path))
     return problems
 
 

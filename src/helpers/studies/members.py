@@ -1,0 +1,67 @@
+"""Cohorts of cohorts: a notebook across studies reads other cohorts, and its own folder holds no data.
+
+Such a cohort is of the kind ``across``. Its manifest names its members: ``members = "published"`` for the
+published cohorts of all studies, or a list such as ``["working_groups/published", "working_groups/east"]``.
+"""
+
+from __future__ import annotations
+
+from helpers.studies.manifest import ACROSS, Cohort, list_cohorts, list_studies, load_cohort, shown
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import Project
+
+EVERY_PUBLISHED = "published"
+
+
+def member_cohorts(project: Project, about: Cohort) -> list[Cohort]:
+    """The cohorts that a cohort is made of, by study and name; none for one with data of its own.
+
+    A report on it is out of date as soon as one of their files changes.
+
+    Args:
+        project: the project that holds them all.
+        about: any cohort.
+
+    Raises:
+        InputError: ``members`` is neither a word nor a list of ``study/cohort``, or names what is not
+            there; all problems at once.
+    """
+    if about.kind != ACROSS:
+        return []
+    wanted = about.settings.get("members")
+    if wanted == EVERY_PUBLISHED:
+        return published_cohorts(project)
+    if not isinstance(wanted, list) or not wanted or not all(isinstance(name, str) for name in wanted):
+        values = {"allowed": f'"{EVERY_PUBLISHED}" | ["study/cohort", ...]'}
+        file = shown(about.folder / "cohort.toml")
+        raise InputError(
+            Problem("manifest.wrong_value", file=file, column="members", found=str(wanted), values=values)
+        )
+    found, problems = [], list[Problem]()
+    for name in dict.fromkeys(wanted):
+        study, _, cohort = name.partition("/")
+        try:
+            found.append(load_cohort(project, study, cohort))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def published_cohorts(project: Project) -> list[Cohort]:
+    """The published cohorts of all studies, by study and name.
+
+    Raises:
+        InputError: a manifest is broken; the problems of all of them.
+    """
+    found, problems = [], list[Problem]()
+    for study in list_studies(project):
+        for cohort in list_cohorts(project, study):
+            try:
+                found.append(load_cohort(project, study, cohort))
+            except InputError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return [about for about in found if about.kind == EVERY_PUBLISHED]
