@@ -1,0 +1,1 @@
+"""Coordination: institutions, workstreams and tasks, as printed and as logged."""
