@@ -24,11 +24,16 @@ _WORK_KEYS = ("table", "phase", "part", "key", *LANGUAGES)
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a list: its key, its name as printed, a label in each language."""
+    """One entry of a list: its key, its name as printed, a label in each language.
+
+    ``force`` is how strongly the document words it (``must``, ``should``, ``open``), empty where that is
+    of no matter.
+    """
 
     key: str
     printed: str
     label: Mapping[str, str]
+    force: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,8 @@ def _list(entry: Mapping[str, Any], place: str, path: Path, problems: list[Probl
     entries = []
     for number, each in enumerate(entry.get("entries", []), start=1):
         _require(each, _ENTRY_KEYS, f"{name}, entry {number}", path, problems)
-        entries.append(Entry(str(each.get("key", "")), str(each.get("printed", "")), _labels(each)))
+        key, printed, force = (str(each.get(name, "")) for name in ("key", "printed", "force"))
+        entries.append(Entry(key, printed, _labels(each), force))
     title = {language: str(entry.get(f"title_{language}", "")) for language in LANGUAGES}
     complete = bool(entry.get("complete", True))
     return PrintedList(name, str(entry.get("location", "")), title, tuple(entries), complete)
