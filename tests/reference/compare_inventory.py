@@ -59,7 +59,7 @@ def broken_references(rows: list[dict[str, str]], printed: dict[str, str]) -> li
         text = printed.get(row["ref"])
         if text is None:
             found.append(f"line {row['line']}: no value {row['ref']}")
-        elif row["token"].rstrip("%") != text.rstrip("%"):
+        elif row["token"].rstrip("%") != re.sub(r" ?(?:%|persen|percent)$", "", text):
             found.append(f"line {row['line']}: {row['token']} is transcribed as {text} in {row['ref']}")
     return found
 

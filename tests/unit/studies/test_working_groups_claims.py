@@ -50,7 +50,7 @@ QUANTIFIERS = [
 OWN = {"id", "location", "group", "item", "place", "printed", "unit", "check", "note"}
 REASONS = {
     *("section_number", "table_number", "figure_number", "box_number", "annex_number", "list_number"),
-    *("page_number", "reference_page", "citation_year", "regulation_number", "legal_year"),
+    *("page_number", "reference_page", "citation_year"),
     *("proper_name", "class_level", "row_label"),
 }
 
