@@ -1,1 +1,1 @@
-"""Development partners: who is eligible, which roles are covered where, and who could take on what is needed."""
+"""Development partners: who is eligible, which roles are covered where, who could take on what is needed."""
