@@ -12,8 +12,8 @@ numbers (Hoffman & Kruskal 1956), and the weights are so far apart that no chain
 aim can pay for a loss in an earlier one: a chain touches each supplier and receiver at most once.
 
 Source: Hitchcock (1941), The distribution of a product from several sources to numerous localities, Journal
-of Mathematics and Physics 20, 224-230. Limits: a unit costs the same wherever it goes; distance, and the effort
-of entering one more district, are left out.
+of Mathematics and Physics 20, 224-230. Limits: a unit costs the same wherever it goes; distance, and the
+effort of entering one more district, are left out.
 """
 
 from __future__ import annotations
