@@ -30,7 +30,7 @@ def contradictions(tables: Tables) -> list[Problem]:
 
 
 def _nothing_and_something(tables: Tables) -> Iterator[Problem]:
-    """"None" among the facilities, beside one that is there."""
+    """ "None" among the facilities, beside one that is there."""
     for row in _rows(tables, "groups"):
         chosen = _codes(row["facilities"])
         if "none" in chosen and len(chosen) > 1:
@@ -41,12 +41,12 @@ def _nothing_and_something(tables: Tables) -> Iterator[Problem]:
 def _terms_and_none(tables: Tables) -> Iterator[Problem]:
     """Terms of reference that are there by one answer, and not by the next."""
     for row in _rows(tables, "groups"):
-        if row["tor"] is True and row["attainment"] == "no_tor":
+        if row["tor"] and row["attainment"] == "no_tor":
             yield _at("records.working_groups.tor_and_none", row, "attainment", "no_tor")
 
 
 def _outside_the_frame(tables: Tables) -> Iterator[Problem]:
-    """Groups that answered, against the list of all groups: they stand there, of the same type and district."""
+    """Groups that answered, against the list of all: they stand there, of the same type and district."""
     frame = {row["group"]: row for row in _rows(tables, "frame")}
     if not frame:
         return

@@ -42,6 +42,7 @@ class Settings:
         world_bank_reading: how the activity criterion is read.
         index_weights: weight of each component of the index.
         seed: where random draws begin.
+        small_cells: numbers of people below this are withheld; 0 withholds nothing.
 
     Raises:
         ValueError: a choice or a component of the index that there is not, or no weight above 0.
@@ -56,6 +57,7 @@ class Settings:
     world_bank_reading: str
     index_weights: Mapping[str, float]
     seed: int
+    small_cells: int = 5
 
     def __post_init__(self) -> None:
         choices = {

@@ -16,6 +16,8 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from helpers.studies.bases import POLICIES
+from helpers.studies.working_groups.measured.cohort import new_cohort_of
+from helpers.studies.working_groups.measured.tabulate import counts_of, frames_of
 from helpers.studies.working_groups.settings import Settings
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Frame:
-    """How many groups of a type there are in a district, and how many were asked."""
+    """Groups of a type in a district: how many there are (0 if nobody counted them), how many were asked."""
 
     population: int
     asked: int
@@ -87,6 +89,11 @@ class Survey:
     settings: Settings
     columns: Mapping[tuple[str, str, str], Column]
     frames: Mapping[tuple[str, str], Frame]
+
+    @cached_property
+    def framed(self) -> bool:
+        """True if it is known how many groups there are: else no sampling fraction, no order by size."""
+        return any(frame.population for frame in self.frames.values())
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -207,6 +214,10 @@ def load_survey(data: StudyData, settings: Settings) -> Survey:
         data: see :func:`helpers.studies.canonical.load_data`.
         settings: the parameters of the run.
     """
+    cohort = new_cohort_of(data, settings)
+    if cohort is not None:
+        frames = {key: Frame(*numbers) for key, numbers in frames_of(cohort).items()}
+        return Survey(settings, _columns(counts_of(cohort)), frames)
     return Survey(settings, _columns(data["counts"]), _frames(data["printed"]))
 
 

@@ -1,0 +1,105 @@
+"""A new cohort as the analyses see it: one row a group, its logs, and its districts by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from helpers.studies.records.schema import JOINT, load_schema
+from helpers.studies.working_groups.districts import district_key, district_names
+from helpers.studies.working_groups.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.studies.canonical import StudyData
+
+STUDY = "working_groups"
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class NewCohort:
+    """The canonical tables of a new cohort under the settings of a run."""
+
+    tables: Mapping[str, pd.DataFrame]
+    settings: Settings
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What was computed of this cohort already, by name."""
+        return {}
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """One row a group that answered, with the key of its district (``place``)."""
+        return self._placed("groups")
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a group that exists, with ``place`` and ``answered``; empty if nobody listed them."""
+        frame = self._placed("frame")
+        return frame.assign(answered=frame["group"].isin(self.groups["group"]))
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The label of every district by its key, those of the frame among them."""
+        return district_names([*self.tables["groups"]["district"], *self.tables["frame"]["district"]])
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:
+        """The types of groups that there are, in the order of the schema."""
+        known = {*self.groups["type"], *self.frame["type"]}
+        return tuple(level for level in levels_of("type") if level in known)
+
+    def has(self, *names: str) -> bool:
+        """True if all these tables have a row."""
+        return all(len(self.tables[name]) for name in names)
+
+    def logged(self, name: str) -> pd.DataFrame:
+        """A log with the type and the district of each row's group beside it."""
+        about = self.groups[["group", "type", "place"]]
+        return self.tables[name].merge(about, on="group", how="left")
+
+    def _placed(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        return table.assign(place=[district_key(district) for district in table["district"]])
+
+
+def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
+    """The cohort where it is a new one, None for the published study."""
+    return NewCohort(data.tables, settings) if data.cohort.kind == "new" else None
+
+
+def levels_of(column: str, table: str = "groups") -> tuple[str, ...]:
+    """The codes of a column with levels, as the schema lists them."""
+    return load_schema(STUDY).table(table).column(column).levels
+
+
+def chosen(cell: str | None) -> tuple[str, ...]:
+    """The codes in a cell that may hold several; none for an empty one."""
+    return tuple(code for code in cell.split(JOINT) if code) if isinstance(cell, str) else ()
+
+
+def if_new(
+    function: Callable[Concatenate[NewCohort, P], R],
+) -> Callable[Concatenate[NewCohort | None, P], R | None]:
+    """Let a function of a new cohort give None where there is none, so that a page shows nothing.
+
+    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. Callers change nothing
+    in what they are given.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def maybe(cohort: NewCohort | None, *args: P.args, **more: P.kwargs) -> R | None:
+        if cohort is None or args or more:
+            return None if cohort is None else function(cohort, *args, **more)
+        if name not in cohort.kept:
+            cohort.kept[name] = function(cohort)
+        return cohort.kept[name]
+
+    return maybe
