@@ -10,8 +10,8 @@ from helpers.language import say
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
 from helpers.publish.origin import origin_blocks
+from helpers.publish.pictures import aspect, rasterise
 from helpers.publish.prose import parse_document
-from helpers.publish.raster import aspect, rasterise
 from helpers.publish.tree import (
     Node,
     attributes,
@@ -71,9 +71,10 @@ def figure_file(each: Figure, target: Target) -> str:
 
 def figure_content(each: Figure, target: Target) -> bytes:
     """A figure's picture in the form that suits a format best; made from the drawing if it is missing."""
+    drawing = (each.svg if target == "html" else each.lettered or each.svg) or ""
     if _picture_kind(each, target) == "svg":
-        return (each.svg or "").encode()
-    return each.png if each.png is not None else rasterise(each.svg or "")
+        return drawing.encode()
+    return each.png if each.png is not None else rasterise(drawing)
 
 
 def _picture_kind(each: Figure, target: Target) -> str:

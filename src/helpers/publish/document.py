@@ -71,7 +71,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A numbered figure; a stray image has ``number`` 0 and no caption. ``width_cm`` is its natural width."""
+    """A numbered figure; a stray image has ``number`` 0 and no caption. ``width_cm`` is its natural width.
+
+    ``svg`` has letters as paths, ``lettered`` has them as text; a stray image may be a ``png`` only.
+    """
 
     ident: str
     number: int
@@ -79,7 +82,7 @@ class Figure:
     alt: str
     width_cm: float
     svg: str | None = None
-    pdf: bytes | None = None
+    lettered: str | None = None
     png: bytes | None = None
 
 

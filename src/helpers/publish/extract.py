@@ -9,6 +9,7 @@ from copy import deepcopy
 from typing import Any
 
 from helpers.publish.document import Document
+from helpers.publish.pictures import as_pdf, rasterise
 
 # Where a run leaves times, machine paths and states of widgets.
 _TRACES = ("papermill", "widgets", "execution", "ExecuteTime", "collapsed", "scrolled")
@@ -38,11 +39,13 @@ def finite(content: Any) -> Any:
 
 
 def figure_files(document: Document) -> dict[str, bytes]:
-    """Every figure in the forms that the notebook gave: ``figures/<id>.svg``, ``.pdf``, ``.png``."""
+    """Every figure as a file: ``figures/<id>.svg``, ``.pdf``, ``.png``; a picture of pixels as PNG only."""
     files: dict[str, bytes] = {}
     for each in document.figures:
-        forms = {"svg": each.svg.encode() if each.svg else None, "pdf": each.pdf, "png": each.png}
-        files |= {f"figures/{each.ident}.{kind}": data for kind, data in forms.items() if data}
+        if each.svg:
+            files[f"figures/{each.ident}.svg"] = each.svg.encode()
+            files[f"figures/{each.ident}.pdf"] = as_pdf(each.lettered or each.svg)
+        files[f"figures/{each.ident}.png"] = each.png or rasterise(each.lettered or each.svg or "")
     return files
 
 

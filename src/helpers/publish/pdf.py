@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from helpers.language import say
 from helpers.publish.archive import source_date
 from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
+from helpers.publish.fonts import own_fonts
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.tree import Node, node, plain_text, walk
 from helpers.words.errors import Problem, RunError
-
-if TYPE_CHECKING:
-    import typst
 
 _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 
@@ -41,7 +36,7 @@ def write_pdf(prepared: Prepared) -> bytes:
 def _compile(folder: Path) -> bytes:
     import typst
 
-    compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=_fonts())
+    compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=own_fonts())
     # Tagged and checked for accessibility where the report allows it; else plain, but there.
     for standards in (["ua-1"], []):
         try:
@@ -109,19 +104,3 @@ def _raw(code: str) -> Node:
 def _wants_contents(prepared: Prepared) -> bool:
     headings = sum(block["t"] == "Header" for part in prepared.prose for block in part)
     return headings > 6
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Typst's own fonts, and matplotlib's for scripts and signs that these lack."""
-    import typst
-
-    spec = find_spec("matplotlib")
-    folders = []
-    if spec and spec.origin:
-        folders = [Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"]
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=True,
-        font_paths=[each for each in folders if each.is_dir()],
-    )

@@ -178,7 +178,7 @@ class _Reader:
         figure = Figure(
             self._ident(str(spec.get("id", "figure")), "fig"), self._figures, caption,
             _text(spec.get("alt")) or caption, float(spec.get("width_cm") or _STRAY_WIDTH_CM),
-            spec.get("svg") or None, _binary(spec.get("pdf")), _binary(spec.get("png")),
+            spec.get("svg") or None, spec.get("lettered") or None,
         )  # fmt: skip
         return _check_figure(figure)
 

@@ -1,4 +1,4 @@
-"""From a drawn figure to its three formats: the same bytes for the same drawing, always."""
+"""From a drawn figure to SVG with and without letters as text: the same text for the same drawing, always."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import matplotlib
+
 from helpers.show.spec import FigureSpec
 from helpers.show.style import CM_PER_INCH
 from helpers.words.estimates import Estimate
@@ -15,19 +17,17 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-DOTS_PER_INCH = 300
 # Dates and versions are left out: two equal runs give equal bytes
-_METADATA = {
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-    "png": {"Software": None},
-}
+_METADATA = {"Date": None, "Creator": None}
 
 
 def publish(
     figure: Figure, id: str, caption: str, alt: str, estimates: Iterable[Estimate] = ()
 ) -> FigureSpec:
-    """The figure as SVG, PDF and PNG with its texts, ready for ``report.figure``.
+    """The figure as SVG with its texts, ready for ``report.figure``.
+
+    Pages take letters as paths, which look the same everywhere. PDF and PNG are made when a report is
+    published, from letters as text, so that they can be searched and copied there.
 
     Args:
         figure: drawn within :func:`helpers.show.style.house`, in its printed size.
@@ -36,23 +36,23 @@ def publish(
         alt: the figure in words.
         estimates: the estimates whose numbers it shows.
     """
-    svg = _accessible(_bytes(figure, "svg").decode("utf-8"), id, caption, alt)
+    svg = _accessible(_drawing(figure, "path"), id, caption, alt)
     return FigureSpec(
         id=id,
         caption=caption,
         alt=alt,
         width_cm=round(float(figure.get_size_inches()[0]) * CM_PER_INCH, 2),
         svg=svg,
-        pdf=_bytes(figure, "pdf"),
-        png=_bytes(figure, "png"),
+        lettered=_drawing(figure, "none"),
         estimates=tuple(estimates),
     )
 
 
-def _bytes(figure: Figure, form: str) -> bytes:
+def _drawing(figure: Figure, letters: str) -> str:
     buffer = BytesIO()
-    figure.savefig(buffer, format=form, dpi=DOTS_PER_INCH, metadata=_METADATA[form])
-    return buffer.getvalue()
+    with matplotlib.rc_context({"svg.fonttype": letters}):
+        figure.savefig(buffer, format="svg", metadata=_METADATA)
+    return buffer.getvalue().decode("utf-8")
 
 
 def _accessible(svg: str, ident: str, caption: str, alt: str) -> str:

@@ -6,7 +6,6 @@ estimates whose numbers they show, so that none is shown that ``results.json`` l
 
 from __future__ import annotations
 
-import base64
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,9 +119,8 @@ class FigureSpec:
         caption: one sentence, in the language of the report.
         alt: what the figure shows, in words and numbers; never empty.
         width_cm: printed width.
-        svg: the drawing as text, letters as paths.
-        pdf: the drawing as PDF.
-        png: the drawing at 300 dots an inch.
+        svg: the drawing, letters as paths.
+        lettered: the drawing, letters as text in the font of the house style.
         estimates: the estimates whose numbers the figure shows.
     """
 
@@ -131,8 +129,7 @@ class FigureSpec:
     alt: str
     width_cm: float
     svg: str
-    pdf: bytes
-    png: bytes
+    lettered: str
     estimates: tuple[Estimate, ...] = ()
 
     def __post_init__(self) -> None:
@@ -142,15 +139,14 @@ class FigureSpec:
             raise ValueError(f"figure {self.id!r}: " + "; ".join(faults))
 
     def as_json(self) -> dict[str, Any]:
-        """The figure in the form of the contract; bytes as base64 text."""
+        """The figure in the form of the contract."""
         return {
             "id": self.id,
             "caption": self.caption,
             "alt": self.alt,
             "width_cm": self.width_cm,
             "svg": self.svg,
-            "pdf": base64.b64encode(self.pdf).decode("ascii"),
-            "png": base64.b64encode(self.png).decode("ascii"),
+            "lettered": self.lettered,
         }
 
 

@@ -74,10 +74,7 @@ _RULES: dict[str, Any] = {
     "figure.facecolor": PAPER,
     "savefig.facecolor": PAPER,
     "figure.dpi": 100,
-    "svg.fonttype": "path",
     "svg.hashsalt": "telaah",
-    # TrueType, as journals refuse Type 3 fonts, which would be written in a third of the time.
-    "pdf.fonttype": 42,
     # A dollar sign in a label is a dollar sign, not the start of a formula
     "text.parse_math": False,
     "text.usetex": False,

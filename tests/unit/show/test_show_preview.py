@@ -54,7 +54,7 @@ def test_hostile_texts_stay_texts():
 
 
 def test_hostile_words_of_a_figure_stay_words():
-    figure = FigureSpec("fig-a", HOSTILE, HOSTILE, 17.0, "<svg/>", b"", b"")
+    figure = FigureSpec("fig-a", HOSTILE, HOSTILE, 17.0, "<svg/>", "<svg/>")
     found = Tags(figure_html(figure))
     assert [tag for tag, _ in found.tags] == ["figure", "img", "figcaption"]
     assert found.tags[1][1]["alt"] == HOSTILE
@@ -62,7 +62,7 @@ def test_hostile_words_of_a_figure_stay_words():
 
 
 def test_the_drawing_travels_whole():
-    figure = FigureSpec("fig-a", "Caption", "Alt", 8.5, "<svg>é</svg>", b"", b"")
+    figure = FigureSpec("fig-a", "Caption", "Alt", 8.5, "<svg>é</svg>", "<svg>é</svg>")
     image = Tags(figure_html(figure)).tags[1][1]
     assert base64.b64decode(image["src"].partition(",")[2]).decode() == "<svg>é</svg>"
     assert image["style"] == "width:8.5cm"
