@@ -1,7 +1,7 @@
 # Reference numbers for the combination of cohorts, from R. Run from this folder:
 #   Rscript meta.R > meta_r.json
-# Needs Debian 12: r-base-core, r-cran-metafor, r-cran-jsonlite. Takes some seconds.
-suppressWarnings(suppressPackageStartupMessages({ library(jsonlite); library(metafor) }))
+# Needs Debian 12: r-base-core, r-cran-car, r-cran-metafor, r-cran-jsonlite. Takes some seconds.
+suppressWarnings(suppressPackageStartupMessages({ library(jsonlite); library(car); library(metafor) }))
 
 cases <- list()
 add <- function(kind, call, inputs, results) {
@@ -69,6 +69,30 @@ for (name in names(sets)) {
   }
 }
 
-# Printed: Viechtbauer (2010), Journal of Statistical Software 36(3), the BCG example with REML --------------------------
-cat(toJSON(list(r = R.version.string, metafor = as.character(packageVersion("metafor")), metadat = as.character(packageVersion("metadat")), cases = cases), digits = I(15), auto_unbox = TRUE, null = "null"))
+# what one cohort brings: delta method of car; escalc(measure = "PLO") ------------------------------------------------
+scores <- list(
+  gained = list(pre = c(40, 55, 38, 62, 47, 50, 59, 44, 52, 36), post = c(52, 60, 55, 66, 58, 55, 70, 47, 51, 46)),
+  mixed = list(pre = c(4, 5, 3, 6, 7, 5, 4, 8, 6, 5, 2, 7), post = c(6, 5, 6, 7, 7, 8, 3, 9, 8, 6, 5, 7))
+)
+for (name in names(scores)) {
+  pre <- scores[[name]]$pre; post <- scores[[name]]$post; n <- length(pre); top <- if (max(post) > 10) 100 else 10; s <- cov(cbind(pre, post))
+  v <- matrix(0, 5, 5); v[1:2, 1:2] <- s
+  # variances and the covariance of normal scores: cov(s_ab, s_cd) = (s_ac s_bd + s_ad s_bc) / (n - 1)
+  v[3:5, 3:5] <- matrix(c(2 * s[1, 1]^2, 2 * s[1, 2]^2, 2 * s[1, 1] * s[1, 2], 2 * s[1, 2]^2, 2 * s[2, 2]^2, 2 * s[2, 2] * s[1, 2],
+                          2 * s[1, 1] * s[1, 2], 2 * s[2, 2] * s[1, 2], s[1, 1] * s[2, 2] + s[1, 2]^2), 3)
+  at <- c(m1 = mean(pre), m2 = mean(post), v1 = s[1, 1], v2 = s[2, 2], c = s[1, 2]); j <- exp(lgamma((n - 1) / 2) - lgamma((n - 2) / 2)) / sqrt((n - 1) / 2)
+  d <- deltaMethod(at, "(m2 - m1) / sqrt((v1 + v2) / 2)", vcov. = v / (n - 1)); g <- deltaMethod(at[1:2], paste0("(m2 - m1) / (", top, " - m1)"), vcov. = s / n)
+  test <- t.test(post, pre, paired = TRUE)
+  add("brought", "t.test(paired = TRUE); car::deltaMethod()", list(name = name, pre = pre, post = post, maximum = top),
+      list(change = unname(test$estimate), change_se = test$stderr, d = d$Estimate * j, d_se = d$SE * j, gain = g$Estimate, gain_se = g$SE))
+}
+for (case in list(c(30, 40), c(0, 12), c(18, 18), c(1, 25))) {
+  found <- escalc(measure = "PLO", xi = case[1], ni = case[2], add = 0.5, to = "only0")
+  add("logit_share", "escalc(measure = 'PLO', to = 'only0')", list(name = paste(case, collapse = "/"), yes = case[1], n = case[2]), list(estimate = as.numeric(found$yi), error = sqrt(found$vi)))
+}
+shares <- c(0.5, 0.75, 1, 1, 0.25, 0.8, 0.9, 1, 0.6, 0.7)
+mean_logit <- deltaMethod(c(m = mean(shares)), "log(m / (1 - m))", vcov. = matrix(var(shares) / length(shares)))
+add("logit_mean", "car::deltaMethod()", list(name = "shares", shares = shares), list(estimate = mean_logit$Estimate, error = mean_logit$SE))
+
+cat(toJSON(list(r = R.version.string, metafor = as.character(packageVersion("metafor")), metadat = as.character(packageVersion("metadat")), car = as.character(packageVersion("car")), cases = cases), digits = I(15), auto_unbox = TRUE, null = "null"))
 cat("\n")

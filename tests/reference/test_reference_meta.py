@@ -20,6 +20,13 @@ import pytest
 from helpers.methods.meta_combined import fixed_effect, prediction_interval, random_effects, weights
 from helpers.methods.meta_heterogeneity import q_test, tau_estimates
 from helpers.methods.meta_influence import leave_one_out, small_study_slope
+from helpers.methods.meta_inputs import (
+    change_brought,
+    gain_brought,
+    logit_mean_brought,
+    logit_share_brought,
+    standardised_change_brought,
+)
 from helpers.methods.meta_model import effects, tau_squared
 from helpers.methods.meta_regression import fitted_line, meta_slope
 
@@ -110,6 +117,25 @@ def test_small_cohorts(inputs, expected):
     found = small_study_slope(given(inputs), predictor, inputs["level"])
     close([found.statistic, found.df, found.p_value], [expected[n] for n in ("t", "df", "p")], 1e-9)
     close([found.ci_low, found.ci_high], [expected["low"], expected["high"]], 1e-9)
+
+
+@pytest.mark.parametrize(("inputs", "expected"), of_kind("brought"))
+def test_what_a_cohort_brings(inputs, expected):
+    scores = inputs["pre"], inputs["post"]
+    found = {
+        "change": change_brought(*scores),
+        "d": standardised_change_brought(*scores),
+        "gain": gain_brought(*scores, inputs["maximum"]),
+    }
+    for name, each in found.items():
+        close([each.estimate, each.error], [expected[name], expected[f"{name}_se"]], 1e-8)
+
+
+@pytest.mark.parametrize(("inputs", "expected"), of_kind("logit_share") + of_kind("logit_mean"))
+def test_shares_on_the_logit_scale(inputs, expected):
+    whole = "yes" in inputs
+    found = logit_share_brought(inputs["yes"], inputs["n"]) if whole else logit_mean_brought(inputs["shares"])
+    close([found.estimate, found.error], [expected["estimate"], expected["error"]], 1e-8)
 
 
 def test_the_printed_example():

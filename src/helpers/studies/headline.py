@@ -7,8 +7,9 @@ and uses the settings that the study's notebook has by default.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from math import isfinite
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
 
 SCALES = ("identity", "logit", "log")
+MARK = "#"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,12 @@ class Headline:
     combined with others (a printed mean whose spread is not printed); ``note`` says why here too.
 
     ``design`` holds the facts that must be equal before two cohorts can be compared, e.g. ``instrument``,
-    ``items``, ``max_score``, ``rubric``, ``base``; values are catalogue keys, names or numbers. Facts that
-    decide the scale of the number stand in ``scale_facts``: where they differ, nothing is combined.
+    ``items``, ``max_score``, ``rubric``, ``base``; values are catalogue keys, names, numbers or a
+    :func:`fingerprint`. Facts that decide the scale of the number stand in ``scale_facts``: where they
+    differ, nothing is combined. What facts are called stands in ``headline.toml`` under ``fact``.
+
+    ``of_people`` is True where ``n`` counts persons who could be recognised in a small cohort. ``df`` are the
+    degrees of freedom of ``standard_error`` where a t interval goes with it.
     """
 
     id: str
@@ -49,6 +55,7 @@ class Headline:
     method: str | None = None
     note: str | None = None
     df: float | None = None
+    of_people: bool = False
 
     def __post_init__(self) -> None:
         if self.scale not in SCALES:
@@ -57,6 +64,19 @@ class Headline:
             value = getattr(self, name)
             if value is not None and not isfinite(value):
                 raise ValueError(f"{name} of headline {self.id} is not finite")
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    """A mark that two cohorts share if they share these texts, whatever their order, case and blanks.
+
+    Reports show such marks as letters, A for the first.
+
+    Example:
+        >>> fingerprint(["What is a KKG?", "Who leads?"]) == fingerprint(["who  leads?", "What is a kkg?"])
+        True
+    """
+    plain = sorted(" ".join(text.split()).casefold() for text in texts)
+    return MARK + sha256("\n".join(plain).encode()).hexdigest()[:12]
 
 
 def headlines(study: str, data: StudyData) -> list[Headline]:
