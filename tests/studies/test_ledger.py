@@ -20,7 +20,10 @@ from helpers.ledger.findings import Listed, Places
 from helpers.studies.claims import load_claims
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
-STUDIES = ("working_groups", "madrasah_performance", "learning_community", "development_partners")
+STUDIES = (
+    *("working_groups", "madrasah_performance", "learning_community"),
+    *("development_partners", "coordination"),
+)
 VERDICTS = {"reproduced", "consistent", "rounding", "differs", "impossible", "not_checkable"}
 CONTRACT = "claim_id study location group row column printed unit base_n verdict recomputed explanation"
 

@@ -17,6 +17,7 @@ from helpers.ledger.rules import (
     listing,
     quantity,
     quoting,
+    tasking,
 )
 from helpers.ledger.rules.registry import RULES, known_checks
 
@@ -33,4 +34,5 @@ __all__ = [
     "listing",
     "quantity",
     "quoting",
+    "tasking",
 ]
