@@ -27,6 +27,7 @@ NONE = 1e-4
 MOST_LEVELS = 800
 """Levels of all factors together above which a fit takes minutes."""
 _STEP = 1e-3
+_SMOOTH, _ROUGH = "L-BFGS-B", "Nelder-Mead"
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,8 @@ def _optimum(data: Crossed) -> tuple[Floats, Fitted | None]:
 
     start = np.full(len(data.sizes), 0.5)
     with np.errstate(all="ignore"):
-        found = minimize(criterion, start, method="L-BFGS-B", bounds=[(0, 1e4)] * len(start), tol=1e-12)
-        found = minimize(
-            criterion, found.x, method="Nelder-Mead", bounds=[(0, 1e4)] * len(start), options=_CLOSE
-        )
+        found = minimize(criterion, start, method=_SMOOTH, bounds=[(0, 1e4)] * len(start), tol=1e-12)
+        found = minimize(criterion, found.x, method=_ROUGH, bounds=[(0, 1e4)] * len(start), options=_CLOSE)
     fit = data.fitted(found.x)
     scale = float(np.abs(data.y).max()) ** 2
     if not found.success or not np.isfinite(found.fun) or fit.variance <= 1e-14 * scale:

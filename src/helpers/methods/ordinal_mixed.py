@@ -30,6 +30,7 @@ MOST_LEVELS = 500
 """Levels of all factors together above which a fit takes minutes."""
 _LOWEST = log(NONE) - 1
 _STEP = 1e-4
+_SMOOTH = "L-BFGS-B"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def ordinal_model(
 
     Returns:
         ``cumulative_odds_ratio`` (above 1: higher places more often), ``threshold``, ``ordinal_sd``. A spread
-        that comes out as none is 0 with the note ``singular_factor``. All not estimable: ``nothing_scored``, one
-        place used only (``one_level_used``), ``one_level_factor``, ``too_many_groups``,
+        that comes out as none is 0 with the note ``singular_factor``. All not estimable: ``nothing_scored``,
+        one place used only (``one_level_used``), ``one_level_factor``, ``too_many_groups``,
         ``columns_dependent``, answers that a column separates (``separated``), ``not_converged``.
 
     Raises:
@@ -142,7 +143,7 @@ def _maximum(data: Ordered, free: bool = True) -> Floats | None:
     )
     if not free:
         start[-1] = lowest
-    found = minimize(minus, start, jac=True, method="L-BFGS-B", bounds=bounds, options=_CLOSE)
+    found = minimize(minus, start, jac=True, method=_SMOOTH, bounds=bounds, options=_CLOSE)
     within = [low is None or low < x for x, (low, _) in zip(found.x, bounds, strict=True)]
     settled = bool((np.abs(found.jac[np.array(within)]) < 1e-3 * max(1.0, len(data.y) / 100)).all())
     return _natural(found.x, data.thresholds) if settled and found.fun < 1e11 else None
