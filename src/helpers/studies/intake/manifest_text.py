@@ -31,6 +31,33 @@ def manifest_text(
         about: what is known besides: ``simulated``, ``title``, ``place``, ``start``, ``end``, ``design``,
             ``attendance``.
     """
+    lines = manifest_head(study, cohort, files, language, about)
+    for each in files:
+        lines += _file(each, language)
+    if links:
+        lines += _links(links, language)
+    attendance = (about or {}).get("attendance")
+    if any(each.role == "attendance" for each in files) or attendance is not None:
+        lines += _table("attendance", attendance or {}, language)
+    return "\n".join(lines) + "\n"
+
+
+def manifest_head(
+    study: str,
+    cohort: str,
+    files: Sequence[Recognised],
+    language: str,
+    about: Mapping[str, Any] | None = None,
+) -> list[str]:
+    """The lines of a manifest above its files: names, dates, title, place, design.
+
+    Args:
+        study: the notebook's name.
+        cohort: the cohort's name.
+        files: files that tell days, if any.
+        language: of the comments.
+        about: what is known besides: ``simulated``, ``title``, ``place``, ``start``, ``end``, ``design``.
+    """
     known = {**_defaults(study, cohort, files), **(about or {})}
     lines = comment(say("intake.comment.top", language, study=study, cohort=cohort))
     lines += ["", f"study = {toml_value(study)}", f"cohort = {toml_value(cohort)}", 'kind = "new"']
@@ -38,13 +65,7 @@ def manifest_text(
     for name in ("title", "place"):
         lines += _table(name, known.get(name) or dict.fromkeys(LANGUAGES, ""), language)
     lines += _table("design", known["design"], language)
-    for each in files:
-        lines += _file(each, language)
-    if links:
-        lines += _links(links, language)
-    if any(each.role == "attendance" for each in files) or "attendance" in known:
-        lines += _table("attendance", known.get("attendance", {}), language)
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _defaults(study: str, cohort: str, files: Sequence[Recognised]) -> dict[str, Any]:

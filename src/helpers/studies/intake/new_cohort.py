@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,12 +11,9 @@ from helpers.matching.items import link_items
 from helpers.studies.intake.files import POST, PRE, ROLES
 from helpers.studies.intake.manifest_text import ItemPairs, manifest_text
 from helpers.studies.intake.recognising import Recognised, recognise_files
-from helpers.studies.manifest import MANIFEST, is_name, list_studies, shown
-from helpers.words.errors import InputError, Problem, RunError, TelaahError
-from helpers.words.full_disk import is_full_disk
+from helpers.studies.intake.writing import name_problems, write_cohort
+from helpers.words.errors import InputError
 from helpers.words.paths import Project
-
-PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ def new_cohort(
         InputError: names, files or layouts are wrong; everything at once, nothing written.
     """
     target = project.raw(study, cohort)
-    problems = _name_problems(project, study, cohort, target)
+    problems = name_problems(project, study, cohort, target)
     try:
         files = recognise_files(paths)
     except InputError as error:
@@ -65,7 +59,7 @@ def new_cohort(
         raise InputError(problems)
     files = [_completed(each, about or {}) for each in files]
     text = manifest_text(study, cohort, files, _sure_links(files), language, about)
-    _write(target, files, text)
+    write_cohort(target, [each.path for each in files], text)
     return NewCohort(target, tuple(files))
 
 
@@ -74,18 +68,6 @@ def _completed(each: Recognised, about: Mapping[str, Any]) -> Recognised:
     role = about.get("roles", {}).get(each.path.name, each.role)
     assert not role or role in ROLES, role
     return replace(each, role=role, known=about.get("settings", {}).get(each.path.name, {}))
-
-
-def _name_problems(project: Project, study: str, cohort: str, target: Path) -> list[Problem]:
-    problems = []
-    if study not in list_studies(project):
-        known = ", ".join(list_studies(project))
-        problems.append(Problem("manifest.unknown_study", found=study, values={"known": known}))
-    if not is_name(cohort) or cohort == PUBLISHED:
-        problems.append(Problem("intake.bad_name", found=cohort))
-    elif is_name(study) and target.exists():
-        problems.append(Problem("intake.there_already", file=shown(target)))
-    return problems
 
 
 def _sure_links(files: Sequence[Recognised]) -> ItemPairs:
@@ -100,26 +82,3 @@ def _sure_links(files: Sequence[Recognised]) -> ItemPairs:
         return ()  # `check` says why
     texts = dict(zip(pre.items["item"], pre.items["text"], strict=True))
     return [(first, second, texts[first]) for first, second in links.sure]
-
-
-def _write(target: Path, files: Sequence[Recognised], text: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    try:
-        for each in files:
-            shutil.copyfile(each.path, fresh / each.path.name)
-        (fresh / MANIFEST).write_text(text, encoding="utf-8")
-        os.rename(fresh, target)
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _unwritable(target: Path, error: OSError) -> TelaahError:
-    if is_full_disk(error):
-        return RunError(Problem("publish.disk_full", file=shown(target)))
-    return InputError(Problem("publish.unwritable", file=shown(target), found=error.strerror))

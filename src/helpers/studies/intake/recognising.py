@@ -64,7 +64,7 @@ def recognise_files(paths: Sequence[Path]) -> list[Recognised]:
     Raises:
         InputError: files that are missing, given twice, unreadable or of no known layout; all at once.
     """
-    problems = list(_given_badly(paths))
+    problems = list(given_badly(paths))
     found = []
     for path in dict.fromkeys(path for path in paths if path.is_file()):
         try:
@@ -100,7 +100,8 @@ def _taken(path: Path, book: Book, importer: Importer, proposal: Proposal) -> Re
         return Recognised(path, importer, proposal, None, tuple(error.problems))
 
 
-def _given_badly(paths: Sequence[Path]) -> Iterator[Problem]:
+def given_badly(paths: Sequence[Path]) -> Iterator[Problem]:
+    """What is wrong with given files before any is opened: missing, named alike, the same twice."""
     for path in paths:
         if not path.is_file():
             yield Problem("intake.no_such_file", file=str(path))

@@ -1,0 +1,213 @@
+"""From the files of a cohort of tables to its canonical tables: read, checked, named by pseudonyms."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from helpers.matching.review_cells import marked
+from helpers.privacy.key_file import new_secret, read_secret, write_key
+from helpers.sources.book import Book, open_book
+from helpers.studies.intake.design import check_design
+from helpers.studies.intake.nameless import identifying_of, nameless
+from helpers.studies.manifest import MANIFEST, Cohort, shown
+from helpers.studies.records.empty import ROW_COLUMNS, ROWS, empty_table, empty_tables
+from helpers.studies.records.files import RecordFile, record_files
+from helpers.studies.records.pseudonymous import named_persons, person_columns
+from helpers.studies.records.reading import FILE, ROW, ReadSheet, read_sheet
+from helpers.studies.records.schema import TEXT, Schema, load_schema
+from helpers.studies.records.whole import joined, settle_references, whole_problems
+from helpers.words.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KeyLine = tuple[str, str, str, str, str, int]
+
+
+@dataclass(frozen=True)
+class RecordsIntake:
+    """What the files gave: canonical tables, the key to their pseudonyms, and what is said besides."""
+
+    tables: Mapping[str, pd.DataFrame]
+    key: Sequence[KeyLine]
+    secret: bytes
+    remarks: tuple[Problem, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people the tables name."""
+        return len({line[0] for line in self.key})
+
+
+def take_in_records(about: Cohort) -> RecordsIntake:
+    """Read, check and pseudonymise the files of a cohort. Writes nothing.
+
+    Raises:
+        InputError: every problem of all files and of the manifest, as far as they can be seen at once.
+    """
+    schema = load_schema(about.study)
+    files = _prepared(about, schema)
+    sheets, problems, remarks = _read(files, schema)
+    problems += [problem for each in sheets for problem in each.problems]
+    tables = settle_references(schema, joined(schema, sheets))
+    problems += whole_problems(schema, tables, sheets, shown(about.folder / MANIFEST))
+    problems += _contradictions(schema, tables, bool(problems))
+    if problems:
+        raise InputError(problems)
+    return _named(about, schema, sheets, tables, remarks)
+
+
+def write_beside_records(about: Cohort, intake: RecordsIntake) -> None:
+    """Write the key beside the raw files, also where nobody is named: the search for names asks for it.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
+    key = ((person, *map(marked, told), file, row) for person, *told, file, row in intake.key)
+    write_key(about.folder, intake.secret, key)
+
+
+def _prepared(about: Cohort, schema: Schema) -> list[RecordFile]:
+    problems: list[Problem] = []
+    try:
+        check_design(about)
+    except InputError as error:
+        problems += error.problems
+    try:
+        files = record_files(about, schema)
+    except InputError as error:
+        raise InputError([*problems, *error.problems]) from None
+    if not files:
+        problems.append(Problem("intake.no_data", file=shown(about.folder / MANIFEST)))
+    if problems:
+        raise InputError(problems)
+    return files
+
+
+def _read(
+    files: Sequence[RecordFile], schema: Schema
+) -> tuple[list[ReadSheet], list[Problem], list[Problem]]:
+    """All sheets that could be opened, what is wrong with the others, and remarks."""
+    books: dict[str, Book | None] = {}
+    sheets, problems, remarks = [], list[Problem](), list[Problem]()
+    for file in files:
+        try:
+            if file.shown not in books:
+                books[file.shown] = None
+                books[file.shown] = open_book(file.path, file.shown)
+                remarks += books[file.shown].remarks
+            if books[file.shown] is not None:
+                sheets.append(read_sheet(file, books[file.shown], schema))
+        except InputError as error:
+            problems += error.problems
+    return sheets, problems, remarks
+
+
+def _contradictions(schema: Schema, tables: Mapping[str, pd.DataFrame], broken: bool) -> list[Problem]:
+    """What the study's own rules say of all tables together.
+
+    Rules are written for tables that hold; where they stumble over ones that do not, what is wrong with
+    these has been said already.
+    """
+    name = f"helpers.studies.{schema.study}.record_rules"
+    if find_spec(name.rpartition(".")[0]) is None or find_spec(name) is None:
+        return []
+    import pandas as pd
+
+    places = {
+        "file_": pd.Series(dtype="str"),
+        "sheet_": pd.Series(dtype="str"),
+        "row_": pd.Series(dtype="int64"),
+    }
+    every = {
+        table.name: tables[table.name] if table.name in tables else empty_table(table).assign(**places)
+        for table in schema.tables
+    }
+    try:
+        return list(import_module(name).contradictions(every))
+    except InputError as error:
+        return error.problems
+    except Exception:
+        if broken:
+            return []
+        raise
+
+
+def _named(
+    about: Cohort,
+    schema: Schema,
+    sheets: Sequence[ReadSheet],
+    tables: Mapping[str, pd.DataFrame],
+    remarks: Sequence[Problem],
+) -> RecordsIntake:
+    complete = {
+        name: tables.get(name, frame) for name, frame in empty_tables(schema.study).items() if name != ROWS
+    }
+    secret = read_secret(about.folder) or _fresh_secret(about)
+    named = named_persons(schema, complete, secret)
+    key = _key_lines(schema, complete, named.called)
+    final, more = _without_names(schema, named.tables, key)
+    for table in schema.tables:
+        final[table.name] = final[table.name][list(table.names)].reset_index(drop=True)
+    final[ROWS] = _row_table(sheets)
+    return RecordsIntake(final, key, secret, (*remarks, *more))
+
+
+def _key_lines(
+    schema: Schema, tables: Mapping[str, pd.DataFrame], called: Mapping[str, str]
+) -> list[KeyLine]:
+    """One line a name as written, at the first row that has it."""
+    found: dict[str, KeyLine] = {}
+    for table, column in person_columns(schema):
+        rows = tables[table]
+        if FILE not in rows:
+            continue
+        first = rows.dropna(subset=[column]).drop_duplicates(column)
+        for name, file, row in zip(first[column], first[FILE], first[ROW], strict=True):
+            found.setdefault(name, (called[name], name, "", "", file.rpartition("/")[2], int(row)))
+    return sorted(found.values())
+
+
+def _without_names(
+    schema: Schema, tables: Mapping[str, pd.DataFrame], key: Sequence[KeyLine]
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """The tables without the running texts in which somebody is named, and how many these were."""
+    found, remarks = dict(tables), []
+    for table in schema.tables if key else ():
+        for column in (each.name for each in table.columns if each.type == TEXT):
+            texts = found[table.name][column]
+            there = texts.dropna()
+            kept = nameless(there, lambda: identifying_of(key)) if len(there) else there
+            taken = there.index[(kept == "").to_numpy() & (there != "").to_numpy()]
+            if len(taken):
+                values = {"count": len(taken), "table": table.name, "column": column}
+                remarks.append(Problem("records.names_in_text", values=values))
+                cleared = texts.mask(texts.index.isin(taken), None)
+                found[table.name] = found[table.name].assign(**{column: cleared})
+    return found, remarks
+
+
+def _row_table(sheets: Sequence[ReadSheet]) -> pd.DataFrame:
+    import pandas as pd
+
+    numbers: dict[object, list[str]] = {}
+    rows = []
+    for each in sheets:
+        known = numbers.setdefault(each.file.path, [])
+        if each.file.sheet not in known:
+            known.append(each.file.sheet)
+        place = known.index(each.file.sheet) + 1
+        rows += [(each.file.label, place, what, count) for what, count in each.counts]
+    return pd.DataFrame(rows, columns=list(ROW_COLUMNS))
+
+
+def _fresh_secret(about: Cohort) -> bytes:
+    """A secret for the first run. Simulated people have none to keep: theirs is the same everywhere."""
+    if about.simulated:
+        return hashlib.sha256(f"simulated {about.study} {about.cohort}".encode()).digest()
+    return new_secret()
