@@ -1,0 +1,87 @@
+"""What the tables hold: their rows, the day of reference, and which columns are not filled in."""
+
+from __future__ import annotations
+
+from helpers.studies.development_partners.cohort import LATEST, NO_DAY, Partnership
+from helpers.studies.development_partners.saying import TEXT, Said, counted, if_new, share
+from helpers.studies.records.schema import load_schema
+from helpers.studies.rows import Row
+from helpers.words.estimates import Estimate
+
+
+@if_new
+def data_said(cohort: Partnership) -> list[Said]:
+    """How much there is of each table, and up to which day it was looked at."""
+    said = [Said("data_new", {f"{name}": size for name, size in _sizes(cohort).items()})]
+    if cohort.day is None:
+        return [*said, Said(f"day_{NO_DAY}", {})]
+    key = LATEST if cohort.day_known == LATEST else "stated"
+    return [*said, Said(f"day_{key}", {"day": cohort.day})]
+
+
+@if_new
+def file_rows(cohort: Partnership) -> list[Row]:
+    """What became of the rows of each sheet, under the table that it holds."""
+    totals = cohort.tables["rows"].groupby(["file", "what"], sort=False)["rows"].sum()
+    rows = []
+    for (file, what), total in totals.items():
+        table, _, number = str(file).partition(" ")
+        cells = {
+            "file": counted(f"rows.{table}_{number}.{what}.file", "number", int(number), "rank"),
+            "rows": counted(f"rows.{table}_{number}.{what}", "rows", int(total)),
+        }
+        rows.append(Row(f"source.rows.{what}", cells, group=f"records.{TEXT}.{table}.title"))
+    return rows
+
+
+@if_new
+def kind_rows(cohort: Partnership) -> list[Row]:
+    """Partners by kind of institution, in the order of the form; those not told at the end."""
+    kinds = cohort.partners["kind"]
+    levels = load_schema(TEXT).table("partners").column("kind").levels
+    n = len(kinds)
+    rows = [
+        Row(
+            f"records.{TEXT}.partners.kind.levels.{level}",
+            {"partners": share(f"kind.{level}", "partners", int((kinds == level).sum()), n)},
+        )
+        for level in levels
+        if (kinds == level).any()
+    ]
+    if kinds.isna().any():
+        rows.append(
+            Row("not_told", {"partners": share("kind.not_told", "partners", int(kinds.isna().sum()), n)})
+        )
+    return rows
+
+
+@if_new
+def missing_estimates(cohort: Partnership) -> list[Estimate]:
+    """Cells left blank, by table and column; only columns in which any is."""
+    found = []
+    for table in load_schema(TEXT).tables:
+        frame = cohort.tables[table.name]
+        for column in table.columns:
+            blank = int(frame[column.name].isna().sum())
+            if blank:
+                found.append(_blank(table.name, column.name, blank, len(frame)))
+    return found
+
+
+@if_new
+def missing_said(cohort: Partnership) -> list[Said]:
+    """Whether anything was left blank."""
+    return [Said("blanks" if missing_estimates(cohort) else "no_blanks", {})]
+
+
+def _blank(table: str, column: str, blank: int, rows: int) -> Estimate:
+    label = f"records.{TEXT}.{table}.{column}.header"
+    group = f"records.{TEXT}.{table}.title"
+    return Estimate(f"missing.{table}.{column}", label, blank / rows, n=rows, unit="proportion", group=group)
+
+
+def _sizes(cohort: Partnership) -> dict[str, Estimate]:
+    return {
+        table.name: counted(f"data.{table.name}", f"size_{table.name}", len(cohort.tables[table.name]))
+        for table in load_schema(TEXT).tables
+    }
