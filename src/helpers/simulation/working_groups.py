@@ -19,6 +19,7 @@ from helpers.simulation.working_groups_shares import (
     DISTRICTS,
     MULTIPLE,
     PURPOSES,
+    TOPICS,
     TYPES,
     YES_NO,
 )
@@ -109,12 +110,20 @@ def _answers(group: _Group, rng: np.random.Generator) -> dict[str, Any]:
         row[item] = [
             code for code, share in answers.items() if rng.random() < _moved(share, group.activity / 2)
         ]
+    row["topics"] = _topics(rng)
     for item, answers in CHOICES.items():
         row[item] = str(rng.choice(list(answers), p=list(answers.values())))
     for item, (codes, cuts) in BANDS.items():
         row[item] = codes[_above(cuts, 0.8 * group.activity + rng.normal())]
     row |= {f"satisfaction_{aspect}": _score(rng.normal(mean, 0.8)) for aspect, mean in _SATISFIED.items()}
     return _consistent(row, rng)
+
+
+def _topics(rng: np.random.Generator) -> list[str]:
+    """One of the usual sets, now and then without one of its topics or with another."""
+    usual = TOPICS[int(rng.integers(len(TOPICS)))]
+    every = dict.fromkeys(topic for topics in TOPICS for topic in topics)
+    return [topic for topic in every if (topic in usual) != (rng.random() < 0.07)]
 
 
 _SATISFIED = {"learning": 2.5, "sociability": 3.2}
@@ -128,7 +137,15 @@ def _consistent(row: dict[str, Any], rng: np.random.Generator) -> dict[str, Any]
     row["facilities"] = row["facilities"] or ["none"]
     if row["frequency"] == "never" and rng.random() < 0.7:
         row["attendance"] = "na"
-    for item in (*YES_NO, *MULTIPLE, *CHOICES, *BANDS, "members", *(f"satisfaction_{a}" for a in _SATISFIED)):
+    for item in (
+        *YES_NO,
+        *MULTIPLE,
+        "topics",
+        *CHOICES,
+        *BANDS,
+        "members",
+        *(f"satisfaction_{a}" for a in _SATISFIED),
+    ):
         if rng.random() < _UNANSWERED:
             row[item] = None
     return row

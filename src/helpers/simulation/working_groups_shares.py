@@ -18,20 +18,6 @@ MULTIPLE = {
         "members": 0.5,
     },
     "agenda": {"routine": 0.85, "development": 0.5},
-    "topics": {
-        "admin_documents": 0.8,
-        "assessment_tools": 0.65,
-        "learning_problems": 0.6,
-        "learning_media": 0.4,
-        "pedagogy_topics": 0.35,
-        "action_research": 0.15,
-        "joint_exams": 0.5,
-        "policies": 0.45,
-        "commemorations": 0.3,
-        "classroom_issues": 0.4,
-        "summative_instruments": 0.35,
-        "materials_aids": 0.3,
-    },
     "funding": {
         "teacher_dues": 0.35,
         "school_dues": 0.75,
@@ -89,3 +75,12 @@ PURPOSES = {
     "other": (0.1, 0, 50_000),
 }
 """Chance of an expense at a meeting, rupiah for each who came, and rupiah besides."""
+
+TOPICS = (
+    ("admin_documents", "assessment_tools", "learning_problems"),
+    ("admin_documents", "learning_media", "pedagogy_topics"),
+    ("admin_documents", "joint_exams", "policies"),
+    ("joint_exams", "policies", "commemorations", "summative_instruments"),
+    ("learning_problems", "classroom_issues", "action_research"),
+)
+"""Topics that groups usually take up together; a group has one such set, each topic of it but for chance."""

@@ -79,6 +79,13 @@ def levels_of(column: str, table: str = "groups") -> tuple[str, ...]:
     return load_schema(STUDY).table(table).column(column).levels
 
 
+def beside(keys: pd.Series, values: pd.Series) -> pd.Series:
+    """The value of each key, in the order and with the index of the keys; missing where there is none."""
+    found = values.reindex(keys)
+    found.index = keys.index
+    return found
+
+
 def chosen(cell: str | None) -> tuple[str, ...]:
     """The codes in a cell that may hold several; none for an empty one."""
     return tuple(code for code in cell.split(JOINT) if code) if isinstance(cell, str) else ()

@@ -1,0 +1,36 @@
+"""What a new cohort brought: its tables by rows, and the tables that it lacks."""
+
+from __future__ import annotations
+
+from helpers.studies.records.schema import load_schema
+from helpers.studies.working_groups.measured.cohort import STUDY, NewCohort, if_new
+from helpers.studies.working_groups.measured.saying import TEXT, Said, counted
+from helpers.words.estimates import Estimate
+
+UNITS = {"groups": "groups", "meetings": "meetings", "frame": "groups"}
+
+
+@if_new
+def contained(cohort: NewCohort) -> list[Estimate]:
+    """Rows of every table, types and districts: ``new.contents.meetings`` and so on."""
+    tables = load_schema(STUDY).names
+    found = [
+        counted(f"contents.{name}", f"table_{name}", len(cohort.tables[name]), UNITS.get(name, "values"))
+        for name in tables
+    ]
+    types, places = cohort.groups["type"].nunique(), cohort.groups["place"].nunique()
+    return [
+        *found,
+        counted("contents.types", "types", types, "values"),
+        counted("contents.districts", "districts", places, "districts"),
+    ]
+
+
+@if_new
+def contained_said(cohort: NewCohort) -> list[Said]:
+    """How many groups answered, who answered for them, and which tables are missing."""
+    numbers = {item.id.rpartition(".")[2]: item for item in contained(cohort) or []}
+    found = [Said("contained", {name: numbers[name] for name in ("groups", "types", "districts")})]
+    lacking = [name for name in load_schema(STUDY).names if not cohort.has(name)]
+    found += [Said("table_lacking", {"table": f"{TEXT}.row.table_{name}"}) for name in lacking]
+    return found

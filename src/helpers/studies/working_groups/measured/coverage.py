@@ -1,0 +1,86 @@
+"""Who answered, of all groups that there are: response by type and district, and whether it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from helpers.methods.contingency import association
+from helpers.methods.multiplicity import holm
+from helpers.studies.rows import Row
+from helpers.studies.working_groups.measured.cohort import NewCohort, if_new
+from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part
+from helpers.words.estimates import Estimate
+
+TOTAL = "place.total"
+
+
+@if_new
+def response_rows(cohort: NewCohort) -> list[Row] | None:
+    """Groups there are, groups that answered, and the share, by type and district; None without a frame."""
+    if not cohort.has("frame"):
+        return None
+    return [_row(cohort, kind, place) for kind in cohort.types for place in (*_places(cohort, kind), "")]
+
+
+@if_new
+def response_tests(cohort: NewCohort) -> list[Row] | None:
+    """Does the share that answered differ between districts, or between types? None without a frame."""
+    if not cohort.has("frame"):
+        return None
+    found = [_test(cohort, column) for column in ("place", "type")]
+    adjusted = holm([item.p_value for item in found])
+    return [
+        Row(item.label, {"effect": item, "p": item, "holm": _holm(item, p)})
+        for item, p in zip(found, adjusted, strict=True)
+    ]
+
+
+@if_new
+def response_said(cohort: NewCohort) -> list[Said]:
+    """The response of all, or that nobody knows how many groups there are."""
+    if not cohort.has("frame"):
+        return [Said("no_frame", {})]
+    silent = len(cohort.frame) - int(cohort.frame["answered"].sum())
+    values = {"response": _share(cohort, "", ""), "silent": counted("silent", "silent", silent, "groups")}
+    return [Said("response" if silent else "response_whole", values)]
+
+
+def _row(cohort: NewCohort, kind: str, place: str) -> Row:
+    frame = _frame(cohort, kind, place)
+    where = ".".join(part for part in (kind, place) if part)
+    share = _share(cohort, kind, place)
+    exist = counted(f"frame.{where}", "table_frame", len(frame), "groups")
+    return Row(f"place.{place}" if place else TOTAL, {"exist": exist, "count": share, "share": share}, kind)
+
+
+def _share(cohort: NewCohort, kind: str, place: str) -> Estimate:
+    frame = _frame(cohort, kind, place)
+    ident = ".".join(part for part in ("response", kind, place) if part)
+    return part(ident, f"{TEXT}.row.response", int(frame["answered"].sum()), len(frame), kind.upper() or None)
+
+
+def _frame(cohort: NewCohort, kind: str, place: str):  # noqa: ANN202 - a frame of pandas, which is imported late
+    frame = cohort.frame
+    if kind:
+        frame = frame[frame["type"] == kind]
+    return frame[frame["place"] == place] if place else frame
+
+
+def _places(cohort: NewCohort, kind: str) -> Iterator[str]:
+    known = set(_frame(cohort, kind, "")["place"])
+    yield from (place for place in cohort.places if place in known)
+
+
+def _test(cohort: NewCohort, column: str) -> Estimate:
+    frame = cohort.frame
+    cut = [frame.loc[frame[column] == key, "answered"] for key in dict.fromkeys(frame[column])]
+    table = [[int(answered.sum()), int((~answered).sum())] for answered in cut]
+    effect = association(table, cohort.settings.confidence, cohort.settings.effort).effect
+    return replace(effect, id=f"new.response.by_{column}", label=f"{TEXT}.row.response_by_{column}")
+
+
+def _holm(test: Estimate, p: float | None) -> Estimate:
+    return Estimate(
+        f"{test.id}.holm", test.label, p_value=p, method="holm", note=None if p is not None else test.note
+    )
