@@ -41,8 +41,13 @@ def made_cohort(made: NewCohort, study: str, cohort: str, language: str) -> None
 def checked_cohort(name: str, look: Look, language: str) -> None:
     """Print who was found in a cohort that is in order, what became of each row, and what is still open."""
     console = console_on()
-    passed = say("intake.check_passed", language, people=look.people)
-    console.print(f"{name}: {passed}", markup=False)
+    if look.tables is None:
+        passed = say("intake.check_passed", language, people=look.people)
+        console.print(f"{name}: {passed}", markup=False)
+    else:
+        from helpers.cli.records_console import checked_records
+
+        checked_records(name, look.tables, look.people, language)
     if look.flow:
         rows = [(say(f"intake.step.{step}", language), str(count)) for step, count in look.flow]
         console.print(_table(("step", "count"), rows, language))

@@ -1,4 +1,4 @@
-"""Commands on cohorts: make one from files, check one, simulate one."""
+"""Commands on cohorts: make one from files, check one, simulate one, write a template to fill in."""
 
 from __future__ import annotations
 
@@ -11,11 +11,20 @@ from helpers.words.paths import find_project
 
 def new_cohort(options: argparse.Namespace, language: str) -> int:
     """Make a cohort from exported files and say what was understood."""
-    from helpers.cli.cohort_console import made_cohort
-    from helpers.studies.intake.new_cohort import new_cohort as make
+    from helpers.studies.records.schema import has_records
 
     project = find_project()
     paths = [Path(name) for name in options.files]
+    if has_records(options.study):
+        from helpers.cli.records_console import made_records
+        from helpers.studies.records.new_records import new_records
+
+        records = new_records(project, options.study, options.cohort, paths, language)
+        made_records(records, options.study, options.cohort, language)
+        return 0
+    from helpers.cli.cohort_console import made_cohort
+    from helpers.studies.intake.new_cohort import new_cohort as make
+
     made = make(project, options.study, options.cohort, paths, language)
     made_cohort(made, options.study, options.cohort, language)
     return 0
@@ -44,9 +53,27 @@ def check(options: argparse.Namespace, language: str) -> int:
 
 def simulate(options: argparse.Namespace, language: str) -> int:
     """Make a simulated cohort in the layouts of real files."""
+    from helpers.studies.records.schema import has_records
+
+    words = (find_project(), options.study, options.cohort, options.n, options.seed, language)
+    if has_records(options.study):
+        from helpers.cli.records_console import made_records
+        from helpers.simulation.make import simulate_records
+
+        made_records(simulate_records(*words), options.study, options.cohort, language)
+        return 0
     from helpers.cli.cohort_console import made_cohort
     from helpers.simulation.make import simulate as make
 
-    made = make(find_project(), options.study, options.cohort, options.n, options.seed, language)
-    made_cohort(made, options.study, options.cohort, language)
+    made_cohort(make(*words), options.study, options.cohort, language)
+    return 0
+
+
+def template(options: argparse.Namespace, language: str) -> int:
+    """Write the workbook in which people collect data for a study."""
+    from helpers.cli.records_console import made_template
+    from helpers.studies.records.asked_template import asked_template
+
+    path = asked_template(options.study, options.to, options.language or language)
+    made_template(path, options.study, language)
     return 0

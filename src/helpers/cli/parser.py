@@ -68,6 +68,12 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     )
     fresh.set_defaults(command=cohorts.new_cohort)
 
+    template = actions.add_parser("template", help=text("template.help"), description=text("template.help"))
+    template.add_argument("study", metavar="STUDY", help=text("new.study"))
+    template.add_argument("--language", default=None, metavar="id|en", help=text("template.language"))
+    template.add_argument("--to", default=None, metavar="FILE.xlsx", help=text("template.to"))
+    template.set_defaults(command=cohorts.template)
+
     simulate = actions.add_parser("simulate", help=text("simulate.help"), description=text("simulate.help"))
     simulate.add_argument("study", metavar="STUDY", help=text("new.study"))
     simulate.add_argument("cohort", metavar="COHORT", help=text("new.cohort"))

@@ -5,18 +5,24 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.language import LANGUAGES, say
+from helpers.language.catalogue import catalogue
 from helpers.simulation.answers import abilities, answer_sheet
 from helpers.simulation.attendance_file import Block, simulated_marks, write_attendance
 from helpers.simulation.forms_file import write_satisfaction
 from helpers.simulation.kahoot_file import write_kahoot
 from helpers.simulation.people import SUBJECTS, Teachers, make_teachers, nicknames
 from helpers.simulation.questions import QUESTIONS
+from helpers.simulation.record_file import write_records
 from helpers.simulation.zoom_file import write_zoom
 from helpers.studies.intake.new_cohort import NewCohort, new_cohort
+from helpers.studies.records.new_records import NewRecords, new_records
+from helpers.studies.records.schema import load_schema, studies_with_records
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
@@ -51,9 +57,57 @@ def simulate(project: Project, study: str, cohort: str, count: int, seed: int, l
     """
     import numpy as np
 
+    _require(study, tuple(_WRITERS), count, seed)
+    rng = np.random.default_rng([seed, count])
+    with tempfile.TemporaryDirectory(prefix="telaah-") as folder:
+        roles = _WRITERS[study](Path(folder), make_teachers(count, rng), rng)
+        paths = [Path(folder) / name for name in roles]
+        return new_cohort(project, study, cohort, paths, language, _about(study, roles, seed))
+
+
+def simulate_records(
+    project: Project, study: str, cohort: str, count: int, seed: int, language: str
+) -> NewRecords:
+    """Make a simulated cohort of a study whose tables people fill in.
+
+    Args:
+        project: the project to work in.
+        study: a study with tables that people fill in.
+        cohort: name of the cohort.
+        count: how large it is: units of the study's main table, 1 to a million.
+        seed: the same seed gives the same files.
+        language: of the files and of the comments in ``cohort.toml``.
+
+    Raises:
+        InputError: the numbers or names are wrong, or the cohort is there already; nothing is written.
+    """
+    _require(study, _of_records(), count, seed)
+    tables = import_module(f"helpers.simulation.{study}").simulate_tables(count, seed, language)
+    with tempfile.TemporaryDirectory(prefix="telaah-") as folder:
+        paths = write_records(Path(folder), load_schema(study), tables, language)
+        about = {
+            "simulated": True,
+            "title": {each: say(f"records.simulated.{_named(study)}", each) for each in LANGUAGES},
+            "place": {each: say("simulation.place", each) for each in LANGUAGES},
+            "design": {"sampling": "convenience", "comparison_group": False, "seed": seed},
+        }
+        return new_records(project, study, cohort, paths, language, about)
+
+
+def _named(study: str) -> str:
+    """The study, if it has a title of its own for simulated cohorts."""
+    return study if f"records.simulated.{study}" in catalogue(LANGUAGES[0]) else "plain"
+
+
+def _require(study: str, possible: tuple[str, ...], count: int, seed: int) -> None:
+    """Stop at words that are wrong.
+
+    Raises:
+        InputError: all of them.
+    """
     problems = []
-    if study not in _WRITERS:
-        values = {"known": ", ".join(_WRITERS)}
+    if study not in possible:
+        values = {"known": ", ".join((*_WRITERS, *_of_records()))}
         problems.append(Problem("simulation.no_such_study", found=study, values=values))
     if not LEAST <= count <= MOST:
         problems.append(Problem("simulation.bad_count", file="--n", found=str(count)))
@@ -61,11 +115,12 @@ def simulate(project: Project, study: str, cohort: str, count: int, seed: int, l
         problems.append(Problem("simulation.bad_seed", file="--seed", found=str(seed)))
     if problems:
         raise InputError(problems)
-    rng = np.random.default_rng([seed, count])
-    with tempfile.TemporaryDirectory(prefix="telaah-") as folder:
-        roles = _WRITERS[study](Path(folder), make_teachers(count, rng), rng)
-        paths = [Path(folder) / name for name in roles]
-        return new_cohort(project, study, cohort, paths, language, _about(study, roles, seed))
+
+
+def _of_records() -> tuple[str, ...]:
+    """Studies whose tables people fill in, and that a simulation fills in too."""
+    every = studies_with_records()
+    return tuple(study for study in every if find_spec(f"helpers.simulation.{study}") is not None)
 
 
 def _about(study: str, roles: Mapping[str, str], seed: int) -> dict[str, Any]:

@@ -5,8 +5,9 @@ Published cohorts:
 ``printed``  one row a printed value
 ``counts``   one row a block x solution x answer: how many respondents, over which base
 
-New cohorts have the tables of :mod:`helpers.studies.intake.tables`. They hold pseudonyms and no names;
-the key from name to pseudonym is written beside the raw files.
+New cohorts have the tables of :mod:`helpers.studies.intake.tables`, or of the study's ``records.toml`` where
+people fill its tables in. They hold pseudonyms and no names; the key from name to pseudonym is written beside
+the raw files, and a description of the tables (``datapackage.json``) beside the tables.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from helpers.setup.turn import take_turn
 from helpers.studies.intake.tables import TABLES as NEW_TABLES
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import ACROSS, Cohort, load_cohort
+from helpers.studies.records.empty import ROWS
+from helpers.studies.records.schema import has_records, load_schema
 from helpers.studies.recovery import Recovery
 from helpers.studies.structure import COUNT, MEAN, load_structure
 from helpers.studies.transcription import Transcription, load_transcription
@@ -36,6 +39,11 @@ if TYPE_CHECKING:
 TABLES = {"published": ("printed", "counts"), "new": NEW_TABLES}
 _MARK = "made_from.txt"
 _CODE = {"published": ("checks", "studies"), "new": ("sources", "matching", "privacy", "studies/intake")}
+_OF_RECORDS = (
+    *("studies/records/**/*.py", "studies/{study}/records.toml", "studies/{study}/record_rules.py"),
+    # Their texts are headers and answers as people write them
+    *("language/catalogues/*/records.toml", "language/catalogues/*/records.{study}.toml"),
+)
 _SHAPING = (".py", ".toml")
 NOT_VALID = ("na",)
 COUNTS_COLUMNS = (
@@ -69,9 +77,21 @@ def load_data(study: str, cohort: str, project: Project | None = None) -> StudyD
     if about.kind == ACROSS:
         return StudyData(about, Labels({}), {})
     folder = prepare(project, about)
-    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES[about.kind]}
+    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in table_names(about)}
     labels = load_transcription(about.folder).labels if about.kind == "published" else Labels({})
     return StudyData(about, labels, tables)
+
+
+def table_names(about: Cohort) -> tuple[str, ...]:
+    """The names of a cohort's canonical tables."""
+    if filled_in(about):
+        return (*load_schema(about.study).names, ROWS)
+    return TABLES[about.kind]
+
+
+def filled_in(about: Cohort) -> bool:
+    """Whether a cohort is made from tables that people filled in."""
+    return about.kind == "new" and has_records(about.study)
 
 
 def prepare(project: Project, about: Cohort) -> Path:
@@ -108,6 +128,10 @@ def _make(about: Cohort, target: Path) -> None:
     try:
         for name, table in make_tables(about).items():
             table.to_parquet(fresh / f"{name}.parquet", index=False)
+        if about.kind == "new":
+            from helpers.studies.records.package import write_package
+
+            write_package(fresh, about)
         # Only now: what waits for the user's decision was written beside the raw files just before.
         (fresh / _MARK).write_text(_sources_mark(about))
         _swap(fresh, target)
@@ -129,12 +153,10 @@ def _sources_mark(about: Cohort) -> str:
     The key is one of the files: saved by a spreadsheet it may have lost digits, and is written anew.
     """
     package = Path(__file__).resolve().parents[1]
-    code = [
-        path
-        for floor in _CODE[about.kind]
-        for path in package.glob(f"{floor}/**/*.*")
-        if path.suffix in _SHAPING
-    ]
+    wanted = [f"{floor}/**/*.*" for floor in _CODE[about.kind]]
+    if filled_in(about):
+        wanted += [each.format(study=about.study) for each in _OF_RECORDS]
+    code = [path for each in wanted for path in package.glob(each) if path.suffix in _SHAPING]
     digest = hashlib.sha256()
     for path in sorted([*about.folder.iterdir(), *code]):
         if path.is_file():
@@ -149,6 +171,12 @@ def make_tables(about: Cohort) -> dict[str, pd.DataFrame]:
 
     For a new cohort the key to its pseudonyms and the doubtful pairs are written beside the raw files.
     """
+    if filled_in(about):
+        from helpers.studies.records.take_in import take_in_records, write_beside_records
+
+        records = take_in_records(about)
+        write_beside_records(about, records)
+        return dict(records.tables)
     if about.kind == "new":
         from helpers.studies.intake.beside import write_beside
         from helpers.studies.intake.take_in import take_in

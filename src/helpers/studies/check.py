@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.studies.canonical import prepare
+from helpers.studies.canonical import filled_in, prepare
 from helpers.studies.claims import load_claims
+from helpers.studies.inventory import load_inventory
 from helpers.studies.manifest import ACROSS, Cohort, load_cohort
 from helpers.studies.members import member_cohorts
+from helpers.studies.records.schema import load_schema
 from helpers.studies.structure import load_structure
 from helpers.studies.transcription import load_transcription
 from helpers.words.errors import InputError, Problem
@@ -21,13 +23,15 @@ class Look:
     """What a look at a cohort in order gave.
 
     ``flow`` holds steps and counts, ``open_questions`` what waits for a decision: a key, how many, and
-    the file to edit; ``remarks`` refuse nothing.
+    the file to edit; ``remarks`` refuse nothing. ``tables`` are the tables that people filled in, with their
+    rows; None for cohorts of other kinds.
     """
 
     people: int
     flow: tuple[tuple[str, int], ...] = ()
     open_questions: tuple[tuple[str, int, str], ...] = ()
     remarks: tuple[Problem, ...] = ()
+    tables: tuple[tuple[str, int], ...] | None = None
 
 
 def check_cohort(project: Project, study: str, cohort: str) -> None:
@@ -65,6 +69,8 @@ def look_at(project: Project, study: str, cohort: str, language: str) -> Look:
     if about.kind != "new":
         check_cohort(project, study, cohort)
         return Look(0)
+    if filled_in(about):
+        return _look_at_records(about, language)
     from helpers.studies.intake.beside import write_beside
     from helpers.studies.intake.take_in import take_in
 
@@ -79,11 +85,23 @@ def look_at(project: Project, study: str, cohort: str, language: str) -> Look:
     )
 
 
+def _look_at_records(about: Cohort, language: str) -> Look:
+    from helpers.studies.records.labels import title
+    from helpers.studies.records.take_in import take_in_records, write_beside_records
+
+    intake = take_in_records(about)
+    write_beside_records(about, intake)
+    tables = load_schema(about.study).tables
+    counts = tuple((title(about.study, each, language), len(intake.tables[each.name])) for each in tables)
+    return Look(intake.people, remarks=intake.remarks, tables=counts)
+
+
 def _check_published(about: Cohort) -> None:
     transcription = load_transcription(about.folder)
     problems: list[Problem] = []
     _collect(problems, load_structure, transcription)
     _collect(problems, load_claims, transcription)
+    _collect(problems, load_inventory, transcription)
     if problems:
         raise InputError(problems)
 

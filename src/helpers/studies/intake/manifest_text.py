@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from helpers.language import LANGUAGES, MissingText, say
@@ -78,10 +79,10 @@ def _defaults(study: str, cohort: str, files: Sequence[Recognised]) -> dict[str,
 
 def _title(study: str, cohort: str, language: str) -> str:
     name = cohort.replace("_", " ").title()
-    try:
-        return say(f"intake.title.{study}", language, name=name)
-    except MissingText:
-        return f"{study.replace('_', ' ').capitalize()}: {name}"
+    for key in (f"intake.title.{study}", f"records.title.{study}"):
+        with suppress(MissingText):
+            return say(key, language, name=name)
+    return f"{study.replace('_', ' ').capitalize()}: {name}"
 
 
 def _dates(known: Mapping[str, Any], language: str) -> list[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HEADS = ("column", "required", "allowed", "help", "example")
 _WIDTHS = (34, 10, 52, 60, 24)
+_LINE = 15.5  # height of a line
 _STEPS = ("fill", "required", "blank", "several", "copy", "send")
 
 
@@ -30,6 +31,9 @@ def write_guide(book: Workbook, schema: Schema, names: Mapping[str, str], langua
     """
     sheet = book.add_worksheet(say("records.sheet.guide", language))
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     look = _formats(book)
@@ -37,7 +41,7 @@ def write_guide(book: Workbook, schema: Schema, names: Mapping[str, str], langua
     row = 1
     for number, step in enumerate(_STEPS, start=1):
         text = say(f"records.guide.{step}", language, study=schema.study)
-        sheet.merge_range(row, 0, row, len(_HEADS) - 1, f"{number}. {text}", look["text"])
+        _line(sheet, row, f"{number}. {text}", look)
         row += 1
     for table in schema.tables:
         row = _write_table(sheet, row + 1, schema, table, names[table.name], look, language)
@@ -63,7 +67,7 @@ def _write_table(
         string=title(schema.study, table, language),
     )
     text = f"{note(schema.study, table, language)} {kind}".strip()
-    sheet.merge_range(row + 1, 0, row + 1, len(_HEADS) - 1, text, look["text"])
+    _line(sheet, row + 1, text, look)
     for place, head in enumerate(_HEADS):
         sheet.write_string(row + 2, place, say(f"records.guide.head.{head}", language), look["head"])
     row += 3
@@ -79,6 +83,12 @@ def _write_table(
             sheet.write_string(row, place, cell, look["cell"])
         row += 1
     return row
+
+
+def _line(sheet: Worksheet, row: int, text: str, look: Mapping[str, Any]) -> None:
+    """A text over the whole width; merged cells do not grow with what they hold."""
+    sheet.merge_range(row, 0, row, len(_HEADS) - 1, text, look["text"])
+    sheet.set_row(row, _LINE * -(-len(text) // (sum(_WIDTHS) - 10)))
 
 
 def _formats(book: Workbook) -> dict[str, Any]:

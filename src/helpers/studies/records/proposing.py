@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from helpers.language import LANGUAGES
+from helpers.language import LANGUAGES, say
 from helpers.sources.book import Book, Sheet
 from helpers.studies.records.finding import SEARCHED, Part, headers_of
 from helpers.studies.records.labels import header, known_headers, plain, title
@@ -75,9 +75,10 @@ def propose_sheets(path: Path, book: Book, schema: Schema) -> list[SheetTable]:
         schema: the study's tables.
 
     Returns:
-        One entry a sheet that is not hidden and has a cell, in their order.
+        One entry a sheet that has a cell, in their order; hidden ones and the template's first are left out.
     """
-    shown = [sheet for sheet in book.sheets if not sheet.hidden and sheet.head]
+    guides = {plain(say("records.sheet.guide", language)) for language in LANGUAGES}
+    shown = [each for each in book.sheets if not each.hidden and each.head and plain(each.name) not in guides]
     return [_proposed(path, sheet, schema) for sheet in shown]
 
 

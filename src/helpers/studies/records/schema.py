@@ -20,6 +20,8 @@ TYPES = (
 NUMERIC = (INTEGER, NUMBER, RUPIAH, SHARE)
 TEXTUAL = (KEY, TEXT, REFERENCE)
 LEVELLED = (CATEGORY, CATEGORIES)
+# Studies whose new cohorts are made from the files that tools export: nobody fills in tables for them
+OF_TOOLS = ("learning_community", "attendance")
 # Codes of several levels in one cell of a canonical table
 JOINT = ";"
 
