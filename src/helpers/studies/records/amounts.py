@@ -40,7 +40,7 @@ def to_rupiah(cells: Cells, unit: float | None) -> pd.Series:
     """
     import pandas as pd
 
-    blank = cells.blanked()
+    blank = cells.blanked
     read = each(blank, _read)
     for kind, key in ((_BAD, "not_rupiah"), (_TWO_WAYS, "rupiah_two_ways")):
         cells.wrong(key, read.map(lambda value, kind=kind: isinstance(value, str) and value == kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.book import shortened
@@ -35,6 +36,7 @@ class Cells:
     rows: pd.Series
     problems: list[Problem] = field(default_factory=list)
 
+    @cached_property
     def blanked(self) -> pd.Series:
         """The cells, None where nothing stands; a dash and the like are nothing but in running text."""
         marks = () if self.column.type in (TEXT, PERSON) else NOTHING

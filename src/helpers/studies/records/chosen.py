@@ -58,7 +58,7 @@ def spellings(study: str, table: Table, column: Column, given: Mapping[str, str]
 
 def to_level(cells: Cells, spelt: Spellings) -> pd.Series:
     """A column of one level a cell, as codes; missing where blank."""
-    texts = each(cells.blanked(), lambda cell: None if cell is None else _word(cell))
+    texts = each(cells.blanked, lambda cell: None if cell is None else _word(cell))
     codes = each(texts, lambda text: None if text is None else spelt.code(text) or "")
     _unknown(cells, spelt, texts, codes == "")
     return codes.mask(codes.isin(["", MISSING]), None).astype("str")
@@ -72,7 +72,7 @@ def to_yes_no(cells: Cells, spelt: Spellings) -> pd.Series:
 
 def to_levels(cells: Cells, spelt: Spellings) -> pd.Series:
     """A column of several levels a cell, as codes joined in the order of the levels; missing where blank."""
-    blank = cells.blanked()
+    blank = cells.blanked
     parts = each(blank, lambda cell: None if cell is None else tuple(parts_of(_word(cell), spelt)))
     unknown = sorted({part for found in parts if found for part in found if spelt.code(part) is None})
     for part in unknown[:_MOST_SPELLINGS]:

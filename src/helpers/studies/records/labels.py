@@ -74,13 +74,15 @@ def part_header(study: str, table: Table, column: Column, code: str, language: s
 def known_headers(schema: Schema, table: Table) -> dict[str, tuple[str, str]]:
     """By compared header, the column and the level (empty for the whole column) that it stands for.
 
-    Headers in all languages, other headers, and the column's own name; the first column keeps a header
-    that several have.
+    Headers in all languages go before other headers, and these before the columns' own names; of columns
+    that share a header the first one keeps it.
     """
     found: dict[str, tuple[str, str]] = {}
-    for column in table.columns:
-        for text in _names(schema.study, table, column):
-            found.setdefault(plain(text), (column.name, ""))
+    named = [(column, _names(schema.study, table, column)) for column in table.columns]
+    for tier in range(3):
+        for column, tiers in named:
+            for text in tiers[tier]:
+                found.setdefault(plain(text), (column.name, ""))
     for column in (each for each in table.columns if each.type == CATEGORIES):
         for code in column.levels:
             for text in _part_names(schema.study, table, column, code):
@@ -88,14 +90,17 @@ def known_headers(schema: Schema, table: Table) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _names(study: str, table: Table, column: Column) -> list[str]:
-    return [*(header(study, table, column, language) for language in LANGUAGES), *column.also, column.name]
+def _names(study: str, table: Table, column: Column) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+    """The headers of a column, its other headers, its own name."""
+    headers = [header(study, table, column, language) for language in LANGUAGES]
+    return headers, column.also, (column.name,)
 
 
 def _part_names(study: str, table: Table, column: Column, code: str) -> list[str]:
     labels = [level(study, table, column, code, language) for language in LANGUAGES]
     labels += [*column.level_also.get(code, ()), code]
-    return [f"{name} {label}" for name in _names(study, table, column) for label in labels]
+    names = [name for tier in _names(study, table, column) for name in tier]
+    return [f"{name} {label}" for name in names for label in labels]
 
 
 def known_levels(study: str, table: Table, column: Column) -> dict[str, str]:

@@ -24,7 +24,7 @@ def to_numbers(cells: Cells, decimal: str | None) -> pd.Series:
         cells: the column; problems are added to it.
         decimal: the decimal mark where ``cohort.toml`` states it.
     """
-    given = cells.blanked()
+    given = cells.blanked
     if cells.column.type == INTEGER:
         given = each(given, _without_groups)
     if cells.column.type == SHARE:
@@ -51,7 +51,7 @@ def to_days(cells: Cells, day_first: bool | None) -> pd.Series:
         cells: the column; problems are added to it.
         day_first: whether ``03/02`` is 3 February, where ``cohort.toml`` states it.
     """
-    read = to_datetime(cells.blanked(), day_first)
+    read = to_datetime(cells.blanked, day_first)
     if read.ambiguous:
         first = cells.cells[read.bad].iloc[0]
         cells.wrong_column("day_or_month", str(first))

@@ -67,9 +67,17 @@ def new_records(
             problems += error.problems
     if problems:
         raise InputError(problems)
+    files = list(dict.fromkeys(each.path for each in sheets))
+    sheets = _without_unfilled(sheets)
     text = records_manifest(schema, cohort, sheets, language, about)
-    write_cohort(target, list(dict.fromkeys(each.path for each in sheets)), text)
+    write_cohort(target, files, text)
     return NewRecords(target, schema, tuple(sheets))
+
+
+def _without_unfilled(sheets: Sequence[SheetTable]) -> list[SheetTable]:
+    """The sheets without those of a template that stayed empty because another file holds their table."""
+    filled = {each.table.name for each in sheets if each.table and each.rows}
+    return [each for each in sheets if each.rows or not each.table or each.table.name not in filled]
 
 
 def _recognised(path: Path, schema: Schema) -> list[SheetTable]:

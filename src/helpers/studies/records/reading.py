@@ -111,7 +111,7 @@ def _column(file: RecordFile, schema: Schema, column: Column, parts: dict[str, C
 
 def _measured(file: RecordFile, column: Column, cells: Cells) -> pd.Series:
     if column.type not in (*NUMERIC, DATE):
-        return each(cells.blanked(), lambda cell: None if cell is None else clean_text(cell) or None).astype(
+        return each(cells.blanked, lambda cell: None if cell is None else clean_text(cell) or None).astype(
             "str"
         )
     if column.type == RUPIAH:
@@ -130,7 +130,7 @@ def _require(column: Column, parts: dict[str, Cells], values: pd.Series) -> None
         first = next(iter(parts.values()))
         blank = values.isna()
         for cells in parts.values():
-            blank &= cells.blanked().isna()
+            blank &= cells.blanked.isna()
         first.wrong("blank_required", blank)
 
 

@@ -75,9 +75,8 @@ def _doubled(table: Table, rows: pd.DataFrame, headers: Mapping[str, str]) -> It
     if not table.key or not set(table.key) <= set(headers):
         return
     keys = rows[list(table.key)]
-    whole = keys.notna().all(axis=1)
-    alike = keys[whole].apply(lambda column: column.map(_alike))
-    first = alike.groupby(list(table.key), sort=False)[table.key[0]].transform(lambda part: part.index[0])
+    alike = keys[keys.notna().all(axis=1)].apply(lambda column: column.map(_alike))
+    first = alike.assign(first=alike.index).groupby(list(table.key), sort=False)["first"].transform("first")
     for at in first.index[first.to_numpy() != first.index.to_numpy()]:
         before, here = rows.loc[first[at]], rows.loc[at]
         other = f"{before[SHEET]} " if before[SHEET] != here[SHEET] else ""
