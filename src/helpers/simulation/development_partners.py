@@ -21,7 +21,7 @@ _WORDS = {
     "en": {"district": "Simulated District", "province": "Invented Province", "partner": "Invented Partner"},
 }
 _KINDS = {"foundation": 0.4, "ngo": 0.2, "company": 0.15, "university": 0.15, "association": 0.1}
-_FOCUS = {"learning": 0.76, "management": 0.1, "facilities": 0.06, "student_aid": 0.05, "other": 0.03}
+_FOCUS = {"learning": 0.82, "management": 0.07, "facilities": 0.05, "student_aid": 0.03, "other": 0.03}
 _ROLES = {
     **{"team": 8, "advocacy": 6, "consultant": 5, "office": 14, "monitoring": 5, "activation": 16},
     **{"speakers": 12, "implementation": 18, "platform": 9, "unit": 4, "practice": 3},
@@ -56,7 +56,7 @@ def _districts(count: int, rng: np.random.Generator, language: str) -> pd.DataFr
     import pandas as pd
 
     words = _WORDS[language]
-    registered = rng.integers(20, 140, count)
+    registered = rng.integers(14, 90, count)
     accompanied = rng.binomial(registered, rng.beta(2, 3, count))
     provinces = max(1, count // 4)
     frame = {
@@ -71,7 +71,7 @@ def _districts(count: int, rng: np.random.Generator, language: str) -> pd.DataFr
 def _partners(n: int, districts: pd.DataFrame, rng: np.random.Generator, language: str) -> pd.DataFrame:
     import pandas as pd
 
-    own = np.where(rng.random(n) < 0.8, 100, rng.integers(2, 20, n) * 5)
+    own = np.where(rng.random(n) < 0.86, 100, rng.integers(2, 20, n) * 5)
     assisted = np.where(rng.random(n) < 0.92, 1 + rng.poisson(9, n), 0)
     months = np.minimum(rng.gamma(2.2, 11, n), 120)
     since = [END - timedelta(days=int(30.4 * value) + int(rng.integers(0, 28))) for value in months]
@@ -82,7 +82,7 @@ def _partners(n: int, districts: pd.DataFrame, rng: np.random.Generator, languag
         "assisted_schools": _blanks(assisted.tolist(), rng),
         "works_since": _blanks(since, rng),
         "focus": _blanks(_drawn(_FOCUS, n, rng), rng),
-        "capacity": _blanks(rng.poisson(14, n).tolist(), rng),
+        "capacity": _blanks(rng.poisson(19, n).tolist(), rng),
         "province": rng.choice(districts["province"].unique(), n).tolist(),
     }
     return pd.DataFrame(frame)
@@ -95,9 +95,9 @@ def _agreements(partners: pd.DataFrame, districts: pd.DataFrame, rng: np.random.
     rows = []
     touched = _touched(districts, rng)
     for partner in partners["partner"]:
-        for _ in range(int(rng.choice([0, 1, 2, 3], p=[0.12, 0.48, 0.28, 0.12]))):
-            signed = END - timedelta(days=int(rng.integers(30, 1400)))
-            ends = signed + timedelta(days=int(rng.choice([365, 730, 1095])))
+        for _ in range(int(rng.choice([0, 1, 2, 3], p=[0.1, 0.48, 0.3, 0.12]))):
+            signed = END - timedelta(days=int(rng.integers(60, 1000)))
+            ends = signed + timedelta(days=int(rng.choice([365, 730, 1095], p=[0.2, 0.4, 0.4])))
             rows.append((partner, str(rng.choice(touched)), signed, ends if rng.random() < 0.9 else None))
     columns = ["partner", "district", "signed", "valid_until"]
     return pd.DataFrame(rows, columns=columns).drop_duplicates(columns[:3])
@@ -115,7 +115,7 @@ def _activities(
     for partner in partners["partner"]:
         for _ in range(int(rng.negative_binomial(1, 0.13))):
             own = by_partner.get(partner, [])
-            place = str(rng.choice(own if own and rng.random() < 0.9 else touched))
+            place = str(rng.choice(own if own and rng.random() < 0.95 else touched))
             role = _drawn(_ROLES, 1, rng)[0]
             day = START + timedelta(days=int(rng.integers(0, (END - START).days)))
             schools = 1 + int(rng.poisson(5))

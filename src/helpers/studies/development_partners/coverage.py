@@ -78,7 +78,7 @@ def coverage_said(cohort: Partnership) -> list[Said]:
     said = [Said("covered", {"cells": covered(cohort), "empty": _untouched(found)})]
     rows = dict(zip(ROLES, role_rows(cohort), strict=True))
     least = min(ROLES, key=lambda role: rows[role].cells["districts"].estimate or 0)
-    said.append(Said("least_role", {"role": role_label(least), "districts": rows[least].cells["districts"]}))
+    said.append(Said("least_role", {"role": role_label(least), "share": rows[least].cells["share"]}))
     return said
 
 
@@ -109,7 +109,8 @@ def _role_row(cohort: Partnership, found: Coverage, role: str, head: str) -> Row
     own = cohort.activities[cohort.activities["role"] == role]
     filled = sum(bool(cells[role].estimate) for cells in found.cells.values())
     cells = {
-        "districts": share(f"role.{role}.districts", "districts_covered", filled, len(found.districts)),
+        "districts": counted(f"role.{role}.districts", "districts_covered", filled, n=len(found.districts)),
+        "share": share(f"role.{role}.share", "share_covered", filled, len(found.districts)),
         "partners": counted(f"role.{role}.partners", "partners_active", own["partner"].nunique()),
         "activities": counted(f"role.{role}.activities", "activities", len(own)),
     }
@@ -121,7 +122,7 @@ def _district_row(cohort: Partnership, found: Coverage, places: Mapping[str, int
     valid = cohort.valid[cohort.valid["district"] == name]
     ident, filled = f"district.{places[name]}", len(ROLES) - len(found.gaps(name))
     cells = {
-        "roles": share(f"{ident}.roles", "roles_covered", filled, len(ROLES)),
+        "roles": counted(f"{ident}.roles", "roles_covered", filled, n=len(ROLES)),
         "partners": counted(f"{ident}.partners", "partners_active", own["partner"].nunique()),
         "agreements": counted(f"{ident}.agreements", "agreements_valid", len(valid))
         if cohort.has_agreements

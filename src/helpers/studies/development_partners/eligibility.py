@@ -10,6 +10,7 @@ from helpers.methods.proportions import proportion
 from helpers.studies.development_partners.cohort import Partnership
 from helpers.studies.development_partners.criteria import (
     CRITERIA,
+    LEARNING,
     MET,
     RULES,
     STATES,
@@ -18,6 +19,7 @@ from helpers.studies.development_partners.criteria import (
     criteria_of,
     judge,
 )
+from helpers.studies.development_partners.saying import SCHOOLS as SCHOOL_UNIT
 from helpers.studies.development_partners.saying import (
     SHARE,
     TEXT,
@@ -48,6 +50,26 @@ class Grid:
 def grid(cohort: Partnership) -> Grid:
     """All partners, all criteria."""
     return Grid(judge(cohort), {rule: criteria_of(rule, cohort.settings.focus) for rule in RULES})
+
+
+@if_new
+def term_rows(cohort: Partnership) -> list[Row]:
+    """Each criterion, its force under the settings, and from where on it counts as met."""
+    wanted = cohort.settings
+    least = {
+        "funding": (wanted.own_funding / 100, SHARE),
+        "schools": (wanted.least_schools, SCHOOL_UNIT),
+        "agreement": (1, "count"),
+        "experience": (wanted.least_months, "count"),
+    }
+    must = criteria_of(MUST, wanted.focus)
+    rows = []
+    for name in CRITERIA:
+        force = f"{TEXT}.force.{MUST if name in must else SHOULD}"
+        limit = counted(f"term.{name}", f"threshold_{name}", *least[name]) if name in least else None
+        learning = f"records.{TEXT}.partners.focus.levels.{LEARNING}"
+        rows.append(Row(f"{TEXT}.criterion.{name}", {"force": force, "from": limit or learning}))
+    return rows
 
 
 @if_new

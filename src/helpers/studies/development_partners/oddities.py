@@ -49,7 +49,8 @@ def oddities_said(cohort: Partnership) -> list[Said]:
     total = sum(len(found) for found, _ in _found(cohort).values())
     if not total:
         return [Said("nothing_odd", {})]
-    return [Said("odd", {"total": counted("odd.total", "odd", total)})]
+    said = [Said("odd", {"total": counted("odd.total", "odd", total)})]
+    return said + ([Said("odd_cut", {"most": MOST_LISTED})] if total > MOST_LISTED else [])
 
 
 Found = tuple[list[tuple[str, str]], int]

@@ -144,6 +144,14 @@ def role_rows(published: Published) -> list[Row]:
 
 
 @if_published
+def cross_checked(published: Published) -> dict[str, Estimate]:
+    """How many roles stand in both documents, which have them in the same order."""
+    here, there = (published.framework[name].keys for name in ("roles", "coordination.roles"))
+    same = sum(mine == theirs for mine, theirs in zip(here, there, strict=False))
+    return {"same": counted("role.same", "roles_all", same, n=len(here))}
+
+
+@if_published
 def reading_rows(published: Published) -> list[Row]:
     """How many criteria a partner has to meet, by rule and by the reading of the criterion on focus."""
     del published  # the rules follow from the readings alone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.studies.development_partners.cohort import LATEST, NO_DAY, Partnership
 from helpers.studies.development_partners.saying import TEXT, Said, counted, if_new, share
 from helpers.studies.records.schema import load_schema
@@ -35,24 +37,18 @@ def file_rows(cohort: Partnership) -> list[Row]:
 
 
 @if_new
-def kind_rows(cohort: Partnership) -> list[Row]:
+def kind_estimates(cohort: Partnership) -> list[Estimate]:
     """Partners by kind of institution, in the order of the form; those not told at the end."""
     kinds = cohort.partners["kind"]
     levels = load_schema(TEXT).table("partners").column("kind").levels
-    n = len(kinds)
-    rows = [
-        Row(
-            f"records.{TEXT}.partners.kind.levels.{level}",
-            {"partners": share(f"kind.{level}", "partners", int((kinds == level).sum()), n)},
-        )
-        for level in levels
-        if (kinds == level).any()
+    counts = {level: int((kinds == level).sum()) for level in levels}
+    labels = {level: f"records.{TEXT}.partners.kind.levels.{level}" for level in levels}
+    counts["not_told"], labels["not_told"] = int(kinds.isna().sum()), f"{TEXT}.answer.not_told"
+    return [
+        replace(share(f"kind.{name}", "partners", count, len(kinds)), label=labels[name])
+        for name, count in counts.items()
+        if count
     ]
-    if kinds.isna().any():
-        rows.append(
-            Row("not_told", {"partners": share("kind.not_told", "partners", int(kinds.isna().sum()), n)})
-        )
-    return rows
 
 
 @if_new

@@ -28,7 +28,6 @@ class Settings:
         own_funding: per cent of its costs that a partner must pay itself.
         least_schools: schools that a partner must assist already.
         focus: whether the focus on teaching and learning counts as stated or as hoped for.
-        ending: months within which agreements that end are pointed out.
         reach: districts that a partner may be proposed for.
         pool: partners that take part in the proposal.
 
@@ -43,7 +42,6 @@ class Settings:
     own_funding: float = 100.0
     least_schools: int = 1
     focus: str = MUST
-    ending: int = 6
     reach: str = PROVINCE
     pool: str = MUST
 
