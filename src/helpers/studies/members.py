@@ -1,16 +1,22 @@
 """Cohorts of cohorts: a notebook across studies reads other cohorts, and its own folder holds no data.
 
 Such a cohort is of the kind ``across``. Its manifest names its members: ``members = "published"`` for the
-published cohorts of all studies, or a list such as ``["working_groups/published", "working_groups/east"]``.
+published cohorts of all studies, or a list such as ``["working_groups/published", "working_groups/east"]``,
+in which ``working_groups/*`` stands for all cohorts of that study.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+
 from helpers.studies.manifest import ACROSS, Cohort, list_cohorts, list_studies, load_cohort, shown
 from helpers.words.errors import InputError, Problem
-from helpers.words.paths import Project
+from helpers.words.paths import Project, find_project
 
 EVERY_PUBLISHED = "published"
+EVERY = "*"
 
 
 def member_cohorts(project: Project, about: Cohort) -> list[Cohort]:
@@ -38,15 +44,36 @@ def member_cohorts(project: Project, about: Cohort) -> list[Cohort]:
             Problem("manifest.wrong_value", file=file, column="members", found=str(wanted), values=values)
         )
     found, problems = [], list[Problem]()
-    for name in dict.fromkeys(wanted):
-        study, _, cohort = name.partition("/")
+    for study, cohort in dict.fromkeys(_named(project, about, wanted)):
         try:
             found.append(load_cohort(project, study, cohort))
         except InputError as error:
             problems.extend(error.problems)
+    problems += _own_problems(about, found)
     if problems:
         raise InputError(problems)
     return found
+
+
+def _named(project: Project, about: Cohort, wanted: list[str]) -> Iterator[tuple[str, str]]:
+    """Study and cohort of each name; ``study/*`` stands for all cohorts of a study but itself."""
+    for name in wanted:
+        study, _, cohort = name.partition("/")
+        every = cohort == EVERY and study in list_studies(project) and study != about.study
+        yield from ((study, each) for each in (list_cohorts(project, study) if every else [cohort]))
+
+
+def _own_problems(about: Cohort, found: list[Cohort]) -> list[Problem]:
+    """What the study of a cohort of cohorts has against these members: its ``membership.member_problems``."""
+    name = f"helpers.studies.{about.study}"
+    if find_spec(name) is None or find_spec(f"{name}.membership") is None:
+        return []
+    return import_module(f"{name}.membership").member_problems(about, found)
+
+
+def members_of(about: Cohort) -> list[Cohort]:
+    """The members of a cohort in the project that a notebook runs in."""
+    return member_cohorts(find_project(), about)
 
 
 def published_cohorts(project: Project) -> list[Cohort]:

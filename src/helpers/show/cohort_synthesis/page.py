@@ -1,0 +1,120 @@
+"""The page: tables and sentences of a synthesis in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import ClassVar
+
+from helpers.language import MissingText
+from helpers.show.cells import ABSENT, interval_text
+from helpers.show.labels import Labeller, Labels
+from helpers.show.learning_community.raw_text import drawable, on_one_line
+from helpers.show.page import ident
+from helpers.show.report import Sentence
+from helpers.show.spec import TableSpec
+from helpers.show.tables import estimates_table
+from helpers.show.wide import WidePage
+from helpers.studies.cohort_synthesis.gathering import Gathered
+from helpers.studies.cohort_synthesis.rows import GIVEN
+from helpers.studies.cohort_synthesis.saying import Said
+from helpers.studies.rows import Cell
+from helpers.words.estimates import Estimate
+
+_AND = "; "
+_LONGEST = 70
+
+
+def texts_of(gathered: Gathered) -> dict[str, dict[str, Mapping[str, str]]]:
+    """The labels of cohorts, by language."""
+    return {"cohort": {member.name: member.title for member in gathered.members}}
+
+
+class SynthesisLabels(Labels):
+    """Labels for which given texts stand for themselves, and several keys may stand in one cell."""
+
+    def __call__(self, key: str) -> str:
+        """The label of a key, of several joined by ``; ``, or a given text."""
+        if key.startswith(GIVEN):
+            return on_one_line(key.removeprefix(GIVEN))
+        if key.startswith("cohort."):
+            return on_one_line(super().__call__(key), _LONGEST)
+        if _AND in key:
+            return _AND.join(self(part) for part in key.split(_AND)).replace(":; ", ": ")
+        try:
+            return super().__call__(key)
+        except MissingText:
+            # Facts and units of other studies may have no words of their own.
+            if key.startswith(("headline.fact.", "cohort_synthesis.unit.")):
+                return key.rpartition(".")[2].replace("_", " ")
+            raise
+
+
+class Page(WidePage):
+    """What is shown of a synthesis; what there is nothing of shows nothing."""
+
+    study = "cohort_synthesis"
+    counted: ClassVar[tuple[str, ...]] = ()  # no range here means that several counts remain
+
+    @cached_property
+    def label(self) -> Labeller:
+        """The text of a key."""
+        return SynthesisLabels(self.language, self.texts)
+
+    def drawn(self, key: str) -> str:
+        """The same with a box for every character that a figure cannot draw."""
+        return drawable(self.label(key))
+
+    def said(self, found: Iterable[Said] | None) -> list[Sentence] | None:
+        """Sentences by what they say, each with its numbers; nothing where there are none."""
+        return None if found is None else [self.sentence(each.name, **each.values) for each in found]
+
+    def listed(
+        self,
+        name: str,
+        estimates: Iterable[Estimate] | None,
+        notes: Sequence[str] = (),
+        decimals: int | None = None,
+    ) -> TableSpec | None:
+        """A table of estimates, one a row; ``n`` is the number of cohorts here."""
+        items = list(estimates or ())
+        if not items:
+            return None
+        table = estimates_table(
+            items,
+            self.language,
+            id=ident("tbl", name),
+            caption=self.text("caption", name),
+            labels=self.label,
+            decimals=decimals,
+            notes=[self.text("note", note) for note in notes],
+        )
+        own = {key: self.text("column", key) for key in ("label", "n")}
+        columns = tuple(replace(column, label=own.get(column.key, column.label)) for column in table.columns)
+        return _without_counts(replace(table, columns=columns))
+
+    def heading(self, key: str, table: str = "") -> str:
+        """A column's heading; that of a fact is its name."""
+        if key.startswith("fact_"):
+            return self.label(f"headline.fact.{key.removeprefix('fact_')}")
+        return super().heading(key, table)
+
+    def _cell(self, cell: Cell, decimals: int | None) -> str:
+        """A cell of a wide table; an estimate that has an interval stands before it."""
+        text = super()._cell(cell, decimals)
+        if not isinstance(cell, Estimate) or text == ABSENT:
+            return text
+        interval = interval_text(cell, self.language, decimals)
+        return text if interval == ABSENT else f"{text} {interval}"
+
+
+def _without_counts(table: TableSpec) -> TableSpec:
+    """The table without ``k/n``: a share of the spread is no count of cohorts."""
+    kept = [place for place, column in enumerate(table.columns) if column.key != "count"]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        values=tuple(tuple(row[place] for place in kept) for row in table.values),
+    )

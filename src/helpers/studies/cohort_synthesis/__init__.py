@@ -1,0 +1,1 @@
+"""What several cohorts of one study say together."""

@@ -1,0 +1,176 @@
+"""What a synthesis says in sentences: what was compared, what came of it, and what cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from helpers.methods.meta_influence import FEWEST
+from helpers.studies.cohort_synthesis.comparing import OTHER_FACTS, OTHER_SCALE, TEXT, Compared
+from helpers.studies.cohort_synthesis.gathering import Gathered
+from helpers.studies.cohort_synthesis.over_time import OverTime
+from helpers.studies.cohort_synthesis.rows import MOST
+from helpers.studies.cohort_synthesis.together import Together
+from helpers.words.estimates import Estimate
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of the catalogue by its name, and what it says of."""
+
+    name: str
+    values: Mapping[str, Estimate | str | int]
+
+
+def counted(ident: str, label: str, value: float, unit: str = "count") -> Estimate:
+    """A plain count under a label of the study's catalogue."""
+    return Estimate(ident, f"{TEXT}.row.{label}", value, unit=unit)
+
+
+def cohorts_said(gathered: Gathered, compared: Compared) -> list[Said]:
+    """How many cohorts there are, how many of them published, and of which number the report speaks."""
+    members = gathered.members
+    values: dict[str, Estimate | str | int] = {
+        "cohorts": counted("cohorts.all", "cohorts", len(members)),
+        "published": counted("cohorts.published", "published", sum(each.published for each in members)),
+        "study": f"{TEXT}.study.{gathered.study}",
+    }
+    said = [Said("cohorts", values), Said("headline", {"headline": compared.first.label})]
+    if len(members) > MOST:
+        said.append(Said("table_cut", {"most": counted("cohorts.shown", "cohorts", MOST)}))
+    return said
+
+
+def sizes_said(compared: Compared) -> list[Said]:
+    """How many people or institutions the number rests on, in all cohorts that are combined."""
+    sizes = [entry.headline.n for entry in compared.combined if entry.headline and entry.headline.n]
+    if not sizes:
+        return [Said("no_sizes", {})]
+    values = {
+        "total": counted("sizes.total", "n", sum(sizes)),
+        "smallest": counted("sizes.smallest", "n", min(sizes)),
+        "largest": counted("sizes.largest", "n", max(sizes)),
+        "cohorts": counted("sizes.cohorts", "cohorts", len(sizes)),
+    }
+    return [Said("sizes", values)]
+
+
+def published_said(gathered: Gathered, compared: Compared) -> list[Said]:
+    """What published cohorts bring, or that there are none among them."""
+    mine = [entry for entry in compared.entries if entry.member.published]
+    if not mine:
+        return [Said("none_published", {})]
+    kept = [entry for entry in mine if entry.combined]
+    values = {
+        "published": counted("published.all", "published", len(mine)),
+        "kept": counted("published.combined", "published", len(kept)),
+    }
+    return [Said("published_kept" if kept else "published_left_out", values)]
+
+
+def comparable_said(compared: Compared) -> list[Said]:
+    """Whether the cohorts can be combined: all, some, or none of them."""
+    values = {
+        "combined": counted("comparable.combined", "cohorts", len(compared.combined)),
+        "cohorts": counted("comparable.cohorts", "cohorts", len(compared.entries)),
+    }
+    name = "all_combined" if len(compared.combined) == len(compared.entries) else "some_combined"
+    said = [Said(name if len(compared.combined) > 1 else "none_combined", values)]
+    if any(entry.fate in (OTHER_SCALE, OTHER_FACTS) for entry in compared.entries):
+        said.append(Said("refused", {}))
+    differing = compared.differing_combined
+    if differing and len(compared.combined) > 1:
+        said.append(Said("differ_in", {"facts": "; ".join(f"headline.fact.{name}" for name in differing)}))
+    return said
+
+
+def together_said(found: Together) -> list[Said]:
+    """What the cohorts say together, and what a further cohort may show."""
+    k = len(found.compared.combined)
+    if k < 2:
+        return [Said("nothing_together" if k == 0 else "one_alone", {})]
+    mean = found.leaning
+    values = {"mean": mean, "cohorts": counted("together.cohorts", "cohorts", k)}
+    said = [Said(f"mean_{found.compared.settings.model}", values)]
+    if found.compared.scale != "logit":
+        said.append(Said(_against_nothing(mean, found.compared.scale), {}))
+    if k == 2:
+        return [*said, Said("two_not_informative", {})]
+    said.append(Said("prediction", {"prediction": found.prediction}))
+    if found.compared.scale != "logit" and _holds(found.prediction, found.compared.scale):
+        said.append(Said("prediction_either_way", {}))
+    return said
+
+
+def spread_said(found: Together) -> list[Said]:
+    """How far cohorts differ, and how little few of them tell of it."""
+    k = len(found.compared.combined)
+    if k < 2:
+        return [Said("no_spread", {})]
+    by_name = {each.id.rpartition(".")[2]: each for each in found.spread}
+    if k == 2:
+        return [Said("spread_of_two", {"q": by_name["i_squared_of_q"]})]
+    tau, tested = by_name["tau"], by_name["i_squared_of_q"]
+    name = "spread_none_found" if tau.estimate == 0 else "spread"
+    if found.compared.scale != "identity":
+        name += "_scaled"
+    said = [Said(name, {"tau": tau, "share": by_name["i_squared"], "scale": _scale(found.compared)})]
+    level = found.compared.settings.confidence
+    beyond = tested.p_value is not None and tested.p_value < 1 - level
+    q = counted("together.q", "q", tested.statistic or 0.0, "statistic")
+    values = {"q": replace(q, id=f"{tested.id}.value"), "test": tested}
+    return [*said, Said("q_beyond_chance" if beyond else "q_within_chance", values)]
+
+
+def time_said(found: OverTime, compared: Compared) -> list[Said]:
+    """Whether later cohorts found something else."""
+    said = []
+    if found.undated:
+        said.append(Said("undated", {"undated": counted("trend.undated", "cohorts", found.undated)}))
+    slope = found.slope
+    if slope.estimate is None:
+        return [*said, Said("no_trend", {"why": f"note.{slope.note}"})]
+    if slope.ci_low is None or slope.ci_high is None:
+        return [*said, Said("trend_on_a_line", {"slope": slope})]
+    name = (
+        "trend_flat"
+        if slope.ci_low <= 0 <= slope.ci_high
+        else "trend_rises"
+        if slope.estimate > 0
+        else "trend_falls"
+    )
+    if compared.scale != "identity":
+        name += "_scaled"
+    return [*said, Said(name, {"slope": slope, "scale": _scale(compared)})]
+
+
+def influence_said(left: list[Estimate], whole: Estimate, slope: Estimate, compared: Compared) -> list[Said]:
+    """Whether one cohort moves the result, and whether small cohorts find something else; from ten on."""
+    k = counted("influence.cohorts", "cohorts", len(compared.combined))
+    if not left:
+        fewest = counted("influence.fewest", "cohorts", FEWEST)
+        return [Said("too_few_to_leave_out", {"cohorts": k, "fewest": fewest})]
+    known = [each for each in left if each.estimate is not None]
+    low = min(known, key=lambda each: each.estimate or 0.0)
+    high = max(known, key=lambda each: each.estimate or 0.0)
+    said = [Said("without_each", {"low": low, "high": high, "whole": whole})]
+    if slope.estimate is None:
+        return [*said, Said("no_funnel", {})]
+    beyond = slope.p_value is not None and slope.p_value < 1 - compared.settings.confidence
+    return [*said, Said("funnel_leans" if beyond else "funnel_even", {"slope": slope})]
+
+
+def _scale(compared: Compared) -> str:
+    return f"headline.scale_of.{compared.scale}"
+
+
+def _against_nothing(mean: Estimate, scale: str) -> str:
+    if mean.ci_low is None:
+        return "no_limits"
+    return "may_be_nothing" if _holds(mean, scale) else "beyond_nothing"
+
+
+def _holds(found: Estimate, scale: str) -> bool:
+    """True where the interval holds no effect: 0, or a ratio of 1."""
+    nothing = 1.0 if scale == "log" else 0.0
+    return found.ci_low is not None and found.ci_high is not None and found.ci_low <= nothing <= found.ci_high

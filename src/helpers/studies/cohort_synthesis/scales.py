@@ -1,0 +1,56 @@
+"""From the scale of analysis back to what readers know: logits to shares, logarithms to ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import exp
+
+from helpers.studies.cohort_synthesis.comparing import Compared
+from helpers.words.estimates import Estimate
+
+_LARGEST = 700.0
+
+
+def back(value: float, scale: str) -> float:
+    """A number of the scale of analysis as readers know it.
+
+    Example:
+        >>> back(0.0, "logit"), back(0.0, "log"), back(2.5, "identity")
+        (0.5, 1.0, 2.5)
+    """
+    return _BACK[scale](value)
+
+
+def carried_back(found: Estimate, compared: Compared) -> Estimate:
+    """An estimate with its limits carried back, in the unit of its headline.
+
+    A test against 0 of a logit asks whether a share is one half, which nobody asked: it is left out.
+    """
+    unit = compared.first.unit
+    if compared.scale == "identity":
+        return replace(found, unit=unit)
+    ends = {
+        name: back(value, compared.scale)
+        for name in ("estimate", "ci_low", "ci_high", "estimate_low", "estimate_high")
+        if (value := getattr(found, name)) is not None
+    }
+    tested = {"statistic": None, "df": None, "p_value": None} if compared.scale == "logit" else {}
+    return replace(found, unit=unit, **ends, **tested)
+
+
+def analysis_unit(compared: Compared) -> str | None:
+    """The unit of numbers that stay on the scale of analysis, such as tau: that of the headline, or none."""
+    return compared.first.unit if compared.scale == "identity" else None
+
+
+def _expit(value: float) -> float:
+    return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))
+
+
+def _exp(value: float) -> float:
+    """Cut far out, where no ratio would mean anything, so that no number is infinite."""
+    return exp(min(value, _LARGEST))
+
+
+_BACK: dict[str, Callable[[float], float]] = {"identity": float, "logit": _expit, "log": _exp}
