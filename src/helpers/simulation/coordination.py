@@ -1,4 +1,4 @@
-"""A simulated log of coordination: tasks of invented districts, meetings, and escalations that close or do not.
+"""A simulated log of coordination: tasks of invented districts, meetings, escalations that close or do not.
 
 Tasks lie in the workstreams of the published document. Some institutions are later than others, one is never
 given a task, and a few rows are as odd as real logs are: nobody accountable, two accountable, done before

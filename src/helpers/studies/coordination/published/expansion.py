@@ -10,7 +10,7 @@ from helpers.studies.coordination.published.tasks import SAME, TASK, Task, Tasks
 
 @dataclass(frozen=True)
 class Held:
-    """A task that a cell holds; ``source`` is the set in which it stands, another if it was taken over."""
+    """A task that a cell holds; ``source`` is the set in which it stands, another if it is taken over."""
 
     task: Task
     institution: str
