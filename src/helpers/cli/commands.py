@@ -20,8 +20,8 @@ def run(options: argparse.Namespace, language: str) -> int:
     """Make reports; without names, all of them, the ledger and the index page."""
     from helpers.cli.console import Progress, closing_table
     from helpers.publish.site import write_site
-    from helpers.runs.jobs import parse_pairs, plan_jobs, require_places
-    from helpers.runs.run import FAILED, REFUSED, run_jobs
+    from helpers.runs.jobs import parse_pairs, require_places, require_sound, settle_jobs
+    from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs, warm
 
     project = find_project()
     languages, formats, processes, pairs = all_or_problems(
@@ -30,11 +30,15 @@ def run(options: argparse.Namespace, language: str) -> int:
         (_processes, options.jobs),
         (parse_pairs, options.parameter),
     )
-    jobs = plan_jobs(project, options.studies, languages, formats, pairs)
-    require_places(project, [job.folder(project) for job in jobs] + [project.reports])
+    jobs, problems = settle_jobs(project, options.studies, languages, formats, pairs)
+    stale = [] if problems else stale_jobs(project, jobs, options.force)
     with _ended_as_interrupted():
-        with Progress(len(jobs), language) as progress:
-            outcomes = run_jobs(project, jobs, processes, options.force, progress.tell)
+        # While the data are read here, kernels and workers read what they need
+        with warm(project, stale, processes):
+            require_sound(project, stale or jobs * bool(problems), problems)
+            require_places(project, [job.folder(project) for job in jobs] + [project.reports])
+            with Progress(len(jobs), language) as progress:
+                outcomes = run_jobs(project, jobs, processes, options.force, progress.tell)
         pages = [] if options.studies else _write_ledger(project)
         pages.append(write_site(project))
     closing_table(project, outcomes, pages, language)

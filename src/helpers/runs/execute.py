@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.runs.parameters import TAG
+from helpers.runs.warm.start import steady_environment
 from helpers.words.errors import Problem, RunError
 from helpers.words.paths import HOME_VARIABLE, Project
 
@@ -29,9 +30,6 @@ class NotebookFailed(RunError):
         self.trace = trace
 
 
-# One thread a kernel: kernels run beside each other, and sums in one order are equal on every machine
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-_ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1")}
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _KEEP_NOTEBOOK = {"kernelspec", "language_info"}
 
@@ -47,7 +45,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     Raises:
         RunError: a cell failed or the kernel died; names the cell and the message.
     """
-    _without_grammars()
+    without_grammars()
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
@@ -56,8 +54,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
     os.environ[HOME_VARIABLE] = str(project.root)
-    for name, value in _ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
+    steady_environment()
     try:
         notebook = papermill.execute_notebook(
             str(path),
@@ -80,7 +77,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     return clean(notebook)
 
 
-def _without_grammars() -> None:
+def without_grammars() -> None:
     """Keep jsonschema, on which nbformat rests, from compiling grammars of web addresses (about a second).
 
     It takes them for an optional check of formats, which notebooks do not ask for.

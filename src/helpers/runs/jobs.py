@@ -78,21 +78,49 @@ def plan_jobs(
     Raises:
         InputError: everything that is wrong with names, parameters and data, at once.
     """
+    jobs, problems = settle_jobs(project, names, languages, formats, parameters)
+    require_sound(project, jobs, problems)
+    return jobs
+
+
+def settle_jobs(
+    project: Project,
+    names: Sequence[str] = (),
+    languages: Sequence[str] = LANGUAGES,
+    formats: Sequence[str] = FORMATS,
+    parameters: Mapping[str, str] | None = None,
+) -> tuple[list[Job], list[Problem]]:
+    """The jobs before a look at their data, and what is wrong with names and parameters."""
     problems: list[Problem] = []
     owner = _owners(project, parameters or {})
     wanted = _targets(project, names, problems, owner)
     values: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
     for study in dict.fromkeys(study for study, _ in wanted):
         values[study] = _collect(problems, _parameters, project, study, parameters or {}) or ({}, {})
-    for study, cohort in wanted:
-        _collect(problems, _check_data, project, owner(study), cohort)
-    if problems:
-        raise InputError(problems)
-    return [
+    jobs = [
         Job(study, cohort, language, tuple(formats), *values[study])
         for study, cohort in wanted
         for language in languages
     ]
+    return jobs, problems
+
+
+def require_sound(project: Project, jobs: Iterable[Job], problems: Iterable[Problem] = ()) -> None:
+    """Read the data of all jobs, each cohort's once.
+
+    Args:
+        project: the project to work in.
+        jobs: what is to be made.
+        problems: what is known to be wrong besides.
+
+    Raises:
+        InputError: everything that is wrong.
+    """
+    found = list(problems)
+    for study, cohort in dict.fromkeys((job.data_study, job.cohort) for job in jobs):
+        _collect(found, _check_data, project, study, cohort)
+    if found:
+        raise InputError(found)
 
 
 def require_places(project: Project, folders: Iterable[Path]) -> None:

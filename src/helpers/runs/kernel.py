@@ -6,10 +6,15 @@ under the name ``python3`` where it is found first. Here nothing is looked for.
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
 import zmq
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import default
+
+from helpers.runs.warm.provisioner import WarmProvisioner
 
 KERNEL = "python3"
 QUIET = ("--IPKernelApp.log_level=CRITICAL",)
@@ -28,3 +33,12 @@ class OwnKernel(AsyncKernelManager):
     def _transport_encryption_default(self) -> str:
         # Other users of the machine could read a local port; where it can be, it is encrypted.
         return "auto" if zmq.has("curve") else "disabled"
+
+    async def _async_pre_start_kernel(self, **wanted: Any) -> tuple[list[str], dict[str, Any]]:
+        # Not by its name in a kernel's description, which counts only once the package is installed
+        if self.provisioner is None:
+            self.kernel_id = self.kernel_id or str(uuid4())
+            self.provisioner = WarmProvisioner(
+                kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self
+            )
+        return await super()._async_pre_start_kernel(**wanted)

@@ -13,6 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from helpers.runs.warm.start import worker_context
+
 _GRACE = 10.0  # seconds that a process has for closing its kernel once nobody waits for it
 
 
@@ -23,10 +25,10 @@ def report_pool(processes: int) -> Iterator[Callable[..., Future]]:
     Left by an interruption, the work is broken off: each process closes the kernel that it
     runs and ends, and this process waits until they have.
     """
-    # Spawned, not forked: the same on every system, and no thread or socket is inherited.
-    context = multiprocessing.get_context("spawn")
     before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(
+        processes, mp_context=worker_context(), initializer=_begin, initargs=(dict(os.environ),)
+    )
 
     def submit(function: Callable[..., Any], *arguments: Any) -> Future:
         with _deaf():
@@ -43,8 +45,10 @@ def report_pool(processes: int) -> Iterator[Callable[..., Future]]:
     pool.shutdown(wait=True)
 
 
-def _begin() -> None:
+def _begin(environment: dict[str, str]) -> None:
     """Prepare a process of the pool: its parent alone answers to Ctrl-C and tells it to end."""
+    os.environ.clear()  # one that was forked has the environment of the process it was forked from
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_follow_parent, daemon=True).start()

@@ -7,6 +7,7 @@ import json
 import platform
 import subprocess
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -25,23 +26,30 @@ def digest(path: Path) -> str:
 
 
 def input_files(project: Project, study: str, cohort: str, owner: str = "") -> list[Path]:
-    """All files that a report of this cohort depends on: data (of ``owner``), notebook, code and lock."""
-    package = Path(__file__).resolve().parents[1]
+    """What a report of this cohort depends on besides the code: data (of ``owner``), notebook, lock."""
     raw = project.raw(owner or study, cohort)
-    code = (path for path in package.rglob("*") if path.suffix in _CODE)
-    found = [*raw.rglob("*"), project.notebooks / f"{study}.ipynb", project.root / "requirements.lock", *code]
+    found = [*raw.rglob("*"), project.notebooks / f"{study}.ipynb", project.root / "requirements.lock"]
     return sorted(path for path in found if path.is_file() and path.name != "key.csv")
 
 
 def input_digests(project: Project, study: str, cohort: str, owner: str = "") -> dict[str, str]:
-    """Path (from the project's root, or the package's) to SHA-256, for every input."""
-    return {_name(path, project): digest(path) for path in input_files(project, study, cohort, owner)}
+    """Path (from the project's root, or the package's) to SHA-256, for every input and all code."""
+    files = input_files(project, study, cohort, owner)
+    own = {path.relative_to(project.root).as_posix(): digest(path) for path in files}
+    return {**own, **_code_digests(project.root)}
 
 
-def _name(path: Path, project: Project) -> str:
-    if path.is_relative_to(project.root):
-        return path.relative_to(project.root).as_posix()
-    return "helpers/" + path.relative_to(Path(__file__).resolve().parents[1]).as_posix()
+@cache  # the code that runs is the code that was read when this process began
+def _code_digests(root: Path) -> dict[str, str]:
+    package = Path(__file__).resolve().parents[1]
+    code = (path for path in package.rglob("*") if path.suffix in _CODE and path.is_file())
+    return {_name(path, root, package): digest(path) for path in sorted(code)}
+
+
+def _name(path: Path, root: Path, package: Path) -> str:
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    return "helpers/" + path.relative_to(package).as_posix()
 
 
 def fingerprint(digests: Mapping[str, str], parameters: Mapping[str, Any]) -> str:

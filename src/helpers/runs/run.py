@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.runs.jobs import Job
 from helpers.runs.provenance import FILE, as_bytes, fingerprint, input_digests, provenance, read_provenance
+from helpers.runs.warm.start import kernel_server, warm_workers
 from helpers.words.errors import Problem, TelaahError
 from helpers.words.full_disk import is_full_disk
 from helpers.words.paths import Project
@@ -46,18 +47,19 @@ def run_jobs(
     Returns:
         The outcomes in the order of ``jobs``.
     """
-    outcomes: dict[tuple[str, str, str], Outcome] = {}
-    stale = []
-    for job in jobs:
-        if not force and is_fresh(project, job):
-            outcomes[_key(job)] = Outcome(job, FRESH, job.folder(project))
-            tell(outcomes[_key(job)])
-        else:
-            stale.append(job)
+    stale = stale_jobs(project, jobs, force)
+    outcomes = {_key(job): Outcome(job, FRESH, job.folder(project)) for job in jobs if job not in stale}
+    for outcome in outcomes.values():
+        tell(outcome)
     for outcome in _work(project, stale, processes):
         outcomes[_key(outcome.job)] = outcome
         tell(outcome)
     return [outcomes[_key(job)] for job in jobs]
+
+
+def stale_jobs(project: Project, jobs: Sequence[Job], force: bool = False) -> list[Job]:
+    """Those of ``jobs`` whose reports are not there, or not from today's inputs; all, if forced."""
+    return [job for job in jobs if force or not is_fresh(project, job)]
 
 
 def _key(job: Job) -> tuple[str, str, str]:
@@ -75,9 +77,30 @@ def is_fresh(project: Project, job: Job) -> bool:
 
 
 def _work(project: Project, jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
-    if processes <= 1 or len(jobs) <= 1:
-        yield from (make_report(project, job) for job in jobs)
+    with warm(project, jobs, processes):
+        if processes <= 1 or len(jobs) <= 1:
+            yield from (make_report(project, job) for job in jobs)
+        else:
+            yield from _share_out(project, jobs, processes)
+
+
+@contextmanager
+def warm(project: Project, jobs: Sequence[Job], processes: int) -> Iterator[None]:
+    """Have everything read by the time that ``jobs`` begin, in processes that they are then forked from.
+
+    Inside another such context it does nothing.
+    """
+    if not jobs:
+        yield
         return
+    notebooks = [project.notebooks / f"{study}.ipynb" for study in dict.fromkeys(job.study for job in jobs)]
+    with kernel_server(notebooks):
+        if processes > 1 and len(jobs) > 1:
+            warm_workers()
+        yield
+
+
+def _share_out(project: Project, jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
     from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 

@@ -1,0 +1,1 @@
+"""Warm kernels: real Jupyter kernels, forked from a process that has read the scientific stack already."""

@@ -1,0 +1,82 @@
+"""What kernels are forked with: all that the notebooks import, at their head or later in a function."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_ALWAYS = ("ipykernel.kernelapp", "ipykernel.zmqshell")
+# What packages import by themselves at the first table that is read, at the first figure that is drawn
+_IN_USE = {
+    "pandas": ("pyarrow.parquet", "pyarrow.dataset"),
+    "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg"),
+}
+# Packages whose functions import on their way what a run of a notebook is sure or likely to reach
+_FOLLOWED = ("helpers.methods.", "helpers.checks.", "helpers.show.", "helpers.studies.", "helpers.ledger.")
+# Of which a run does without: reading a cohort's files is done before
+_UNREACHED = ("helpers.studies.intake.", "helpers.sources.", "helpers.matching.", "helpers.publish.")
+
+
+def load(notebooks: Iterable[Path]) -> None:
+    """Import what ``notebooks`` need. What is missing fails in the notebook, where the user is told."""
+    from helpers.language import LANGUAGES
+    from helpers.language.catalogue import catalogue
+
+    waiting = [*_ALWAYS, *(name for path in notebooks for name in _of_notebook(path))]
+    seen: set[str] = set()
+    followed: set[str] = set()
+    while waiting:
+        _import(waiting)
+        seen.update(waiting)
+        fresh = {name for name in sys.modules if name.startswith(_FOLLOWED)} - followed
+        followed |= fresh
+        found = dict.fromkeys(name for module in sorted(fresh) for name in _late(module))
+        waiting = [each for each in found if each not in seen and not f"{each}.".startswith(_UNREACHED)]
+    _import(name for package, names in _IN_USE.items() if package in sys.modules for name in names)
+    for language in LANGUAGES:
+        with contextlib.suppress(Exception):
+            catalogue(language)
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def _of_notebook(path: Path) -> Iterator[str]:
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code" and "explore" not in cell["metadata"].get("tags", ()):
+                yield from _imported(ast.walk(_tree("".join(cell["source"]))))
+
+
+def _late(module: str) -> Iterator[str]:
+    """What a module's functions import when they are called."""
+    path = getattr(sys.modules[module], "__file__", None)
+    if path:
+        tree = _tree(Path(path).read_text(encoding="utf-8"))
+        functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+        yield from _imported(node for function in functions for node in ast.walk(function))
+
+
+def _tree(source: str) -> ast.AST:
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.Module([], [])
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            if node.module.startswith("helpers"):
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -1,0 +1,206 @@
+"""The process that kernels are forked from: ``python -m helpers.runs.warm.server LISTENER NOTEBOOK ...``.
+
+It has one thread, and waits. When its standard input is closed, it ends.
+
+Each client asks over a connection of its own, in one line of JSON: ``argv``, ``cwd``, ``env``. The answers
+are lines, too: ``{"pid": ...}`` at once, ``{"status": ...}`` when the kernel has ended. A client that goes
+away, even if it was killed, takes its kernel along; so does the end of this process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+_LONGEST = 1 << 20  # bytes of a request: an environment, at the most
+
+
+@dataclass
+class _Lease:
+    """One client, and the kernel that it has asked for."""
+
+    connection: socket.socket
+    asked: bytes = b""
+    pid: int = 0
+
+    def answer(self, content: dict[str, int]) -> None:
+        with contextlib.suppress(OSError):
+            self.connection.sendall(json.dumps(content).encode() + b"\n")
+
+
+@dataclass
+class KernelServer:
+    """Forks kernels for those who connect to ``listener``, until ``owner`` is closed at its other end.
+
+    Args:
+        listener: a listening socket in the file system, which this user alone may enter.
+        owner: a file descriptor that becomes readable when whoever wanted the kernels has ended.
+    """
+
+    listener: socket.socket
+    owner: int
+    _leases: dict[int, _Lease] = field(default_factory=dict)
+    _selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+
+    def serve(self) -> None:
+        """Wait and fork, until the owner has ended; then kernels that still run are ended as well."""
+        woken, waker = os.pipe()
+        os.set_blocking(woken, False)
+        os.set_blocking(waker, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as long as the owner lives, it is in charge
+        signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
+        self._own = (woken, waker)
+        for each in (self.listener, self.owner, woken):
+            self._selector.register(each, selectors.EVENT_READ)
+        try:
+            while self._turn():
+                pass
+        finally:
+            for lease in self._leases.values():
+                _end(lease.pid)
+
+    def _turn(self) -> bool:
+        for key, _ in self._selector.select():
+            if key.fileobj == self.owner:
+                return False
+            if key.fileobj == self._own[0]:
+                os.read(self._own[0], 4096)
+                self._bury()
+            elif key.fileobj is self.listener:
+                self._welcome()
+            elif key.fd in self._leases:
+                self._hear(self._leases[key.fd])
+        return True
+
+    def _welcome(self) -> None:
+        connection, _ = self.listener.accept()
+        self._leases[connection.fileno()] = _Lease(connection)
+        self._selector.register(connection, selectors.EVENT_READ)
+
+    def _hear(self, lease: _Lease) -> None:
+        try:
+            heard = lease.connection.recv(65536)
+        except OSError:
+            heard = b""
+        lease.asked += heard
+        if not heard or len(lease.asked) > _LONGEST:
+            self._leave(lease)
+        elif not lease.pid and lease.asked.endswith(b"\n"):
+            self._fork(lease, json.loads(lease.asked))
+
+    def _fork(self, lease: _Lease, asked: dict[str, Any]) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if not pid:
+            self._become_kernel(asked)
+        lease.pid = pid
+        lease.answer({"pid": pid})
+
+    def _become_kernel(self, asked: dict[str, Any]) -> NoReturn:
+        code = 1
+        try:
+            # A group of its own: an interruption reaches the kernel with its own children, or not at all
+            os.setsid()
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
+                signal.signal(
+                    number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+                )
+            self._forget()
+            run_kernel(asked["argv"], asked["cwd"], asked["env"])
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            with contextlib.suppress(OSError, ValueError):
+                sys.stderr.flush()
+            os._exit(code)
+
+    def _forget(self) -> None:
+        """Close what belongs to the server: a kernel that held it would keep other kernels alive."""
+        self._selector.close()
+        self.listener.close()
+        for lease in self._leases.values():
+            lease.connection.close()
+        for handle in self._own:
+            os.close(handle)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, self.owner)
+        os.close(nothing)
+
+    def _bury(self) -> None:
+        """Tell of kernels that have ended."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if not pid:
+                return
+            for lease in [each for each in self._leases.values() if each.pid == pid]:
+                lease.pid = 0
+                lease.answer({"status": os.waitstatus_to_exitcode(status)})
+                self._leave(lease)
+
+    def _leave(self, lease: _Lease) -> None:
+        self._leases.pop(lease.connection.fileno(), None)
+        self._selector.unregister(lease.connection)
+        lease.connection.close()
+        _end(lease.pid)
+
+
+def _end(pid: int) -> None:
+    if pid:
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def run_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
+    """Be an IPython kernel, in this process, until it is shut down.
+
+    Args:
+        argv: the kernel's own arguments, such as ``-f connection.json``.
+        cwd: its working folder.
+        env: its environment, whole.
+    """
+    import random
+
+    os.environ.clear()
+    os.environ.update(env, JPY_PARENT_PID=str(os.getppid()))
+    os.chdir(cwd)
+    sys.argv = ["ipykernel_launcher.py", *argv]
+    # Streams of random numbers that nobody seeded must differ from kernel to kernel
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    from ipykernel.kernelapp import IPKernelApp
+
+    IPKernelApp.launch_instance(argv=argv)
+
+
+def main(listening: str, *notebooks: str) -> None:
+    """Read what kernels need, and serve those who come to the socket with the descriptor ``listening``."""
+    from pathlib import Path
+
+    from helpers.runs.warm.for_kernels import load
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=int(listening)) as listener:
+        load(map(Path, notebooks))
+        KernelServer(listener, sys.stdin.fileno()).serve()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

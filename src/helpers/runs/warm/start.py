@@ -1,0 +1,109 @@
+"""Whether this machine can fork kernels, and how that begins and ends.
+
+Kernels are forked from one process, which reads what notebooks need (:mod:`helpers.runs.warm.for_kernels`),
+and processes that make reports from another one (:mod:`helpers.runs.warm.for_workers`); both read at the same
+time. Where processes cannot be forked safely, workers are spawned and kernels are started as usual.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from helpers.runs.warm.client import ADDRESS
+
+SWITCH = "TELAAH_WARM"
+"""A variable that turns warm kernels off (``0``), or on where they are not usual (``1``)."""
+# One thread a kernel: kernels run beside each other, and sums in one order are equal on every machine
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1")}
+
+
+def steady_environment() -> None:
+    """What processes started from here on need for equal runs to be equal; what the user has set stays."""
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+
+
+def can_warm() -> bool:
+    """True where kernels may be forked.
+
+    On macOS, system libraries that numpy rests on may hang after a fork: there only if the user asks for it.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return False
+    return os.environ.get(SWITCH, "1" if sys.platform.startswith("linux") else "0") != "0"
+
+
+def worker_context() -> BaseContext:
+    """How processes that make reports are started here."""
+    if not can_warm():
+        # Spawned, not forked: the same on every system, and no thread or socket is inherited
+        return multiprocessing.get_context("spawn")
+    steady_environment()
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["helpers.runs.warm.for_workers"])
+    return context
+
+
+def warm_workers() -> None:
+    """Begin to read what makes reports, in a process of its own, and return at once."""
+    if can_warm():
+        from multiprocessing.forkserver import ensure_running
+
+        worker_context()
+        ensure_running()
+
+
+@contextmanager
+def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
+    """A server of warm kernels for this process and those that it starts; nothing where there can be none.
+
+    It begins to read what ``notebooks`` need at once; who asks for a kernel meanwhile waits.
+    """
+    if not can_warm() or os.environ.get(ADDRESS):
+        yield
+        return
+    steady_environment()
+    folder = Path(tempfile.mkdtemp(prefix="telaah-"))  # of this user alone, and so is the socket in it
+    try:
+        server = _start_server(folder / "kernels", notebooks)
+    except OSError:  # such as a path too long for a socket: kernels are started as usual
+        shutil.rmtree(folder, ignore_errors=True)
+        yield
+        return
+    os.environ[ADDRESS] = str(folder / "kernels")
+    try:
+        yield
+    finally:
+        os.environ.pop(ADDRESS, None)
+        with contextlib.suppress(OSError):
+            server.stdin.close()
+        server.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start_server(address: Path, notebooks: Iterable[Path]) -> subprocess.Popen:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+        # Listening before the server runs: whoever asks early waits, and nobody finds no one there
+        listener.bind(str(address))
+        listener.listen(64)
+        handle = listener.fileno()
+        command = [sys.executable, "-m", "helpers.runs.warm.server", str(handle), *map(str, notebooks)]
+        environment = {**os.environ, "PYTHONPATH": _path()}
+        return subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[handle], env=environment)
+
+
+def _path() -> str:
+    """Where Python finds modules here, for a process that is to find the same."""
+    return os.pathsep.join(path for path in sys.path if path)
