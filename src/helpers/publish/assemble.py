@@ -12,6 +12,7 @@ from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
 from helpers.publish.origin import origin_blocks
 from helpers.publish.pictures import aspect, rasterise
 from helpers.publish.prose import parse_document
+from helpers.publish.records_table import Records, records_html
 from helpers.publish.tree import (
     Node,
     attributes,
@@ -97,6 +98,8 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
                 yield from _table(block, prepared.layouts[block.ident], language, target)
             case Figure():
                 yield _figure(block, language, target)
+            case Records() if target == "html":
+                yield node("RawBlock", ["html", records_html(block, language)])
 
 
 def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.publish.records_table import Records
+
 
 @dataclass(frozen=True)
 class Column:
@@ -86,7 +88,7 @@ class Figure:
     png: bytes | None = None
 
 
-Block = Prose | Code | Callout | Table | Figure
+Block = Prose | Code | Callout | Table | Figure | Records
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from helpers.language import LANGUAGES, number, say
-from helpers.ledger.build import COLUMNS, Ledger, build_ledger
+from helpers.ledger.build import COLUMNS, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, VERDICTS
+from helpers.ledger.gather import Book, gather
+from helpers.publish.records_table import read_records, records_html, records_script, records_style
 from helpers.publish.writing import write_report
-from helpers.studies.claims import CLAIMS_FILE
-from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
-from helpers.words.errors import InputError, Problem
+from helpers.show.claims_ledger.names import short_name
+from helpers.show.claims_ledger.records import ledger_records
+from helpers.studies.members import published_cohorts
 from helpers.words.paths import Project
 
 FOLDER = "ledger"
@@ -34,34 +36,22 @@ def write_ledger(project: Project) -> list[Path]:
         InputError: the data of a study are wrong (all problems of all studies), or the folder
             cannot be written; the old ledger stays.
     """
-    ledgers = build_all(project)
-    content = {"ledger.csv": ledger_csv(ledgers)}
+    books = build_all(project)
+    content = {"ledger.csv": ledger_csv(book.ledger for book in books)}
     for language in LANGUAGES:
-        content[f"ledger.{language}.html"] = ledger_html(ledgers, language)
+        content[f"ledger.{language}.html"] = ledger_html(books, language)
     folder = project.reports / FOLDER
     write_report(folder, content)
     return [folder / name for name in sorted(content, reverse=True)]
 
 
-def build_all(project: Project) -> list[Ledger]:
+def build_all(project: Project) -> list[Book]:
     """The ledgers of all published cohorts, by study name.
 
     Raises:
         InputError: every problem of every study.
     """
-    ledgers, problems = [], list[Problem]()
-    for study in list_studies(project):
-        for cohort in list_cohorts(project, study):
-            about = load_cohort(project, study, cohort)
-            if not (about.folder / CLAIMS_FILE).is_file():
-                continue
-            try:
-                ledgers.append(build_ledger(study, about.folder))
-            except InputError as error:
-                problems.extend(error.problems)
-    if problems:
-        raise InputError(problems)
-    return ledgers
+    return gather(published_cohorts(project))
 
 
 def ledger_csv(ledgers: Iterable[Ledger]) -> bytes:
@@ -74,23 +64,27 @@ def ledger_csv(ledgers: Iterable[Ledger]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def ledger_html(ledgers: Sequence[Ledger], language: str) -> bytes:
+def ledger_html(books: Sequence[Book], language: str) -> bytes:
     """The ledger as one page that filters and searches without a network."""
     from jinja2 import Environment, StrictUndefined
 
     source = (_TEMPLATES / "ledger.html").read_text(encoding="utf-8")
     template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(source)
-    rows = [row for ledger in ledgers for row in ledger.rows(language)]
-    hard = [row for row in rows if row["verdict"] in _CONTRADICTIONS]
+    names = {book.study: short_name(book.about, language) for book in books}
+    rows = [row for book in books for row in book.ledger.rows(language)]
+    hard = [row | {"document": names[row["study"]]} for row in rows if row["verdict"] in _CONTRADICTIONS]
+    table = read_records(ledger_records(rows, language, names).as_json())
     page = template.render(
         language=language,
         other=next(code for code in LANGUAGES if code != language),
         say=lambda key, code=language, **values: say(f"ledger.{key}", code, **values),
-        style=(_TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        style=(_TEMPLATES / "report.css").read_text(encoding="utf-8") + records_style(),
+        script=records_script(),
         verdicts=VERDICTS,
-        counts={item.study: Counter(entry.verdict for entry in item.entries) for item in ledgers},
+        counts={names[b.study]: Counter(entry.verdict for entry in b.ledger.entries) for b in books},
         columns=_SHOWN,
-        tables=(("contradictions", hard), ("all", rows)),
+        contradictions=hard,
+        table=records_html(table, language),
         total=number(len(rows), language, 0),
         hard=number(len(hard), language, 0),
     )

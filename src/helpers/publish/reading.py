@@ -17,6 +17,8 @@ from typing import Any
 from helpers.language import LANGUAGES, say
 from helpers.publish.characters import clean, slug
 from helpers.publish.document import Block, Callout, Code, Column, Document, Figure, Prose, RowGroup, Table
+from helpers.publish.records_table import MIME as RECORDS
+from helpers.publish.records_table import read_records
 from helpers.words.errors import Problem, RunError
 
 TABLE = "application/vnd.telaah.table+json"
@@ -146,6 +148,8 @@ class _Reader:
             self.blocks.append(self._table(data[TABLE]))
         elif FIGURE in data:
             self.blocks.append(self._figure(data[FIGURE]))
+        elif RECORDS in data:
+            self.blocks.append(read_records(data[RECORDS]))
         elif RESULTS in data:
             return
         elif "text/markdown" in data:

@@ -10,9 +10,11 @@ from helpers.language import say
 from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
 from helpers.publish.document import Figure
 from helpers.publish.pandoc import write_with_pandoc
+from helpers.publish.records_table import Records, records_script, records_style
 
 _TEMPLATES = files("helpers.publish") / "templates"
 _STYLE_MARK = b"<!-- style -->"
+_END = b"</body>"
 
 
 def write_html(prepared: Prepared) -> bytes:
@@ -31,7 +33,11 @@ def write_html(prepared: Prepared) -> bytes:
     if prepared.document.simulated:
         options.append("--variable=mark:" + say("publish.simulated_mark", language))
     page = write_with_pandoc(assemble(prepared, "html"), "html5", options)
-    page = page.replace(_STYLE_MARK, b"<style>\n" + (_TEMPLATES / "report.css").read_bytes() + b"</style>", 1)
+    style = (_TEMPLATES / "report.css").read_bytes()
+    if any(isinstance(each, Records) for each in prepared.document.blocks):
+        style += records_style().encode()
+        page = page.replace(_END, b"<script>\n" + records_script().encode() + b"</script>\n" + _END)
+    page = page.replace(_STYLE_MARK, b"<style>\n" + style + b"</style>", 1)
     for each in prepared.document.figures:
         # Quotes in text are escaped, so this can only be the attribute that we made.
         link = f'src="{figure_file(each, "html")}"'.encode()

@@ -12,6 +12,7 @@ from typing import Any
 from helpers.show.cells import method_text, note_text
 from helpers.show.labels import Labeller
 from helpers.show.preview import figure_html, figure_text, table_html, table_text
+from helpers.show.records import RECORDS_MIME, RecordsSpec, records_preview
 from helpers.show.spec import FIGURE_MIME, RESULTS_MIME, TABLE_MIME, FigureSpec, TableSpec, plain_value
 from helpers.words.estimates import Estimate
 
@@ -97,6 +98,15 @@ class Report:
                 "text/plain": figure_text(spec),
             }
         )
+
+    def records(self, spec: RecordsSpec | None) -> None:
+        """Show a long table that readers search and sort; HTML reports only, None shows nothing.
+
+        Its rows are texts: numbers in them are kept by :meth:`claims`.
+        """
+        if spec is None:
+            return
+        _show({RECORDS_MIME: spec.as_json(), "text/html": records_preview(spec), "text/plain": spec.caption})
 
     def prose(
         self,

@@ -1,0 +1,1 @@
+"""The ledgers of all documents, counted, set against the documents' numerals, and weighed."""
