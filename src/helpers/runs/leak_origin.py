@@ -9,6 +9,7 @@ from helpers.privacy.extracting import Passage
 from helpers.privacy.leak_index import LeakIndex, Secret
 from helpers.privacy.leaks import Origin
 from helpers.studies.manifest import Cohort
+from helpers.studies.records.schema import TEXTUAL, has_records, load_schema
 from helpers.words.paths import Project
 
 if TYPE_CHECKING:
@@ -53,8 +54,19 @@ def _texts(project: Project, about: Cohort) -> Iterator[tuple[Origin, str]]:
         for column in (name for name in people if name.startswith(_ABOUT)):
             origin = "leak.of_group", {"name": column.removeprefix(_ABOUT)}
             yield from ((origin, text) for text in people[column].unique())
+    yield from _of_records(project, about)
     for each in about.settings.get("file", ()):
         yield ("leak.of_file_name", {}), str(each.get("name", ""))
+
+
+def _of_records(project: Project, about: Cohort) -> Iterator[tuple[Origin, str]]:
+    """The texts and names of things in tables that people filled in."""
+    if not has_records(about.study):
+        return
+    for table in load_schema(about.study).tables:
+        for column in (each.name for each in table.columns if each.type in TEXTUAL):
+            for row in _rows(project, about, table.name, [column]):
+                yield ("leak.of_records", {"table": table.name, "name": column}), row[0]
 
 
 def _shown(value: str, index: LeakIndex) -> str:

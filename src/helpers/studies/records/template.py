@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,17 +51,19 @@ def write_template(
     Raises:
         InputError: the file cannot be written.
     """
+    from xlsxwriter.exceptions import FileCreateError
+
     fresh = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(fresh, schema, language, filled or {})
         os.replace(fresh, path)
-    except OSError as error:
-        raise InputError(
-            Problem("records.template_unwritable", file=path.name, found=error.strerror)
-        ) from None
+    except (OSError, FileCreateError) as error:
+        found = getattr(error, "strerror", None)
+        raise InputError(Problem("records.template_unwritable", file=path.name, found=found)) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def fields(schema: Schema, table: Table, language: str) -> list[Field]:

@@ -3,16 +3,11 @@
 from datetime import date
 
 import pytest
-from small_records import RECORDS, install
+from small_records import RECORDS
 
 from helpers.studies.records.declaring import declared
 from helpers.studies.records.empty import empty_tables
 from helpers.studies.records.schema import SchemaError, load_schema, studies_with_records
-
-
-@pytest.fixture
-def study(monkeypatch, tmp_path):
-    return install(monkeypatch, tmp_path)
 
 
 def test_a_schema_has_its_tables_in_order(study):

@@ -4,15 +4,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from small_records import install
 
 from helpers.studies.records.empty import empty_tables
 from helpers.studies.records.typed import typed_tables
-
-
-@pytest.fixture
-def study(monkeypatch, tmp_path):
-    return install(monkeypatch, tmp_path)
 
 
 def groups(**columns):
