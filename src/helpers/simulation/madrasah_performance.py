@@ -42,7 +42,7 @@ _COMING = {
 }
 _FIRST = date(2026, 2, 2)
 _GUIDED = 120
-_STAGE_EASE = {"online": 2.9, "classroom": 2.2, "guided": 1.3}
+_STAGE_EASE = {"online": 4.2, "classroom": 4.0, "guided": 2.7}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from typing import Any
 from helpers.methods.proportions import INTERVALS
 from helpers.studies.madrasah_performance.mentors import MADRASAH, VISITS
 
+OF_PUBLISHED = ("mentor_base", "items_per_score", "assumed_sd", "power")
+OF_NEW = ("wave", "small_cells", "draws", "seed")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -23,6 +26,10 @@ class Settings:
         items_per_score: item scores that each madrasah's score is assumed to be the mean of.
         assumed_sd: standard deviations between madrasahs of a level to compute with.
         power: probability with which the smallest difference would be found.
+        wave: the wave that a new cohort's report describes; 0 for the last.
+        small_cells: raters and mentors below this number are not told of one by one; 0 withholds nothing.
+        draws: resamples of ranks.
+        seed: where chance begins.
 
     Raises:
         ValueError: a choice that there is not, or no standard deviation above 0.
@@ -36,6 +43,10 @@ class Settings:
     items_per_score: int
     assumed_sd: Sequence[float]
     power: float
+    wave: int = 0
+    small_cells: int = 5
+    draws: int = 5000
+    seed: int = 1
 
     def __post_init__(self) -> None:
         choices = {"interval": tuple(INTERVALS), "mentor_base": (MADRASAH, VISITS)}
@@ -47,6 +58,11 @@ class Settings:
         if not 1 - self.confidence < self.power < 1:
             raise ValueError("power must lie between 1 - confidence and 1")
         object.__setattr__(self, "assumed_sd", sorted(set(self.assumed_sd)))
+
+    def shown(self, kind: str) -> dict[str, Any]:
+        """The parameters that bear on a cohort of this kind, as a table shows them."""
+        left_out = OF_NEW if kind == "published" else OF_PUBLISHED
+        return {name: value for name, value in self.as_parameters().items() if name not in left_out}
 
     def as_parameters(self) -> dict[str, Any]:
         """The parameters by name, as a report records them."""
