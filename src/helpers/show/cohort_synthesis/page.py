@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import ClassVar
 
 from helpers.language import MissingText
 from helpers.show.cells import ABSENT, interval_text
+from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
 from helpers.show.learning_community.raw_text import drawable, on_one_line
 from helpers.show.page import ident
@@ -23,6 +25,7 @@ from helpers.studies.rows import Cell
 from helpers.words.estimates import Estimate
 
 _AND = "; "
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@=+])")
 _LONGEST = 70
 
 
@@ -99,6 +102,12 @@ class Page(WidePage):
         if key.startswith("fact_"):
             return self.label(f"headline.fact.{key.removeprefix('fact_')}")
         return super().heading(key, table)
+
+    def _filled(self, value: Estimate | str | int) -> Inline | str | int:
+        """What stands in a sentence; marks in a text of somebody's own are no markup."""
+        if isinstance(value, str) and value.startswith(GIVEN):
+            return _MARKS.sub(r"\\\1", self.label(value))
+        return super()._filled(value)
 
     def _cell(self, cell: Cell, decimals: int | None) -> str:
         """A cell of a wide table; an estimate that has an interval stands before it."""

@@ -12,6 +12,7 @@ from helpers.studies.canonical import StudyData, load_data
 from helpers.studies.headline import Headline, headlines
 from helpers.studies.manifest import Cohort
 from helpers.studies.members import member_cohorts
+from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project, find_project
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -57,16 +58,14 @@ class Gathered:
         return any(member.simulated for member in self.members)
 
     def chosen(self, wanted: str) -> str:
-        """The id of the headline that a setting asks for; ``first`` is the first that cohorts share.
+        """The id of the headline that a setting asks for; the first of all where no cohort has such a one.
 
         Raises:
-            ValueError: no cohort has one of this id.
+            InputError: no cohort has any number to compare.
         """
-        if wanted in self.ids:
-            return wanted
-        if wanted != "first" or not self.ids:
-            raise ValueError(f"headline: {wanted!r} is none of {', '.join(self.ids)}")
-        return self.ids[0]
+        if not self.ids:
+            raise InputError(Problem("cohort_synthesis.no_numbers", found=self.study))
+        return wanted if wanted in self.ids else self.ids[0]
 
 
 def gather(data: StudyData, project: Project | None = None) -> Gathered:

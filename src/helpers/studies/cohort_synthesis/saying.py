@@ -9,7 +9,8 @@ from helpers.methods.meta_influence import FEWEST
 from helpers.studies.cohort_synthesis.comparing import OTHER_FACTS, OTHER_SCALE, TEXT, Compared
 from helpers.studies.cohort_synthesis.gathering import Gathered
 from helpers.studies.cohort_synthesis.over_time import OverTime
-from helpers.studies.cohort_synthesis.rows import MOST
+from helpers.studies.cohort_synthesis.rows import GIVEN, MOST
+from helpers.studies.cohort_synthesis.settings import FIRST
 from helpers.studies.cohort_synthesis.together import Together
 from helpers.words.estimates import Estimate
 
@@ -36,6 +37,10 @@ def cohorts_said(gathered: Gathered, compared: Compared) -> list[Said]:
         "study": f"{TEXT}.study.{gathered.study}",
     }
     said = [Said("cohorts", values), Said("headline", {"headline": compared.first.label})]
+    wanted = compared.settings.headline
+    if wanted not in (FIRST, *gathered.ids):
+        names = {"wanted": GIVEN + wanted, "known": GIVEN + ", ".join(gathered.ids)}
+        said.append(Said("unknown_headline", names))
     if len(members) > MOST:
         said.append(Said("table_cut", {"most": counted("cohorts.shown", "cohorts", MOST)}))
     return said
