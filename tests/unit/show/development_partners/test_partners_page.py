@@ -1,4 +1,4 @@
-"""Pages and figures on development partners: names stay names, reasons and gaps are said, in each language."""
+"""Pages and figures on development partners: names stay names, and reasons and gaps are said."""
 
 import re
 
