@@ -65,8 +65,8 @@ def _of_records(project: Project, about: Cohort) -> Iterator[tuple[Origin, str]]
         return
     for table in load_schema(about.study).tables:
         for column in (each.name for each in table.columns if each.type in TEXTUAL):
-            for row in _rows(project, about, table.name, [column]):
-                yield ("leak.of_records", {"table": table.name, "name": column}), row[0]
+            texts = (text for (text,) in _rows(project, about, table.name, [column]) if isinstance(text, str))
+            yield from ((("leak.of_records", {"table": table.name, "name": column}), text) for text in texts)
 
 
 def _shown(value: str, index: LeakIndex) -> str:

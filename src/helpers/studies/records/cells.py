@@ -57,12 +57,12 @@ class Cells:
             at_rows(f"records.{key}", self.spot.file, self.spot.sheet, header, found, values)
         )
 
-    def wrong_spelling(self, key: str, which: pd.Series, spelling: str, **values: Any) -> None:
-        """One problem for all rows in which something is spelt the same way, at the first of them."""
+    def wrong_text(self, key: str, which: pd.Series, text: str, **values: Any) -> None:
+        """One problem for all rows in which the same text stands, at the first of them."""
         rows = self.rows[which.to_numpy(dtype=bool)]
         place = (self.spot.file, self.spot.sheet or None, int(rows.iloc[0]), shortened(self.header))
         values |= {"count": len(rows)}
-        self.problems.append(Problem(f"records.{key}", *place, shortened(spelling), values=values))
+        self.problems.append(Problem(f"records.{key}", *place, shortened(text), values=values))
 
     def wrong_column(self, key: str, found: str | None = None, **values: Any) -> None:
         """A problem of the whole column."""

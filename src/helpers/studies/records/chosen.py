@@ -56,17 +56,17 @@ def spellings(study: str, table: Table, column: Column, given: Mapping[str, str]
     return Spellings(column, known_levels(study, table, column) | own)
 
 
-def to_level(cells: Cells, spelt: Spellings) -> pd.Series:
+def to_level(cells: Cells, spelt: Spellings, key: str = "no_such_level") -> pd.Series:
     """A column of one level a cell, as codes; missing where blank."""
     texts = each(cells.blanked, lambda cell: None if cell is None else _word(cell))
     codes = each(texts, lambda text: None if text is None else spelt.code(text) or "")
-    _unknown(cells, spelt, texts, codes == "")
+    _unknown(cells, spelt, texts, codes == "", key)
     return codes.mask(codes.isin(["", MISSING]), None).astype("str")
 
 
-def to_yes_no(cells: Cells, spelt: Spellings) -> pd.Series:
+def to_yes_no(cells: Cells, spelt: Spellings, key: str = "no_such_level") -> pd.Series:
     """A column of yes and no; missing where blank."""
-    codes = to_level(cells, spelt)
+    codes = to_level(cells, spelt, key)
     return codes.map({YES: True, NO: False}).astype("boolean")
 
 
@@ -77,7 +77,7 @@ def to_levels(cells: Cells, spelt: Spellings) -> pd.Series:
     unknown = sorted({part for found in parts if found for part in found if spelt.code(part) is None})
     for part in unknown[:_MOST_SPELLINGS]:
         where = parts.map(lambda found, part=part: bool(found) and part in found)
-        cells.wrong_spelling("no_such_level", where, part, **_said(cells, spelt, part))
+        cells.wrong_text("no_such_level", where, part, **_said(cells, spelt, part))
     if len(unknown) > _MOST_SPELLINGS:
         cells.wrong_column("more_spellings", count=len(unknown) - _MOST_SPELLINGS)
     return each(parts, lambda found: None if found is None else _joined(found, spelt)).astype("str")
@@ -100,10 +100,10 @@ def _word(cell: Any) -> str:
     return clean_text(cell) if not isinstance(cell, str) else cell.strip()
 
 
-def _unknown(cells: Cells, spelt: Spellings, texts: pd.Series, which: pd.Series) -> None:
+def _unknown(cells: Cells, spelt: Spellings, texts: pd.Series, which: pd.Series, key: str) -> None:
     found = sorted(set(texts[which]))
     for text in found[:_MOST_SPELLINGS]:
-        cells.wrong_spelling("no_such_level", which & (texts == text), text, **_said(cells, spelt, text))
+        cells.wrong_text(key, which & (texts == text), text, **_said(cells, spelt, text))
     if len(found) > _MOST_SPELLINGS:
         cells.wrong_column("more_spellings", count=len(found) - _MOST_SPELLINGS)
 

@@ -98,7 +98,8 @@ def _column(file: RecordFile, schema: Schema, column: Column, parts: dict[str, C
     if column.type == CATEGORIES and "" not in parts:
         yes_no = Column(column.name, YES_NO)
         words = spellings(schema.study, file.table, yes_no, {})
-        return from_parts({code: to_yes_no(cells, words) for code, cells in parts.items()}, column.levels)
+        found = {code: to_yes_no(cells, words, "not_yes_no") for code, cells in parts.items()}
+        return from_parts(found, column.levels)
     cells = parts[""]
     if column.type == CATEGORIES:
         return to_levels(cells, spelt)
