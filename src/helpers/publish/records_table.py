@@ -38,8 +38,8 @@ class Records:
     linked: str = ""
     folded: str = ""
     marked: str = ""
-    headings: tuple[str, ...] = ()
     leads: str = ""
+    targets: tuple[str, ...] = ()
 
 
 def read_records(spec: Mapping[str, Any]) -> Records:
@@ -52,14 +52,14 @@ def read_records(spec: Mapping[str, Any]) -> Records:
     rows = tuple(tuple(_text(cell) for cell in row) for row in spec["rows"])
     names = tuple("row-" + _UNSAFE.sub("-", str(name)) for name in spec["names"])
     marks = tuple(re.sub(r"\W", "", str(mark)) for mark in spec.get("marks") or [""] * len(rows))
-    headings = tuple(_text(each) for each in spec.get("headings") or [""] * len(rows))
-    lengths = {len(rows), len(names), len(set(names)), len(marks), len(headings)}
+    targets = tuple(_target(_text(each)) for each in spec.get("targets") or [""] * len(rows))
+    lengths = {len(rows), len(names), len(set(names)), len(marks), len(targets)}
     if len(lengths) > 1 or any(len(row) != len(columns) for row in rows):
         raise RunError(Problem("publish.broken_table", found=str(spec.get("id", ""))))
     keys = {key: str(spec.get(key) or "") for key in ("linked", "folded", "marked", "leads")}
     return Records(
         slug(str(spec.get("id", "")), "rec"), _text(spec.get("caption")), columns, rows, names, marks,
-        tuple(map(str, spec.get("filters") or ())), headings=headings, **keys,
+        tuple(map(str, spec.get("filters") or ())), targets=targets, **keys,
     )  # fmt: skip
 
 
@@ -121,8 +121,8 @@ def _cell(block: Records, key: str, text: str, place: int) -> str:
         return f'<td><span class="mark-word">{shown}</span></td>'
     if key == block.linked:
         return f'<td><a href="#why-{name}">{shown}</a></td>'
-    if key == block.leads and block.headings[place]:
-        return f'<td><a href="#{slug(block.headings[place], "sec")}">{shown}</a></td>'
+    if key == block.leads and block.targets[place]:
+        return f'<td><a href="#{block.targets[place]}">{shown}</a></td>'
     if key == block.folded:
         return f'<td id="why-{name}">{_folded(text)}</td>'
     return f"<td>{shown}</td>"
@@ -145,6 +145,12 @@ def _folded(text: str) -> str:
 
 def _class(mark: str) -> str:
     return f' class="{mark}"' if mark else ""
+
+
+def _target(text: str) -> str:
+    """The anchor of a place: a heading's is made from its text, as prose does it."""
+    kind, _, heading = text.partition(":")
+    return slug(heading, kind) if heading else _UNSAFE.sub("-", text)
 
 
 def _said(key: str, language: str) -> str:

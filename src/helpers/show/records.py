@@ -31,8 +31,8 @@ class RecordsSpec:
         linked: key of the column that links to the row's explanation.
         folded: key of the column whose long texts fold.
         marked: key of the column that bears the mark.
-        headings: heading of the text that a row's ``leads`` cell leads to, "" for none.
-        leads: key of the column that leads to these headings.
+        leads: key of the column that leads to another place in the report.
+        targets: that place for each row: id of a table or figure, ``sec:`` and a heading, or "".
 
     Raises:
         ValueError: the parts do not fit together.
@@ -48,8 +48,8 @@ class RecordsSpec:
     linked: str = ""
     folded: str = ""
     marked: str = ""
-    headings: tuple[str, ...] = ()
     leads: str = ""
+    targets: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
@@ -61,8 +61,8 @@ class RecordsSpec:
             faults.append(f"rows are not {len(keys)} cells wide")
         if len(set(self.names)) < len(self.rows) or len(self.names) != len(self.rows):
             faults.append("every row needs a name of its own")
-        if any(own and len(own) != len(self.rows) for own in (self.marks, self.headings)):
-            faults.append("marks or headings are not one a row")
+        if any(own and len(own) != len(self.rows) for own in (self.marks, self.targets)):
+            faults.append("marks or targets are not one a row")
         if faults:
             raise ValueError(f"records {self.id!r}: " + "; ".join(faults))
 
@@ -79,8 +79,8 @@ class RecordsSpec:
             "linked": self.linked,
             "folded": self.folded,
             "marked": self.marked,
-            "headings": list(self.headings),
             "leads": self.leads,
+            "targets": list(self.targets),
         }
 
 

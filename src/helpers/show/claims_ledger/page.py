@@ -7,13 +7,14 @@ from typing import Any
 
 from helpers.language import MissingText
 from helpers.show.cells import ABSENT, estimate_text
-from helpers.show.claims_ledger.records import ledger_records
+from helpers.show.claims_ledger.records import claim_text, ledger_records
 from helpers.show.page import StudyPage, ident
 from helpers.show.records import RecordsSpec
 from helpers.show.spec import Column, TableSpec
 from helpers.show.tables import raw_value
 from helpers.studies.claims_ledger.contradictions import Contradiction
 from helpers.studies.claims_ledger.documents import Document
+from helpers.studies.consequences import WEIGHTY
 from helpers.studies.manifest import Cohort
 from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
@@ -112,7 +113,11 @@ class Page(StudyPage):
 
     def records(self, documents: Sequence[Document], weighed: Iterable[Contradiction]) -> RecordsSpec:
         """All rows of all ledgers; those behind a conclusion lead to where the essay speaks of it."""
-        leads = {(each.study, row["claim_id"]): self.title(each) for each in weighed for row in each.rows}
+        leads = {
+            (each.study, row["claim_id"]): (self.title(each), self._place(each))
+            for each in weighed
+            for row in each.rows
+        }
         names = {each.study: self.name(each.study) for each in documents}
         rows = self.rows(documents)
         return ledger_records(rows, self.language, names, leads)
@@ -152,6 +157,10 @@ class Page(StudyPage):
             values=cells,
         )
 
+    def _place(self, each: Contradiction) -> str:
+        """Where a contradiction is discussed: under its own heading, or in the table of minor ones."""
+        return f"sec:{self.title(each)}" if each.consequence.weight == WEIGHTY else "tbl-minor"
+
     def _stated(self, about: Cohort, key: str) -> str:
         texts = about.settings.get(key)
         return texts.get(self.language, ABSENT) if isinstance(texts, Mapping) else ABSENT
@@ -167,7 +176,7 @@ class Page(StudyPage):
 
     def _claim_cell(self, row: Mapping[str, str], key: str) -> str:
         if key == "claim":
-            return ", ".join(filter(None, (row["group"], row["row"], row["column"])))
+            return claim_text(row)
         return row[key] or ABSENT
 
     def _head(self, key: str) -> str:

@@ -8,15 +8,15 @@ from helpers.language import say
 from helpers.show.records import RecordsSpec
 from helpers.show.spec import Column
 
-_KEYS = ("study", "location", "group", "row", "column", "printed", "base_n", "verdict", "recomputed")
-_LEADS, _FOLDED = "consequence", "explanation"
+_KEYS = ("study", "location", "claim", "printed", "verdict", "recomputed", "explanation")
+_CLAIM, _LEADS = "claim", "consequence"
 
 
 def ledger_records(
     rows: Iterable[Mapping[str, str]],
     language: str,
     names: Mapping[str, str],
-    leads: Mapping[tuple[str, str], str] | None = None,
+    leads: Mapping[tuple[str, str], tuple[str, str]] | None = None,
 ) -> RecordsSpec:
     """The table of all rows: search, a choice of document, place and verdict, each row with its reasons.
 
@@ -24,26 +24,26 @@ def ledger_records(
         rows: of the ledgers, in this language.
         language: ``id`` or ``en``.
         names: what each study's document is called.
-        leads: for rows of a study and claim that bear on a conclusion, the heading under which it stands.
+        leads: for rows (study, claim) that bear on a conclusion: its name, and where it is discussed.
     """
     shown = list(rows)
-    keys = [*_KEYS, *([_LEADS] if leads else []), _FOLDED]
-    headings = tuple((leads or {}).get((row["study"], row["claim_id"]), "") for row in shown)
+    keys = [*_KEYS, *([_LEADS] if leads else [])]
+    led = [(leads or {}).get((row["study"], row["claim_id"]), ("", "")) for row in shown]
     return RecordsSpec(
         id="rec-ledger",
         caption=say("ledger.page.table", language),
         columns=tuple(Column(key, say(f"ledger.column.{key}", language)) for key in keys),
         rows=tuple(
-            _cells(row, keys, language, names, lead) for row, lead in zip(shown, headings, strict=True)
+            _cells(row, keys, language, names, lead) for row, (lead, _) in zip(shown, led, strict=True)
         ),
         names=tuple(f"{row['study']}-{row['claim_id']}" for row in shown),
         marks=tuple(row["verdict"] for row in shown),
         filters=("study", "location", "verdict"),
-        linked="row",
-        folded=_FOLDED,
+        linked=_CLAIM,
+        folded="explanation",
         marked="verdict",
-        headings=headings if leads else (),
         leads=_LEADS if leads else "",
+        targets=tuple(target for _, target in led),
     )
 
 
@@ -53,6 +53,12 @@ def _cells(
     own = {
         "study": names.get(row["study"], row["study"]),
         "verdict": say(f"ledger.verdict.{row['verdict']}", language),
+        _CLAIM: claim_text(row),
         _LEADS: lead,
     }
     return tuple(own.get(key, row.get(key, "")) for key in keys)
+
+
+def claim_text(row: Mapping[str, str]) -> str:
+    """What a row says: of which group, what, and of which place."""
+    return ", ".join(filter(None, (row["group"], row["row"], row["column"])))
