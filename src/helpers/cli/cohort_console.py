@@ -38,10 +38,25 @@ def made_cohort(made: NewCohort, study: str, cohort: str, language: str) -> None
     console.print(f"    python3 telaah.py run {study}/{cohort}", markup=False)
 
 
+def made_synthesis(cohort: str, count: int, language: str) -> None:
+    """Print where the list of cohorts stands that a synthesis is made of, and what comes next."""
+    console = console_on()
+    folder = f"data/raw/cohort_synthesis/{cohort}"
+    console.print(say("intake.made", language, folder=folder), markup=False)
+    console.print(say("cohort_synthesis.check.listed", language, count=count), markup=False)
+    console.print(say("intake.next_check", language, manifest=f"{folder}/cohort.toml"), markup=False)
+    console.print(f"    python3 telaah.py check cohort_synthesis/{cohort}", markup=False)
+    console.print(f"    python3 telaah.py run cohort_synthesis/{cohort}", markup=False)
+
+
 def checked_cohort(name: str, look: Look, language: str) -> None:
     """Print who was found in a cohort that is in order, what became of each row, and what is still open."""
     console = console_on()
-    if look.tables is None:
+    if look.members:
+        console.print(
+            f"{name}: {say('cohort_synthesis.check.passed', language, count=look.members)}", markup=False
+        )
+    elif look.tables is None:
         passed = say("intake.check_passed", language, people=look.people)
         console.print(f"{name}: {passed}", markup=False)
     else:

@@ -8,12 +8,21 @@ from pathlib import Path
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import find_project
 
+SYNTHESIS = "cohort_synthesis"
+
 
 def new_cohort(options: argparse.Namespace, language: str) -> int:
     """Make a cohort from exported files and say what was understood."""
     from helpers.studies.records.schema import has_records
 
     project = find_project()
+    if options.study == SYNTHESIS:
+        from helpers.cli.cohort_console import made_synthesis
+        from helpers.studies.cohort_synthesis.new_synthesis import new_synthesis
+
+        new_synthesis(project, options.cohort, options.files, language)
+        made_synthesis(options.cohort, len(options.files), language)
+        return 0
     paths = [Path(name) for name in options.files]
     if has_records(options.study):
         from helpers.cli.records_console import made_records

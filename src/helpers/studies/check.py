@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from helpers.studies.canonical import filled_in, prepare
@@ -24,7 +25,7 @@ class Look:
 
     ``flow`` holds steps and counts, ``open_questions`` what waits for a decision: a key, how many, and
     the file to edit; ``remarks`` refuse nothing. ``tables`` are the tables that people filled in, with their
-    rows; None for cohorts of other kinds.
+    rows; None for cohorts of other kinds. ``members`` counts the cohorts that one across cohorts is made of.
     """
 
     people: int
@@ -32,6 +33,7 @@ class Look:
     open_questions: tuple[tuple[str, int, str], ...] = ()
     remarks: tuple[Problem, ...] = ()
     tables: tuple[tuple[str, int], ...] | None = None
+    members: int = 0
 
 
 def check_cohort(project: Project, study: str, cohort: str) -> None:
@@ -45,8 +47,11 @@ def check_cohort(project: Project, study: str, cohort: str) -> None:
     if about.kind == "new":
         prepare(project, about)
     elif about.kind == ACROSS:
+        problems: list[Problem] = []
         for member in member_cohorts(project, about):
-            check_cohort(project, member.study, member.cohort)
+            _collect(problems, partial(check_cohort, project, member.study), member.cohort)
+        if problems:
+            raise InputError(problems)
     else:
         _check_published(about)
 
@@ -68,7 +73,7 @@ def look_at(project: Project, study: str, cohort: str, language: str) -> Look:
     about = load_cohort(project, study, cohort)
     if about.kind != "new":
         check_cohort(project, study, cohort)
-        return Look(0)
+        return Look(0, members=len(member_cohorts(project, about)))
     if filled_in(about):
         return _look_at_records(about, language)
     from helpers.studies.intake.beside import write_beside

@@ -155,4 +155,5 @@ def _differ(values: list[Value]) -> bool:
 def _facts(found: Headline | None) -> dict[str, Value]:
     if found is None or not found.design:
         return {}
-    return {"unit": found.unit, "scale": found.scale} | dict(found.design)
+    stated = {"unit": found.unit, "scale": found.scale} | dict(found.design)
+    return {name: value for name, value in stated.items() if value is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from helpers.language import LANGUAGES
 from helpers.studies.headline import has_headlines
 from helpers.studies.manifest import ACROSS, MANIFEST, Cohort, shown
 from helpers.words.errors import Problem
@@ -42,4 +43,18 @@ def member_problems(about: Cohort, found: list[Cohort]) -> list[Problem]:
     made_up = [f"{each.study}/{each.cohort}" for each in found if each.simulated]
     if made_up and not about.simulated:
         problems.append(problem("simulated", "false", "simulated", names=", ".join(made_up)))
-    return problems
+    return problems + _label_problems(about, file)
+
+
+def _label_problems(about: Cohort, file: str) -> list[Problem]:
+    """Labels of cohorts that do not stand in both languages."""
+    labels = about.settings.get("label", {})
+    if not isinstance(labels, dict):
+        return [Problem("manifest.both_languages", file=file, column="label")]
+    wrong = [
+        name
+        for name, texts in labels.items()
+        if not isinstance(texts, dict)
+        or not all(isinstance(texts.get(each), str) and texts[each] for each in LANGUAGES)
+    ]
+    return [Problem("manifest.both_languages", file=file, column=f"label.{name}") for name in wrong]
