@@ -49,7 +49,10 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from helpers.runs.kernel import KERNEL, QUIET, OwnKernel
+    from helpers.runs.kernel import KERNEL
+    from helpers.runs.warm.engine import NAME, register
+
+    register()
 
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
@@ -61,8 +64,7 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
             None,
             parameters=dict(parameters),
             kernel_name=KERNEL,
-            kernel_manager_class=OwnKernel,
-            extra_arguments=list(QUIET),
+            engine_name=NAME,
             language="python",
             cwd=str(project.root),
             progress_bar=False,

@@ -11,10 +11,12 @@ from uuid import uuid4
 
 import zmq
 from jupyter_client import AsyncKernelManager
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
-from traitlets import default
+from traitlets import DottedObjectName, Type, default
 
 from helpers.runs.warm.provisioner import WarmProvisioner
+from helpers.runs.warm.ready import PromptClient
 
 KERNEL = "python3"
 QUIET = ("--IPKernelApp.log_level=CRITICAL",)
@@ -29,10 +31,18 @@ class OwnKernel(AsyncKernelManager):
         # Without folders to look in, it knows ipykernel's own spec only, which names `sys.executable`.
         return KernelSpecManager(kernel_dirs=[], parent=self)
 
+    client_class = DottedObjectName("helpers.runs.warm.ready.PromptClient")
+    client_factory = Type(PromptClient, klass=AsyncKernelClient)
+
     @default("transport_encryption")
     def _transport_encryption_default(self) -> str:
         # Other users of the machine could read a local port; where it can be, it is encrypted.
         return "auto" if zmq.has("curve") else "disabled"
+
+    async def _async_wait(self, pollinterval: float = 0.1) -> None:
+        # The provisioner learns of the end from the system, sooner than by asking ten times a second
+        if self.provisioner is not None:
+            await self.provisioner.wait()
 
     async def _async_pre_start_kernel(self, **wanted: Any) -> tuple[list[str], dict[str, Any]]:
         # Not by its name in a kernel's description, which counts only once the package is installed

@@ -10,7 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-_ALWAYS = ("ipykernel.kernelapp", "ipykernel.zmqshell")
+_ALWAYS = (
+    *("ipykernel.kernelapp", "ipykernel.zmqshell", "tornado.platform.asyncio", "faulthandler"),
+    *("IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic"),
+)
 # What packages import by themselves at the first table that is read, at the first figure that is drawn
 _IN_USE = {
     "pandas": ("pyarrow.parquet", "pyarrow.dataset"),
@@ -27,6 +30,7 @@ def load(notebooks: Iterable[Path]) -> None:
     from helpers.language import LANGUAGES
     from helpers.language.catalogue import catalogue
 
+    _without_debugger()
     waiting = [*_ALWAYS, *(name for path in notebooks for name in _of_notebook(path))]
     seen: set[str] = set()
     followed: set[str] = set()
@@ -41,6 +45,16 @@ def load(notebooks: Iterable[Path]) -> None:
     for language in LANGUAGES:
         with contextlib.suppress(Exception):
             catalogue(language)
+
+
+def _without_debugger() -> None:
+    """Let ipykernel believe that debugpy is not installed: nothing else at its start takes as long.
+
+    Code in a notebook may import it all the same.
+    """
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    _import(["ipykernel.debugger"])
+    del sys.modules["debugpy"]
 
 
 def _import(names: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import importlib
 
 _NEEDED = (
-    *("helpers.runs.execute", "helpers.runs.run", "helpers.runs.kernel", "helpers.runs.warm.provisioner"),
+    *("helpers.runs.execute", "helpers.runs.run", "helpers.runs.kernel", "helpers.runs.warm.engine"),
     *("helpers.runs.leaking", "helpers.publish.report", "helpers.publish.web", "helpers.publish.word"),
     *("helpers.publish.pdf", "papermill", "jupyter_client.asynchronous", "typst", "xlsxwriter"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from helpers.runs.warm.client import fork_kernel, server_address
+from helpers.runs.warm.client import ForkedKernel, fork_kernel, server_address
 
 _LAUNCHER = "ipykernel_launcher"
+_PAUSE_SECONDS = 0.005
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -29,6 +31,12 @@ class WarmProvisioner(LocalProvisioner):
             return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid, self.pgid = kernel, kernel.pid, kernel.pid
         return self.connection_info
+
+    async def wait(self) -> int | None:
+        """The exit status, once the kernel has ended."""
+        while isinstance(self.process, ForkedKernel) and self.process.poll() is None:
+            await asyncio.sleep(_PAUSE_SECONDS)
+        return await super().wait()
 
 
 def own_arguments(cmd: Sequence[str]) -> list[str] | None:

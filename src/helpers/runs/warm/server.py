@@ -178,7 +178,7 @@ def run_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
     import random
 
     os.environ.clear()
-    os.environ.update(env, JPY_PARENT_PID=str(os.getppid()))
+    os.environ.update(env)
     os.chdir(cwd)
     sys.argv = ["ipykernel_launcher.py", *argv]
     # Streams of random numbers that nobody seeded must differ from kernel to kernel
@@ -187,7 +187,8 @@ def run_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
         sys.modules["numpy"].random.seed()
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance(argv=argv)
+    # A kernel looks whether its parent still lives; the class has read from the environment which one that is
+    IPKernelApp.launch_instance(argv=argv, parent_handle=os.getppid())
 
 
 def main(listening: str, *notebooks: str) -> None:
