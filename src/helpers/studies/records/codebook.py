@@ -11,8 +11,8 @@ from typing import Any
 from helpers.language import say
 from helpers.studies.records.codes import meaning
 from helpers.studies.records.fields import described_tables
-from helpers.studies.records.labels import header, help_text, note, title
-from helpers.studies.records.schema import OF_TOOLS, Schema, Table, load_schema, studies_with_records
+from helpers.studies.records.labels import header, help_text, levels, note, title
+from helpers.studies.records.schema import OF_TOOLS, Column, Schema, Table, load_schema, studies_with_records
 
 BEGIN, END = "<!-- codebook: generated, do not edit -->", "<!-- end of the codebook -->"
 _LANGUAGE = "en"
@@ -75,11 +75,19 @@ def _of_table(schema: Schema, table: Table) -> list[str]:
     for column in table.columns:
         name, explained = (text(schema.study, table, column, _LANGUAGE) for text in (header, help_text))
         said = f"{name}. {explained}"
-        codes = ", ".join(f"`{level}`" for level in column.levels)
-        may = f"{meaning(schema, table, column, _LANGUAGE)} {codes}".strip()
+        may = _codes(schema.study, table, column) or meaning(schema, table, column, _LANGUAGE)
         needed = say("records.yes", _LANGUAGE) if column.required else ""
         lines.append(_row(("", f"`{column.name}`", column.type, needed, may, said.strip())))
     return lines
+
+
+def _codes(study: str, table: Table, column: Column) -> str:
+    """The levels of a column with their labels, the lowest first where they have an order."""
+    if not column.levels:
+        return ""
+    labels = levels(study, table, column, _LANGUAGE)
+    order = f" ({say('records.template.ordered', _LANGUAGE)})" if column.ordered else ""
+    return "; ".join(f"`{code}` {label}" for code, label in labels.items()) + order
 
 
 def _row(cells: Any) -> str:
