@@ -17,8 +17,11 @@ def test_phi_and_jaccard_are_those_of_r(case):
     assert found.estimate == pytest.approx(case["phi"], abs=1e-10)
     assert found.estimate == pytest.approx(case["psych"], abs=1e-10)
     assert found.p_value == pytest.approx(case["p"], rel=1e-8)
-    # The derivatives in R are numerical
-    assert (found.ci_low, found.ci_high) == pytest.approx((case["low"], case["high"]), abs=1e-7)
+    if all(case["cells"]):
+        # The derivatives in R are numerical
+        assert (found.ci_low, found.ci_high) == pytest.approx((case["low"], case["high"]), abs=1e-7)
+    else:
+        assert (found.ci_low, found.ci_high, found.note) == (None, None, "no_interval")
     both = jaccard(counts, REFERENCE["level"])
     assert both.estimate == pytest.approx(case["jaccard"], abs=1e-10)
     assert (both.ci_low, both.ci_high) == pytest.approx((case["jaccard_low"], case["jaccard_high"]), abs=1e-9)

@@ -53,8 +53,8 @@ def phi(counts: Together, level: float = DEFAULT_LEVEL) -> Estimate:
     """The correlation of two yes-or-no answers, with Fisher's exact p-value of no association.
 
     ``phi = (a d - b c) / sqrt(r1 r2 c1 c2)``. Limits: the variance of the delta method, put on Fisher's
-    scale; approximate, and rough where a cell is nearly empty. Source: Bishop, Fienberg & Holland (1975),
-    Discrete Multivariate Analysis, section 11.3.1; Fisher (1935).
+    scale; approximate, and withheld where a cell is empty, as the variance is then too small. Sources:
+    Bishop, Fienberg & Holland (1975), Discrete Multivariate Analysis, section 11.3.1; Fisher (1935).
 
     Args:
         counts: the four cells.
@@ -62,7 +62,7 @@ def phi(counts: Together, level: float = DEFAULT_LEVEL) -> Estimate:
 
     Returns:
         ``phi`` in [-1, 1] with n and p-value; not estimable where all, or none, gave one of the answers;
-        without limits at -1 and 1 (note ``no_interval``).
+        without limits where one of the four cells is empty (note ``no_interval``).
 
     Raises:
         ValueError: no such level.
@@ -115,7 +115,7 @@ def jaccard(counts: Together, level: float = DEFAULT_LEVEL) -> Estimate:
 
 
 def _limits(cells: np.ndarray, value: float, level: float) -> tuple[float, float] | None:
-    if abs(value) > CERTAIN:
+    if abs(value) > CERTAIN or not cells.all():
         return None
     n = int(cells.sum())
     (r1, r2), (c1, c2) = cells.sum(axis=1) / n, cells.sum(axis=0) / n

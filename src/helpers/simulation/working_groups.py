@@ -160,12 +160,12 @@ def _logs(groups: Sequence[_Group], survey: Rows, rng: np.random.Generator) -> d
         members = row["members"] or 15
         held = _meetings(f"{group.type.upper()}{number:03d}", group, row, members, rng)
         found["meetings"] += held
-        found["costs"] += _costs(group.name, held, rng)
         if held and rng.random() < _LISTS:
             people = make_teachers(members, rng).plain.tolist()
             found["attendance"] += _listed(held, people, rng)
             if rng.random() < _CERTIFICATES:
                 found["certificates"] += _certificates(group.name, held, people, rng)
+        found["costs"] += _costs(group.name, held, rng)
     return found
 
 
@@ -182,7 +182,7 @@ def _meetings(
             "group": group.name,
             "date": _FIRST + timedelta(days=int(day)),
             "hours": float(rng.choice([1.5, 2, 2, 2.5, 3, 4])),
-            "present": int(rng.binomial(members, came)) + int(rng.random() < 0.03) * members,
+            "present": int(rng.binomial(members, came)) + int(rng.random() < 0.01) * members,
             "topics": [str(topic) for topic in rng.choice(topics, min(len(topics), 2), replace=False)],
         }
         for place, day in enumerate(days, start=1)
@@ -190,18 +190,20 @@ def _meetings(
 
 
 def _listed(held: Rows, people: Sequence[str], rng: np.random.Generator) -> Rows:
-    """Attendance lists of the first meetings: whoever came often goes on to."""
+    """Attendance lists of the first meetings; the log counts them, but for a slip now and then."""
     keen = rng.beta(5, 2, len(people))
-    return [
-        {"meeting": meeting["meeting"], "participant": person, "present": bool(rng.random() < share)}
-        for meeting in held[:_MOST_LISTED]
-        for person, share in zip(people, keen, strict=True)
-    ]
+    found: Rows = []
+    for meeting in held[:_MOST_LISTED]:
+        came = (rng.random(len(people)) < keen).tolist()
+        meeting["present"] = sum(came) + int(rng.random() < 0.05)
+        about = {"meeting": meeting["meeting"]}
+        found += [{**about, "participant": p, "present": c} for p, c in zip(people, came, strict=True)]
+    return found
 
 
 def _certificates(name: str, held: Rows, people: Sequence[str], rng: np.random.Generator) -> Rows:
     last = held[-1]["date"] + timedelta(days=7)
-    hours = float(min(32, 4 * len(held)))
+    hours = float(max(1, round(sum(meeting["hours"] for meeting in held))))
     return [
         {"group": name, "participant": person, "date": last, "hours": hours}
         for person in people

@@ -11,6 +11,7 @@ from helpers.show.cells import range_text
 from helpers.show.dots import dot_intervals
 from helpers.show.page import ident
 from helpers.show.style import VERDICT_COLOURS, diverging
+from helpers.studies.working_groups.lacking import unless_none
 
 if TYPE_CHECKING:
     from helpers.show.describe import By
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from helpers.words.estimates import Estimate
 
 
-def dots(page: Page, name: str, estimates: Sequence[Estimate], rows: By = "label") -> FigureSpec:
+def dots(
+    page: Page, name: str, estimates: Sequence[Estimate] | None, rows: By = "label"
+) -> FigureSpec | None:
     """Shares as dots with intervals and k/n, a row each; sections by group type unless groups are the rows.
+
+    None where there is nothing to draw.
 
     Args:
         page: language and labels.
@@ -29,8 +34,10 @@ def dots(page: Page, name: str, estimates: Sequence[Estimate], rows: By = "label
         estimates: shares, from top to bottom.
         rows: what names a row.
     """
+    if not any(item.estimate_low is not None for item in estimates or ()):
+        return None
     return dot_intervals(
-        list(estimates),
+        list(estimates or ()),
         page.language,
         id=ident("fig", name),
         caption=page.text("caption", f"fig_{name}"),
@@ -40,11 +47,14 @@ def dots(page: Page, name: str, estimates: Sequence[Estimate], rows: By = "label
     )
 
 
-def ordered(page: Page, name: str, found: Sequence[Distribution]) -> FigureSpec:
+def ordered(page: Page, name: str, found: Sequence[Distribution]) -> FigureSpec | None:
     """Ordered answers as diverging bars, the lower half of the scale to the left, with n.
 
-    Rows are districts in sections by type, or the types themselves where no district is given.
+    Rows are districts in sections by type, or the types themselves where no district is given. None where
+    nobody gave an ordered answer.
     """
+    if not found:
+        return None
     answers = found[0].answers
     half, middle = divmod(len(answers), 2)
     scale = Scale(
@@ -66,6 +76,7 @@ def ordered(page: Page, name: str, found: Sequence[Distribution]) -> FigureSpec:
     )
 
 
+@unless_none
 def verdicts(page: Page, found: Mapping[str, Sequence[Estimate]]) -> FigureSpec:
     """What part of each printed table's cells reached which verdict.
 

@@ -13,6 +13,7 @@ from helpers.show.working_groups.page import Page
 from helpers.show.working_groups.parts import with_interval
 from helpers.studies.working_groups.comparisons import TREND
 from helpers.studies.working_groups.index import component_label
+from helpers.studies.working_groups.lacking import unless_none
 
 if TYPE_CHECKING:
     from helpers.studies.working_groups.comparisons import Comparison
@@ -21,15 +22,22 @@ if TYPE_CHECKING:
     from helpers.studies.working_groups.settings import Settings
     from helpers.studies.working_groups.world_bank import Standing
 
+NEW_ONLY = ("small_cells",)
+"""Parameters that change nothing in the report on the published study, of which no rows are known."""
 
-def tests_table(page: Page, found: Sequence[Comparison], order: str) -> TableSpec:
+
+def tests_table(page: Page, found: Sequence[Comparison], order: str) -> TableSpec | None:
     """All tests: effect size with interval, p-value (its range where counts leave one), Holm's p, n.
+
+    None where there was nothing to compare.
 
     Args:
         page: the page.
         found: the tests.
         order: by what districts are ordered, a value of the parameter.
     """
+    if not found:
+        return None
     language = page.language
     heads = ("group", "effect", "value", "p_value", "holm", "n")
     columns = [Column(head, page.heading(head), "left" if head in heads[:2] else "right") for head in heads]
@@ -53,8 +61,13 @@ def tests_table(page: Page, found: Sequence[Comparison], order: str) -> TableSpe
     return page.table("tests", columns, rows, values, sections, estimates, notes)
 
 
-def medians_table(page: Page, name: str, found: Sequence[Middle]) -> TableSpec:
-    """The middle answer by type and district, with the answers between which the population's may lie."""
+def medians_table(page: Page, name: str, found: Sequence[Middle]) -> TableSpec | None:
+    """The middle answer by type and district, with the answers between which the population's may lie.
+
+    None where nobody gave an ordered answer.
+    """
+    if not found:
+        return None
     columns = [Column("n", page.heading("n"), "right")]
     columns += [Column(key, page.heading(key)) for key in ("median", "median_limits")]
     rows = [
@@ -72,8 +85,10 @@ def medians_table(page: Page, name: str, found: Sequence[Middle]) -> TableSpec:
     return page.table(name, columns, rows, values, sections, estimates, ["medians"])
 
 
-def standings_table(page: Page, readings: dict[str, Sequence[Standing]]) -> TableSpec:
-    """Every answer on meetings, and how it stands to each reading of the criterion."""
+def standings_table(page: Page, readings: dict[str, Sequence[Standing]]) -> TableSpec | None:
+    """Every answer on meetings, and how it stands to each reading of the criterion; None without any."""
+    if not any(readings.values()):
+        return None
     columns = [Column("meetings", page.heading("meetings_a_year"), "right")]
     columns += [Column(key, page.label(f"working_groups.reading.{key}")) for key in readings]
     rows, values = [], []
@@ -85,6 +100,7 @@ def standings_table(page: Page, readings: dict[str, Sequence[Standing]]) -> Tabl
     return page.table("standings", columns, rows, values, notes=["standings"])
 
 
+@unless_none
 def bases_table(page: Page, found: Sequence[DoubtfulBase]) -> TableSpec:
     """Columns that are impossible over their stated base, and the bases over which they are possible."""
     heads = ("printed_in", "group", "stated_base", "possible_bases", "readings")
@@ -117,11 +133,12 @@ def _p_text(low: float | None, high: float | None, language: str) -> str:
     return "–".join(ends)
 
 
-def parameters_table(page: Page, settings: Settings) -> TableSpec:
-    """The parameters of the run and their values."""
+def parameters_table(page: Page, settings: Settings, kind: str = "published") -> TableSpec:
+    """The parameters of the run and their values; those that bear on new cohorts only, of these."""
     columns = [Column("value", page.heading("value"))]
     rows = []
-    for name, value in settings.as_parameters().items():
+    kept = [item for item in settings.as_parameters().items() if kind == "new" or item[0] not in NEW_ONLY]
+    for name, value in kept:
         rows.append((page.text("parameter", name), _setting(page, value)))
     return page.table("parameters", columns, rows, rows)
 

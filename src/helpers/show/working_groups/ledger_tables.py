@@ -8,21 +8,25 @@ from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, Places
 from helpers.ledger.wording import Wording
 from helpers.show.spec import Column, TableSpec
 from helpers.show.working_groups.page import Page
+from helpers.studies.working_groups.lacking import unless_none
 
 TABLES, TEXT, SENTENCES = "tables", "text", "sentences"
 _NOT_HOLDING = (IMPOSSIBLE, DIFFERS)
 
 
+@unless_none
 def claims(ledger: Ledger) -> list[tuple[str, str]]:
     """(part, verdict) of every row of the ledger: table cells, numbers in text, sentences."""
     return [(_part(entry), entry.verdict) for entry in ledger.entries]
 
 
+@unless_none
 def table_claims(ledger: Ledger) -> list[tuple[str, str]]:
     """(table, verdict) of every printed cell."""
     return [(e.cell.table, e.verdict) for e in ledger.entries if e.cell is not None and e.cell.in_table]
 
 
+@unless_none
 def contradictions_table(page: Page, ledger: Ledger) -> TableSpec:
     """Every smallest set of printed numbers that cannot all be true, and why."""
     wording = Wording(ledger.evidence.transcription, page.language)
@@ -34,12 +38,14 @@ def contradictions_table(page: Page, ledger: Ledger) -> TableSpec:
     return page.table("contradictions", columns, rows, rows)
 
 
+@unless_none
 def contradiction_counts(ledger: Ledger) -> dict[str, int]:
     """How many sets there are: all, of one number, of several."""
     sizes = [len(found.cells) for found in ledger.margins.contradictions.found]
     return {"sets": len(sizes), "single": sizes.count(1), "joint": len(sizes) - sizes.count(1)}
 
 
+@unless_none
 def departures_table(page: Page, ledger: Ledger) -> TableSpec:
     """Numbers and sentences of the running text that differ or are impossible, with the reason."""
     wording = Wording(ledger.evidence.transcription, page.language)

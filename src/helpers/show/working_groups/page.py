@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from helpers.language import say
+from helpers.show.labels import Labeller
 from helpers.show.page import StudyPage, ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes
+from helpers.show.working_groups.given import GivenLabels
 from helpers.show.working_groups.parts import PLAIN_SHARES, Part, parts_of, shown
 from helpers.words.estimates import Estimate
 
@@ -23,15 +26,22 @@ class Page(StudyPage):
 
     study = "working_groups"
 
+    @cached_property
+    def label(self) -> Labeller:
+        """The text of a key; a text of the raw files stands for itself."""
+        return GivenLabels(self.language, self.texts)
+
     def side_by_side(
         self,
         name: str,
-        columns: Columns,
+        columns: Columns | None,
         rows: Rows = "section",
         decimals: Mapping[str, int] | None = None,
         notes: Sequence[str] = (),
-    ) -> TableSpec:
+    ) -> TableSpec | None:
         """Lists of estimates as columns; those that belong together stand in one row.
+
+        None, or lists without an estimate, show nothing.
 
         Args:
             name: of the caption and of the id.
@@ -40,6 +50,8 @@ class Page(StudyPage):
             decimals: by heading key, other than the unit's own.
             notes: names of notes below the table.
         """
+        if columns is None or not any(columns.values()):
+            return None
         items = [item for column in columns.values() for item in column]
         keys = list(dict.fromkeys(_key(item, rows) for item in items))
         parts = [
@@ -61,16 +73,20 @@ class Page(StudyPage):
             name, [part.column for part in parts], lines, values, [group for group, _ in keys], items, notes
         )
 
-    def by_type(self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()) -> TableSpec:
+    def by_type(
+        self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()
+    ) -> TableSpec | None:
         """Estimates with a column for each group type and a row for each label."""
         columns: dict[str, list[Estimate]] = {}
         for item in estimates:
             columns.setdefault(item.group or "", []).append(item)
         return self.side_by_side(name, columns, rows="label", notes=notes)
 
-    def listed(self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()) -> TableSpec:
-        """Estimates one below the other, with a single column of values."""
-        return self.side_by_side(name, {"value": list(estimates)}, notes=notes)
+    def listed(
+        self, name: str, estimates: Iterable[Estimate] | None, notes: Sequence[str] = ()
+    ) -> TableSpec | None:
+        """Estimates one below the other, with a single column of values; None shows nothing."""
+        return None if estimates is None else self.side_by_side(name, {"value": list(estimates)}, notes=notes)
 
     def table(
         self,
@@ -119,28 +135,47 @@ class Page(StudyPage):
             if note != ranges or any(_several_counts(item) for item in items):
                 yield note
 
-    def sentences(self, name: str, columns: Columns, **values: Estimate | str | int) -> list[Sentence]:
+    def told(self, name: str, values: Mapping[str, Estimate | str | int] | None) -> Sentence | None:
+        """A sentence with its numbers, or nothing where there are none."""
+        return None if values is None else self.sentence(name, **values)
+
+    def sentences(
+        self,
+        name: str,
+        columns: Mapping[str, Sequence[Estimate] | None] | None,
+        **values: Estimate | str | int,
+    ) -> list[Sentence] | None:
         """The same sentence for each row of aligned lists, e.g. for each group type.
+
+        None, or a list that is None, says nothing.
 
         Args:
             name: of the sentence.
             columns: by placeholder, lists of equal length; placeholders that it lacks are ignored.
             values: what is the same in all of them.
         """
+        if columns is None or any(column is None for column in columns.values()):
+            return None
         rows = zip(*columns.values(), strict=True)
         return [self.sentence(name, **dict(zip(columns, row, strict=True)), **values) for row in rows]
 
-    def numbers(self, name: str, found: Iterable[Estimate], **more: Estimate) -> Sentence:
-        """A sentence whose placeholders are the last parts of the ids of ``found``."""
+    def numbers(self, name: str, found: Iterable[Estimate] | None, **more: Estimate) -> Sentence | None:
+        """A sentence whose placeholders are the last parts of the ids of ``found``; None says nothing."""
+        if found is None:
+            return None
         return self.sentence(name, **{item.id.rpartition(".")[2]: item for item in found}, **more)
 
-    def pairs(self, name: str, found: Iterable[tuple[str, str]]) -> list[Sentence]:
-        """A sentence for each pair of a group type and a district."""
+    def pairs(self, name: str, found: Iterable[tuple[str, str]] | None) -> list[Sentence] | None:
+        """A sentence for each pair of a group type and a district; None says nothing."""
+        if found is None:
+            return None
         names = [(group.upper(), self.label(f"place.{place}")) for group, place in found]
         return [Sentence(self.text("sentence", name, group=group, place=place)) for group, place in names]
 
-    def extremes(self, what: str, ends: tuple[Estimate, Estimate]) -> Sentence:
+    def extremes(self, what: str, ends: tuple[Estimate, Estimate] | None) -> Sentence | None:
         """Where a share is lowest and highest; ``what`` is the label key of what is counted."""
+        if ends is None:
+            return None
         return self.sentence("extremes", low=ends[0], high=ends[1], what=what)
 
     def name(self, key: str) -> str:

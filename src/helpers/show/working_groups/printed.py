@@ -35,10 +35,10 @@ class PrintedTables:
     """
 
     page: Page
-    ledger: Ledger
+    ledger: Ledger | None
 
-    def __call__(self, key: str) -> TableSpec:
-        """A printed table beside its recomputation.
+    def __call__(self, key: str) -> TableSpec | None:
+        """A printed table beside its recomputation; None without a ledger, as a new cohort prints nothing.
 
         Args:
             key: ``t01`` to ``t20``.
@@ -46,6 +46,8 @@ class PrintedTables:
         Raises:
             KeyError: no such table.
         """
+        if self.ledger is None:
+            return None
         entries = self._by_table[key]
         cells = {_place(LAYOUTS.get(key, GROUPS), entry.cell): entry for entry in entries}
         columns = list(dict.fromkeys(column for _, _, column in cells))

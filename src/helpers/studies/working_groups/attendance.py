@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.studies.working_groups.measures import MEASURES, Measure
+from helpers.studies.working_groups.lacking import unless_none
+from helpers.studies.working_groups.measures import MEASURES, Measure, shares
 from helpers.studies.working_groups.survey import Column, Survey
 from helpers.words.estimates import Estimate
 
@@ -23,6 +24,8 @@ CUT = {**EDGES, "a0_59": (40, 59)}
 BELOW_60 = Measure("below_60", ITEM, OVERLAPPING)
 SUMMARY = (MEASURES["attendance_90"], MEASURES["attendance_60"], BELOW_60)
 """Bands added up, the overlapping ones taken together."""
+PLAIN = SUMMARY[:2]
+"""The same without those that overlap."""
 
 
 def counted_twice(survey: Survey) -> list[Estimate]:
@@ -41,6 +44,7 @@ def counted_twice(survey: Survey) -> list[Estimate]:
     return found
 
 
+@unless_none
 def most_counted_twice(survey: Survey) -> Estimate:
     """The largest of :func:`counted_twice`: in no district are more groups counted twice."""
     found = counted_twice(survey)
@@ -48,18 +52,31 @@ def most_counted_twice(survey: Survey) -> Estimate:
     return Estimate("overlap.most", "working_groups.measure.counted_twice", most, unit="groups")
 
 
+@unless_none
+def below_60(survey: Survey) -> list[Estimate]:
+    """The share of each type in either of the bands that overlap."""
+    return shares(survey, [BELOW_60])
+
+
 def mean_bounds(survey: Survey) -> dict[str, list[Estimate]]:
     """Lowest and highest mean attendance that the bands allow, by group type.
 
     Returns:
-        lists under ``printed_bands`` (as printed) and ``cut_bands`` (the wider one without its overlap);
-        n is the number of groups with a band.
+        lists under ``printed_bands`` (as printed) and ``cut_bands`` (the wider one without its overlap), or
+        under ``asked_bands`` alone where bands that do not overlap were offered; n is the number of groups
+        with a band.
     """
-    kinds = {"printed_bands": EDGES, "cut_bands": CUT}
+    kinds = {"printed_bands": EDGES, "cut_bands": CUT} if _overlap(survey) else {"asked_bands": EDGES}
     return {
         kind: [_bounds(survey.column(ITEM, group), group, kind, edges) for group in survey.groups_asked(ITEM)]
         for kind, edges in kinds.items()
     }
+
+
+def _overlap(survey: Survey) -> bool:
+    """True if any group was offered both bands that overlap."""
+    columns = [survey.column(ITEM, group) for group in survey.groups_asked(ITEM)]
+    return any(set(OVERLAPPING) <= set(column.answers) for column in columns)
 
 
 def _bounds(column: Column, group: str, kind: str, edges: Mapping[str, tuple[int, int]]) -> Estimate:

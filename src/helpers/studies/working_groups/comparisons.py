@@ -81,8 +81,8 @@ def district_tests(survey: Survey) -> Iterator[Comparison]:
 
 
 def trend_tests(survey: Survey) -> Iterator[Comparison]:
-    """Does an answer rise or fall along the districts? None where their order is the alphabet's."""
-    if survey.settings.district_order == "alphabet":
+    """Does an answer rise or fall along the districts? None where they have no order but the alphabet's."""
+    if survey.settings.district_order == "alphabet" or not survey.framed:
         return
     level, effort = survey.settings.confidence, survey.settings.effort
     for item, group, columns in _by_district(survey, (*YES_NO, *ORDERED)):

@@ -7,8 +7,13 @@ from helpers.studies.working_groups.survey import FRAME_TABLE
 from helpers.words.estimates import Estimate
 
 
-def contents(data: StudyData) -> list[Estimate]:
-    """Counts of what was loaded: printed values, percentages, columns by how far they are settled."""
+def contents(data: StudyData) -> list[Estimate] | None:
+    """Counts of what was loaded: printed values, percentages, columns by how far they are settled.
+
+    None for a new cohort, of which nothing was printed.
+    """
+    if data.cohort.kind == "new":
+        return None
     printed, counts = data["printed"], data["counts"]
     in_tables = printed[printed["table"] != ""]
     counts = counts[counts["table"] != FRAME_TABLE]

@@ -45,7 +45,7 @@ def type_distributions(survey: Survey, item: str) -> list[Distribution]:
 def scale_of(survey: Survey, item: str) -> tuple[str, ...]:
     """The ordered answers of an item, lowest first: the longest scale, which holds the others."""
     columns = [survey.column(item, group) for group in survey.groups_asked(item)]
-    return max((column.order for column in columns), key=len)
+    return max((column.order for column in columns), key=len, default=())
 
 
 def _bars(survey: Survey, column: Column, scale: tuple[str, ...]) -> list[Distribution]:

@@ -37,6 +37,8 @@ def frame_bounds(survey: Survey, measure: Measure, groups: Iterable[str] = ()) -
                 continue
             pairs = survey.pairs(measure.item, group, measure.answers, place)
             size = survey.frame(group, place).population
+            if not size:
+                continue  # nobody counted the groups of this type here
             found["asked"].append(asked)
             certain = over_solutions(lambda k, n, size=size: certain_share(k, n, size), pairs)
             inferred = over_solutions(
@@ -48,10 +50,15 @@ def frame_bounds(survey: Survey, measure: Measure, groups: Iterable[str] = ()) -
     return found
 
 
-def best_known(survey: Survey, measure: Measure, group: str) -> dict[str, Estimate]:
-    """The district of which most of the frame was asked: its ``asked``, ``certain`` and ``fraction``."""
+def best_known(survey: Survey, measure: Measure, group: str) -> dict[str, Estimate] | None:
+    """The district of which most of the frame was asked: its ``asked``, ``certain`` and ``fraction``.
+
+    None where the frame, or any answer, is not known.
+    """
     found = frame_bounds(survey, measure, [group])
     places = [item.label.removeprefix("place.") for item in found["asked"]]
+    if not places:
+        return None
     best = max(range(len(places)), key=lambda i: fraction(survey, group, places[i]).estimate)
     return {
         "asked": found["asked"][best],
@@ -91,9 +98,11 @@ def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, li
     return found
 
 
-def largest_shift(found: dict[str, list[Estimate]]) -> dict[str, Estimate]:
-    """Of the lists of :func:`weighted_shares`, the row that weighting moves most."""
+def largest_shift(found: dict[str, list[Estimate]]) -> dict[str, Estimate] | None:
+    """Of the lists of :func:`weighted_shares`, the row that weighting moves most; None if there is none."""
     known = [place for place, item in enumerate(found["shift"]) if item.estimate_low is not None]
+    if not known:
+        return None
     most = max(known, key=lambda place: _farthest(found["shift"][place]))
     return {name: items[most] for name, items in found.items()}
 
@@ -129,11 +138,13 @@ def _weighted(survey: Survey, strata: tuple[Stratum, ...]) -> WeightedShare:
 
 def _strata(survey: Survey, measure: Measure, group: str) -> list[tuple[Stratum, ...]]:
     """All sets of strata that the answers allow; empty where fewer than two districts answered."""
-    if len(survey.by_district(measure.item, group)) < 2:
+    if len(survey.by_district(measure.item, group)) < 2 or not survey.frame(group).population:
         return []
     choices = []
     for place in survey.places:
         size = survey.frame(group, place).population
+        if not size:
+            continue
         pairs = survey.pairs(measure.item, group, measure.answers, place) or [(0, 0)]
         choices.append([Stratum(size, n, k) for k, n in pairs])
     return list(islice(product(*choices), _MOST_COMBINATIONS))

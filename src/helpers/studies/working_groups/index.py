@@ -70,14 +70,16 @@ def leave_one_out(survey: Survey) -> list[Estimate]:
     return found
 
 
-def order_stability(survey: Survey) -> Estimate:
+def order_stability(survey: Survey) -> Estimate | None:
     """How often random weights rank the group types as the chosen ones do.
 
     Weights are drawn evenly over all mixtures of the components asked of every type (a flat
     Dirichlet distribution), with the seed of the parameters. Where counts leave a component
-    open, its middle is taken.
+    open, its middle is taken. None for a single type, or without a component that all types answered.
     """
     names = [name for name in _weights(survey) if _asked_of_all(survey, name)]
+    if not names or len(survey.groups) < 2:
+        return None
     shares = np.array([[_middle(component_pairs(survey, n, g)) for n in names] for g in survey.groups])
     chosen = np.array([_weights(survey)[name] for name in names], dtype=float)
     draws = np.random.default_rng(survey.settings.seed).dirichlet(np.ones(len(names)), size=DRAWS)
@@ -135,6 +137,9 @@ def _index(
     missing: str = "renormalise",
 ) -> Estimate:
     names, level = list(weights), survey.settings.confidence
+    if not names:
+        fields = {"unit": "proportion", "group": group.upper(), "note": "no_answers"}
+        return Estimate(f"{name}.{group}", label, **fields)
 
     def of(*solution: tuple[int, int] | None) -> Estimate:
         return practice_index(dict(zip(names, solution, strict=True)), weights, level, missing)

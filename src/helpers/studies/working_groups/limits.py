@@ -29,13 +29,18 @@ def small_cells(survey: Survey) -> Estimate:
     return _count("small_cells", sum(n < SMALL for n in asked), n=len(asked))
 
 
-def most_missing(survey: Survey) -> Estimate:
-    """The exclusive item with the largest share of respondents without a valid answer, over all districts."""
+def most_missing(survey: Survey) -> Estimate | None:
+    """The exclusive item with the largest share of respondents without a valid answer, over all districts.
+
+    None where nobody answered any.
+    """
     lacking = {}
     for column in _whole_columns(survey):
         shares = [(t.respondents - t.valid, t.respondents) for t in column.readings if t.respondents]
         if column.kind == "exclusive" and shares:
             lacking[(column.item, column.group)] = max(shares)
+    if not lacking:
+        return None
     item, group = max(lacking, key=lambda key: lacking[key][0] / lacking[key][1])
     count, n = lacking[(item, group)]
     return Estimate(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from helpers.studies.working_groups.lacking import unless_none
 from helpers.studies.working_groups.survey import Column, Survey, Tally
 from helpers.words.estimates import Estimate
 
@@ -26,6 +27,7 @@ def joint_bounds(first: int, second: int, n: int) -> tuple[int, int]:
     return max(0, first + second - n), min(first, second)
 
 
+@unless_none
 def never_yet(survey: Survey, item: str) -> dict[str, list[Estimate]]:
     """Groups that never met against those that all the same answered an item about their meetings.
 
@@ -56,12 +58,14 @@ def never_yet(survey: Survey, item: str) -> dict[str, list[Estimate]]:
     return found
 
 
+@unless_none
 def surely_both(found: dict[str, list[Estimate]]) -> dict[str, list[Estimate]]:
     """Of the lists of :func:`never_yet`, the rows in which some group is in both for certain."""
     kept = [place for place, item in enumerate(found["both"]) if item.estimate_low]
     return {name: [items[place] for place in kept] for name, items in found.items()}
 
 
+@unless_none
 def met_yet_not(survey: Survey, item: str) -> list[Estimate]:
     """Groups that met but gave no answer to an item: a range by type and district, where it can exceed 0."""
     found = []

@@ -41,9 +41,11 @@ def moved(found: dict[str, list[Estimate]]) -> list[tuple[Estimate, ...]]:
     return sorted(together, key=_spread, reverse=True)
 
 
-def most_moved(found: dict[str, list[Estimate]]) -> dict[str, Estimate]:
-    """The share that depends most on the policy, under each of them; ``first`` names it."""
-    row = next(iter(moved(found)), tuple(items[0] for items in found.values()))
+def most_moved(found: dict[str, list[Estimate]]) -> dict[str, Estimate] | None:
+    """The share that depends most on the policy, under each of them; ``first`` names it; None if none."""
+    row = next(iter(moved(found)), None)
+    if row is None:
+        return None
     return {"first": row[0], **dict(zip(found, row, strict=True))}
 
 

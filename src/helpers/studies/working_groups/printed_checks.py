@@ -10,6 +10,7 @@ from helpers.checks.rule_inference import infer_rule
 from helpers.checks.totals import check_hundred
 from helpers.studies.recovery import BlockRecovery, Recovery
 from helpers.studies.structure import EXCLUSIVE
+from helpers.studies.working_groups.lacking import unless_none
 from helpers.words.estimates import Estimate
 
 HUNDRED = ("exact", "rounding", "missing", "overlap", "impossible")
@@ -38,11 +39,13 @@ class DoubtfulBase:
         )
 
 
+@unless_none
 def doubtful_bases(recovery: Recovery) -> list[DoubtfulBase]:
     """All columns that are impossible over the base that the document states, in document order."""
     return [DoubtfulBase(found) for found in recovery.blocks.values() if not found.stated]
 
 
+@unless_none
 def rounding_rules(recovery: Recovery) -> dict[str, list[Estimate]]:
     """How many of the telling cells each rounding rule can print, and how many speak against it.
 
@@ -61,6 +64,7 @@ def rounding_rules(recovery: Recovery) -> dict[str, list[Estimate]]:
     return counts
 
 
+@unless_none
 def rounding_found(recovery: Recovery) -> dict[str, Estimate]:
     """The rule in use in numbers: percentages tested, telling cells, those it explains, those against it."""
     found = rounding_rules(recovery)
@@ -72,6 +76,7 @@ def rounding_found(recovery: Recovery) -> dict[str, Estimate]:
     return counts | chosen
 
 
+@unless_none
 def hundred_checks(recovery: Recovery) -> dict[str, list[Estimate]]:
     """For each item with exclusive answers: how its columns come to 100 %, a list a verdict.
 
@@ -95,6 +100,7 @@ def _left(found: BlockRecovery) -> set[int]:
     return {solution.base - sum(solution.counts) for solution in found.solutions}
 
 
+@unless_none
 def verdict_counts(claims: Iterable[tuple[str, str]], verdicts: Iterable[str]) -> dict[str, list[Estimate]]:
     """How many claims of each part reached each verdict.
 
@@ -113,6 +119,7 @@ def verdict_counts(claims: Iterable[tuple[str, str]], verdicts: Iterable[str]) -
     return found
 
 
+@unless_none
 def verdicts_by_table(cells: Iterable[tuple[str, str]], verdicts: Iterable[str]) -> dict[str, list[Estimate]]:
     """How many printed cells of each table reached each verdict.
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpers.studies.working_groups.lacking import unless_none
 from helpers.studies.working_groups.survey import ALL, Survey
 from helpers.words.estimates import Estimate
 
 
+@unless_none
 def sample_against_frame(survey: Survey) -> dict[str, list[Estimate]]:
     """Groups there are, groups asked, sampling fraction and representation ratio, by type.
 
@@ -28,15 +30,19 @@ def sample_against_frame(survey: Survey) -> dict[str, list[Estimate]]:
     return found
 
 
+@unless_none
 def fractions(survey: Survey) -> list[Estimate]:
     """The sampling fraction of each type over all districts."""
     return [fraction(survey, group, ALL) for group in survey.groups]
 
 
-def representation_extremes(survey: Survey) -> tuple[Estimate, Estimate]:
-    """The least and the most represented type and district, of those that were asked at all."""
+@unless_none
+def representation_extremes(survey: Survey) -> tuple[Estimate, Estimate] | None:
+    """The least and the most represented type and district, of those asked; None for fewer than two."""
     ratios = [_representation(survey, group, place) for group, place in _cells(survey) if place != ALL]
     known = [ratio for ratio in ratios if ratio.estimate]
+    if len(known) < 2:
+        return None
     return min(known, key=lambda item: item.estimate), max(known, key=lambda item: item.estimate)
 
 
@@ -51,6 +57,7 @@ def sample_shares(survey: Survey) -> list[Estimate]:
     return found
 
 
+@unless_none
 def unreached(survey: Survey) -> list[tuple[str, str]]:
     """(type, district) pairs with groups of which none was asked."""
     return [

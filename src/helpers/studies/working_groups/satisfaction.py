@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from helpers.checks.granularity import grim
 from helpers.methods.bounded_means import mean_interval, possible_spread
 from helpers.studies.canonical import StudyData
+from helpers.studies.working_groups.lacking import unless_none
 from helpers.studies.working_groups.settings import Settings
 from helpers.words.estimates import Estimate
 from helpers.words.printed import parse_printed
@@ -22,15 +23,17 @@ _PREFIX = "satisfaction_"
 _UNIT = "score 0-4"
 
 
-def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate]]:
+def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate]] | None:
     """All printed satisfaction means and what they allow.
 
     Returns:
         lists under ``mean`` (with the widest interval that the scale allows at the stated n),
         ``sd`` (largest standard deviation), ``satisfied`` (bounds of the share with 3 or 4), ``stated_n`` and
         ``possible_n`` (the largest number of whole scores, up to the stated n, with this mean),
-        aligned; empty lists for a cohort without printed means.
+        aligned; empty lists for a cohort without printed means, None for one that prints nothing.
     """
+    if data.cohort.kind == "new":
+        return None
     found: dict[str, list[Estimate]] = {
         "mean": [],
         "sd": [],
@@ -74,6 +77,7 @@ def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate
     return found
 
 
+@unless_none
 def impossible(found: dict[str, list[Estimate]]) -> list[Estimate]:
     """Of the lists of :func:`satisfaction`, those means that the stated number of scores cannot have."""
     return [item for item in found["possible_n"] if item.estimate is not None and item.estimate < item.n]

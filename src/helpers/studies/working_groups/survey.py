@@ -16,9 +16,9 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from helpers.studies.bases import POLICIES
-from helpers.studies.working_groups.measured.cohort import new_cohort_of
-from helpers.studies.working_groups.measured.tabulate import counts_of, frames_of
+from helpers.studies.working_groups.new_cohort import new_cohort_of
 from helpers.studies.working_groups.settings import Settings
+from helpers.studies.working_groups.tabulate import counts_of, frames_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,7 +2,7 @@
 
 The counts are exact, so that every block has one solution, and all that was written for the published
 percentages runs on them. An item that nobody of a type answered in a district has no block there; its
-respondents count as those who gave no answer.
+respondents count as those who gave no answer. The base is whoever gave any answer to the item.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.studies.canonical import COUNTS_COLUMNS, NOT_VALID
 from helpers.studies.records.schema import CATEGORIES, CATEGORY, YES_NO, Column, load_schema
-from helpers.studies.working_groups.measured.cohort import STUDY, NewCohort, chosen
+from helpers.studies.working_groups.new_cohort import STUDY, NewCohort, chosen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,15 +68,14 @@ def counts_of(cohort: NewCohort) -> pd.DataFrame:
 def frames_of(cohort: NewCohort) -> dict[tuple[str, str], tuple[int, int]]:
     """Groups there are and groups that answered, by type and district and by type in all (``total``).
 
-    Without a frame nobody knows how many there are, and the first number is 0.
+    Without a frame nobody knows how many there are, and the first number is 0. Types of which no group
+    answered are left out.
     """
     found = {}
-    for group in cohort.types:
+    for group in (kind for kind in cohort.types if (cohort.groups["type"] == kind).any()):
         exist = cohort.frame.loc[cohort.frame["type"] == group, "place"].tolist()
         replied = cohort.groups.loc[cohort.groups["type"] == group, "place"].tolist()
-        for place in cohort.places:
-            if place in exist or place in replied:
-                found[(group, place)] = (exist.count(place), replied.count(place))
+        found |= {(group, place): (exist.count(place), replied.count(place)) for place in cohort.places}
         found[(group, ALL_PLACES)] = (len(exist), len(replied))
     return found
 
@@ -107,7 +106,7 @@ def _block(
             "rank": item.order.index(answer) + 1 if answer in item.order else 0,
             "solution": 0,
             "count": sum(answer in answers for answers in known),
-            "base": respondents,
+            "base": len(known),
             "valid": valid,
             "respondents": respondents,
             "stated": True,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.studies.working_groups.measured.cohort import NewCohort
+    from helpers.studies.working_groups.new_cohort import NewCohort
 
 Concerned = tuple[Iterable[str], Iterable[str]]
 NEVER = "never"

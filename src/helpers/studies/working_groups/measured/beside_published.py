@@ -6,7 +6,7 @@ sets of groups, and says nothing of a change or of a programme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from helpers.methods.outcome import named
 from helpers.methods.proportions import difference, proportion
@@ -34,9 +34,11 @@ def comparison_rows(survey: Survey | None, published: Survey | None) -> list[Row
     return rows or None
 
 
-def differences(rows: Iterable[Row] | None) -> list[Estimate]:
-    """The differences of some rows, one after the other."""
-    return [row.cells["difference"] for row in rows or () if isinstance(row.cells["difference"], Estimate)]
+def differences(rows: Iterable[Row] | None, names: Collection[str] = ()) -> list[Estimate]:
+    """The differences of some rows, one after the other; ``names`` keeps those of some measures."""
+    found = [row.cells["difference"] for row in rows or ()]
+    known = [item for item in found if isinstance(item, Estimate)]
+    return [item for item in known if not names or item.id.split(".")[3] in names]
 
 
 def comparison_said(rows: list[Row] | None, new: bool) -> list[Said] | None:

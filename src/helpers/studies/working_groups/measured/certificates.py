@@ -6,9 +6,9 @@ from helpers.methods.clustered_share import clustered_share
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.cohort import NewCohort, beside, if_new
 from helpers.studies.working_groups.measured.meeting_log import ALL, label_of, with_type
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
+from helpers.studies.working_groups.new_cohort import NewCohort, beside, if_new
 from helpers.words.estimates import Estimate
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from helpers.studies.records.schema import load_schema
-from helpers.studies.working_groups.measured.cohort import STUDY, NewCohort, if_new
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted
+from helpers.studies.working_groups.new_cohort import STUDY, NewCohort, if_new
 from helpers.words.estimates import Estimate
 
 UNITS = {"groups": "groups", "meetings": "meetings", "frame": "groups"}

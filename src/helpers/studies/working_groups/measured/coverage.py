@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from helpers.methods.contingency import association
 from helpers.methods.multiplicity import holm
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.cohort import NewCohort, if_new
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part
+from helpers.studies.working_groups.new_cohort import NewCohort, if_new
 from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOTAL = "place.total"
 
@@ -25,10 +29,12 @@ def response_rows(cohort: NewCohort) -> list[Row] | None:
 
 @if_new
 def response_tests(cohort: NewCohort) -> list[Row] | None:
-    """Does the share that answered differ between districts, or between types? None without a frame."""
+    """Does the share that answered differ between districts, or types? None where no test can be made."""
     if not cohort.has("frame"):
         return None
     found = [_test(cohort, column) for column in ("place", "type")]
+    if all(item.p_value is None for item in found):
+        return None
     adjusted = holm([item.p_value for item in found])
     return [
         Row(item.label, {"effect": item, "p": item, "holm": _holm(item, p)})
@@ -50,8 +56,22 @@ def _row(cohort: NewCohort, kind: str, place: str) -> Row:
     frame = _frame(cohort, kind, place)
     where = ".".join(part for part in (kind, place) if part)
     share = _share(cohort, kind, place)
-    exist = counted(f"frame.{where}", "table_frame", len(frame), "groups")
-    return Row(f"place.{place}" if place else TOTAL, {"exist": exist, "count": share, "share": share}, kind)
+    cells = {
+        "exist": counted(f"frame.{where}", "table_frame", len(frame), "groups"),
+        "count": share,
+        "share": share,
+        "representation": _representation(cohort, kind, place) if place else None,
+    }
+    return Row(f"place.{place}" if place else TOTAL, cells, kind)
+
+
+def _representation(cohort: NewCohort, kind: str, place: str) -> Estimate:
+    """How much more of those who answered than of the frame a district makes up: 1 is its due."""
+    here, whole = _frame(cohort, kind, place), _frame(cohort, kind, "")
+    answered = int(whole["answered"].sum())
+    value = (here["answered"].sum() / answered) / (len(here) / len(whole)) if answered else None
+    ident, label = f"new.representation.{kind}.{place}", f"{TEXT}.row.representation"
+    return Estimate(ident, label, value, n=answered, unit="ratio", group=kind.upper())
 
 
 def _share(cohort: NewCohort, kind: str, place: str) -> Estimate:
@@ -60,7 +80,7 @@ def _share(cohort: NewCohort, kind: str, place: str) -> Estimate:
     return part(ident, f"{TEXT}.row.response", int(frame["answered"].sum()), len(frame), kind.upper() or None)
 
 
-def _frame(cohort: NewCohort, kind: str, place: str):  # noqa: ANN202 - a frame of pandas, which is imported late
+def _frame(cohort: NewCohort, kind: str, place: str) -> pd.DataFrame:
     frame = cohort.frame
     if kind:
         frame = frame[frame["type"] == kind]

@@ -18,11 +18,11 @@ from helpers.methods.medians import median_of
 from helpers.methods.multiplicity import holm
 from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.cohort import NewCohort, if_new
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, given, placed
-from helpers.studies.working_groups.measured.tabulate import answered, items
 from helpers.studies.working_groups.measures import MEASURES
+from helpers.studies.working_groups.new_cohort import NewCohort, if_new
 from helpers.studies.working_groups.settings import COMPONENTS, CRITERION
+from helpers.studies.working_groups.tabulate import answered, items
 from helpers.studies.working_groups.world_bank import MAYBE, SURE, standings
 from helpers.words.estimates import Estimate
 
@@ -62,7 +62,7 @@ def index_rows(cohort: NewCohort) -> list[Row] | None:
         Row(
             given(item.group),
             {
-                "type": item.type.upper(),
+                "type": given(item.type.upper()),
                 "place": f"place.{item.place}",
                 "value": item.index,
                 "reach": item.reach,

@@ -15,9 +15,9 @@ from helpers.methods.co_occurrence import Together, jaccard, phi
 from helpers.methods.multiplicity import holm
 from helpers.methods.proportions import proportion
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.cohort import NewCohort, if_new
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part, placed
-from helpers.studies.working_groups.measured.tabulate import answered, items
+from helpers.studies.working_groups.new_cohort import NewCohort, if_new
+from helpers.studies.working_groups.tabulate import answered, items
 from helpers.words.estimates import Estimate
 
 DOCUMENTS = "documents"
@@ -82,6 +82,12 @@ def pair_rows(cohort: NewCohort, item: str) -> list[Row] | None:
 
 
 @if_new
+def all_pairs(cohort: NewCohort, item: str) -> list[Row]:
+    """Every pair of answers, the most frequent first."""
+    return _pairs(cohort, item)
+
+
+@if_new
 def pair_estimates(cohort: NewCohort, item: str) -> list[Estimate]:
     """All pairs, those of the table and the others."""
     return [cell for row in _pairs(cohort, item) for cell in row.cells.values() if isinstance(cell, Estimate)]
@@ -97,7 +103,7 @@ def pairs_said(cohort: NewCohort, item: str) -> list[Said]:
     held = sum(row.cells["holm"].p_value < 0.05 for row in tested)
     values = {
         "top": rows[0].cells["share"],
-        "first": rows[0].cells["first"],
+        "first": rows[0].label,
         "second": rows[0].cells["second"],
         "tests": counted(f"pairs.{item}.tests", "pairs_tested", len(tested), "values"),
         "held": counted(f"pairs.{item}.held", "pairs_held", held, "values"),
@@ -165,12 +171,15 @@ def _pair(cohort: NewCohort, found: Answered, one: int, other: int) -> Row:
     counts = Together.of(found.given[:, one], found.given[:, other])
     ident = f"pairs.{found.item}.{_name(found.labels[one])}.{_name(found.labels[other])}"
     first, second = found.labels[one], found.labels[other]
+    share = placed(proportion(counts.both, counts.n, level, interval), f"{ident}.both", first)
+    strength = placed(phi(counts, level), f"{ident}.phi", first)
     cells = {
-        "first": first,
         "second": second,
-        "share": placed(proportion(counts.both, counts.n, level, interval), f"{ident}.both", first),
+        "count": share,
+        "share": share,
         "jaccard": placed(jaccard(counts, level), f"{ident}.jaccard", first),
-        "phi": placed(phi(counts, level), f"{ident}.phi", first),
+        "phi": strength,
+        "p": strength,
     }
     return Row(first, cells)
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from helpers.studies.working_groups.measured.answer_checks import NEVER
-from helpers.studies.working_groups.measured.cohort import beside
+from helpers.studies.working_groups.new_cohort import beside
 from helpers.studies.working_groups.world_bank import MEETINGS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.studies.working_groups.measured.cohort import NewCohort
+    from helpers.studies.working_groups.new_cohort import NewCohort
 
 Concerned = tuple[Iterable[str], Iterable[str]]
 LONGEST = 8

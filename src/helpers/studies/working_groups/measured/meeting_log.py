@@ -11,8 +11,8 @@ from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
 from helpers.methods.rank_correlation import kendall
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.cohort import NewCohort, beside, if_new
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
+from helpers.studies.working_groups.new_cohort import NewCohort, beside, if_new
 from helpers.studies.working_groups.world_bank import MEETINGS
 from helpers.words.estimates import Estimate
 

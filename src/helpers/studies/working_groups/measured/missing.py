@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers.methods.contingency import association
 from helpers.methods.proportions import proportion
 from helpers.studies.records.schema import load_schema
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.cohort import STUDY, NewCohort, if_new
-from helpers.studies.working_groups.measured.saying import TEXT, Said, part, placed
-from helpers.studies.working_groups.measured.tabulate import items
+from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part, placed
+from helpers.studies.working_groups.new_cohort import STUDY, NewCohort, if_new
+from helpers.studies.working_groups.tabulate import items
 from helpers.words.estimates import Estimate
 
-MOST_PATTERNS = 15
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_PATTERNS, MOST_SAID = 15, 3
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,10 @@ def missing_said(cohort: NewCohort) -> list[Said]:
     cells = part("missing.cells", f"{TEXT}.row.cells", int(open_cells.to_numpy().sum()), open_cells.size)
     found = [Said("missing", {"complete": complete, "cells": cells})]
     empty = [name for name in questions() if len(open_cells) and open_cells[name].all()]
-    found += [Said("nobody_answered", {"item": label_of(name)}) for name in empty]
-    return found
+    if len(empty) > MOST_SAID:
+        many = counted("missing.unanswered", "unanswered", len(empty), "items", len(questions()))
+        return [*found, Said("many_unanswered", {"questions": many})]
+    return [*found, *(Said("nobody_answered", {"item": label_of(name)}) for name in empty)]
 
 
 @if_new
@@ -86,7 +92,7 @@ def label_of(name: str) -> str:
     return f"item.{name}" if name in {item.name for item in items()} else f"{TEXT}.column.{name}"
 
 
-def _row(cohort: NewCohort, name: str, left_open) -> Row:  # noqa: ANN001 - a column of pandas
+def _row(cohort: NewCohort, name: str, left_open: pd.Series) -> Row:
     kinds = {kind: cohort.groups["type"] == kind for kind in cohort.types}
     cells = {"count": part(f"missing.{name}", label_of(name), int(left_open.sum()), len(left_open))}
     cells["share"] = cells["count"]
