@@ -54,7 +54,9 @@ class Page(WidePage):
         if not isinstance(cell, Estimate) or text == ABSENT:
             return text
         count, interval = count_text(cell, self.language), interval_text(cell, self.language, decimals)
-        shown = f"{count} = {text}" if count != ABSENT and cell.ci_low is not None else text
+        # The share of a curve is no count out of n, even where it comes out as one
+        plain = count == ABSENT or cell.ci_low is None or cell.method == "kaplan_meier"
+        shown = text if plain else f"{count} = {text}"
         return shown if interval == ABSENT else f"{shown} {interval}"
 
     def _own_notes(self, rows: Sequence[Row]) -> tuple[str, ...]:

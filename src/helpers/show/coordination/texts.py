@@ -39,8 +39,8 @@ def _words() -> Texts:
 def _of_log(log: Log) -> Texts:
     texts = {f"period.{key}": period_text(key) for key in log.plan.periods}
     texts |= {key: dict.fromkeys(LANGUAGES, on_one_line(name, _LONGEST)) for key, name in log.regions.items()}
-    for place, work in enumerate(log.planned["work"]):
-        texts[f"task.{place}"] = dict.fromkeys(LANGUAGES, on_one_line(str(work), _LONGEST))
+    for place, (code, work) in enumerate(zip(log.planned["task"], log.planned["work"], strict=True)):
+        texts[f"task.{place}"] = dict.fromkeys(LANGUAGES, on_one_line(f"{code}: {work}", _LONGEST))
     for day in log.settings.horizons:
         key = horizon_key(day)
         words = {lang: say("coordination.horizon", lang, days=_plain(day, lang)) for lang in LANGUAGES}

@@ -65,8 +65,6 @@ def _parts(log: Log) -> Iterator[tuple[str, str, str, pd.Series]]:
 def _row(log: Log, name: str, label: str, chosen: pd.Series, group: str) -> Row:
     ident = f"completion.{name}"
     cells = {
-        "planned": counted(f"{ident}.planned", "planned", int(chosen.sum())),
-        "due": counted(f"{ident}.due", "due", int((chosen & log.due).sum())),
         "of_planned": share_done(log, chosen, f"{ident}.of_planned", "of_planned"),
         "of_due": share_done(log, chosen & log.due, f"{ident}.of_due", "of_due"),
     }

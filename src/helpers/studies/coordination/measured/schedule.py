@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.studies.coordination.measured.log import Log, if_logged
 from helpers.studies.coordination.saying import INSTITUTIONS, WORKSTREAMS, in_order
 
-MOST_TASKS = 40
+MOST_TASKS = 30
 """More tasks than these are drawn by cell: one bar for all tasks of an institution in a workstream."""
 DONE, LATE, OPEN, OVERDUE = STATES = ("done", "late", "open", "overdue")
 
