@@ -36,9 +36,10 @@ def test_a_row_says_where_what_and_why(survey: SmallStudy):
         "verdict": "reproduced",
         "recomputed": "6/10 (60.0%)",
         "explanation": (
-            "The other numbers of its margin leave only 6/10 (60.0%): Table 3, KKG, decree (en): yes (en): "
-            "bima (en) (50%), dompu (en) (67%). 6/10 (60.0%) prints so. "
-            "The answers of its column add up to all 10."
+            "Computed from the other numbers of the same sum, only 6/10 (60.0%) is possible: "
+            "Table 3, KKG, decree (en): yes (en): bima (en) (50%), dompu (en) (67%). "
+            "The number is possible: 6/10 (60.0%) gives it when rounded. "
+            "The answers in its column add up to all 10 respondents."
         ),
     }
 
