@@ -56,7 +56,7 @@ def _districts(count: int, rng: np.random.Generator, language: str) -> pd.DataFr
     import pandas as pd
 
     words = _WORDS[language]
-    registered = rng.integers(14, 90, count)
+    registered = rng.integers(18, 110, count)
     accompanied = rng.binomial(registered, rng.beta(2, 3, count))
     provinces = max(1, count // 4)
     frame = {

@@ -82,3 +82,24 @@ def test_verdicts_are_those_reached_by_hand():
     }
     assert {ident: verdicts[ident] for ident in VERDICTS} == VERDICTS
     assert "impossible" not in verdicts.values()
+
+
+# By hand: a word of each role, in the order of the list, as the other document has it.
+WORDS = {
+    **{"team": "tim", "advocacy": "advokasi", "consultant": "konsultan", "office": "dinas"},
+    **{"monitoring": "memantau", "activation": "komunitas", "speakers": "narasumber"},
+    **{"implementation": "penerapan", "platform": "PMM", "unit": "UPT", "practice": "praktik baik"},
+}
+COORDINATION = FOLDER.parents[1] / "coordination" / "published"
+
+
+def test_the_lists_of_the_other_document_are_those_of_its_own_transcription(framework):
+    with (COORDINATION / "tasks.csv").open(encoding="utf-8", newline="") as file:
+        tasks = [row["text"] for row in csv.DictReader(file) if row["institution"] == "partner"]
+    assert framework["coordination.roles"].keys == tuple(WORDS)
+    assert len(tasks) == len(WORDS)
+    for text, (key, word) in zip(tasks, WORDS.items(), strict=True):
+        assert word in text, key
+    there = load_framework(COORDINATION)["workstreams.strategies"]
+    assert len(there.keys) == len(framework["coordination.strategies"].keys)
+    assert there.keys[-1] == framework["coordination.strategies"].keys[-1] == "partners"

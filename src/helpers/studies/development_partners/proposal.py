@@ -71,7 +71,7 @@ def proposal_estimates(cohort: Partnership) -> list[Estimate]:
 
 @if_new
 def pair_rows(cohort: Partnership) -> list[Row]:
-    """Each partner and district with schools in the plan, under the partner; agreed or not."""
+    """Each partner and district with schools in the plan, agreed or not."""
     found = proposal(cohort)
     if found is None:
         return []
@@ -120,10 +120,11 @@ def _pair_row(cohort: Partnership, found: Proposal, i: int, j: int, partner: str
     ident = f"proposal.{cohort.number_of(partner)}.{place}"
     agreed = "agreed" if found.sides.agreed[i, j] else "to_be_agreed"
     cells = {
+        "where": given(district),
         "schools": counted(ident, "placed", int(found.plan.flow[i, j]), SCHOOLS),
         "agreement": f"{TEXT}.answer.{agreed}",
     }
-    return Row(given(district), cells, group=given(partner))
+    return Row(given(partner), cells)
 
 
 def _need_row(cohort: Partnership, found: Proposal, j: int, name: str) -> Row:
