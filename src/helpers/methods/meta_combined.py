@@ -72,9 +72,10 @@ def random_effects(
 
     Interval: ``hartung_knapp`` is ``-+ t(k-1) sqrt(q / sum w)``, q the weighted sum of squares over k - 1;
     ``modified`` takes ``max(1, q)``; ``normal`` is ``-+ z / sqrt(sum w)``. ``auto`` is ``modified`` up to
-    ``FEW`` cohorts, and where all estimates are alike, else ``hartung_knapp``. Sources: Hartung & Knapp
-    (2001), Statistics in Medicine 20, 3875-3889; Knapp & Hartung (2003), 22, 2693-2710; Röver, Knapp & Friede
-    (2015), BMC Medical Research Methodology 15, 99.
+    ``FEW`` cohorts, and where the error would be smaller than that of the fixed effect; else
+    ``hartung_knapp``. Sources: Hartung & Knapp (2001), Statistics in Medicine 20, 3875-3889; Knapp & Hartung
+    (2003), 22, 2693-2710; Röver, Knapp & Friede (2015), BMC Medical Research Methodology 15, 99; Wiksten,
+    Rücker & Schwarzer (2016), Statistics in Medicine 35, 2503-2515, on intervals that are too narrow.
 
     Args:
         found: estimates of at least two cohorts.
@@ -151,12 +152,18 @@ def interval_kind(found: Effects, tau_method: str, interval: str) -> str:
     """
     if interval not in INTERVALS or (tau_method, HARTUNG_KNAPP) not in _RANDOM:
         raise ValueError(f"no interval {interval!r} with tau^2 by {tau_method!r}")
-    if interval == AUTO and found.k <= FEW:
+    if interval == AUTO and (found.k <= FEW or _narrower(found, tau_method)):
         return MODIFIED
     if interval in (AUTO, HARTUNG_KNAPP):
         # Estimates that are all alike would be given an interval of no width.
         return MODIFIED if found.df and fit(found).q <= _NO_REST else HARTUNG_KNAPP
     return interval
+
+
+def _narrower(found: Effects, tau_method: str) -> bool:
+    """True where Hartung and Knapp's error is smaller than that of the fixed effect."""
+    now = fit(found, tau_squared(found, tau_method))
+    return now.q * now.covariance[0, 0] < fit(found).covariance[0, 0] * (1 - 1e-9)
 
 
 def weights(found: Effects, tau2: float = 0.0) -> Floats:

@@ -51,12 +51,19 @@ def test_two_cohorts_are_marked_as_not_informative():
 
 
 def test_few_cohorts_get_the_modified_interval():
-    alike = [1.0, 1.01, 0.99, 1.0, 1.0, 1.02]
-    five, six = effects(alike[:5], [1.0] * 5), effects(alike, [1.0] * 6)
+    apart = [1.0, 6.0, -3.0, 4.0, 0.0, 8.0]
+    five, six = effects(apart[:5], [1.0] * 5), effects(apart, [1.0] * 6)
     assert interval_kind(five, "reml", "auto") == "modified"
     assert interval_kind(six, "reml", "auto") == "hartung_knapp"
-    narrow, safe = random_effects(six, interval="hartung_knapp"), random_effects(six, interval="modified")
+
+
+def test_an_interval_narrower_than_that_of_the_fixed_effect_is_not_taken_by_itself():
+    alike = effects([1.0, 1.01, 0.99, 1.0, 1.0, 1.02, 1.0], [1.0] * 7)
+    narrow, safe = random_effects(alike, interval="hartung_knapp"), random_effects(alike)
+    assert (narrow.method, safe.method) == ("random_pm_hartung_knapp", "random_pm_modified")
     assert narrow.ci_high - narrow.ci_low < 0.1 * (safe.ci_high - safe.ci_low)
+    fixed = fixed_effect(alike)
+    assert safe.ci_low < fixed.ci_low < fixed.ci_high < safe.ci_high
 
 
 @pytest.mark.parametrize("tau", TAU_METHODS)

@@ -159,7 +159,9 @@ def _sum(axes: Axes, item: Estimate, centre: float, found: Together) -> None:
 
 def _caterpillar(page: Page, found: Together, rows: Sequence[ForestRow]) -> object:
     """Cohorts sorted by their estimates, a thin line each; what they say together as bands behind."""
-    names = [page.text("series", name) for name in ("each", "random_effects", "prediction")]
+    series = ["each", found.leaning.id.rpartition(".")[2], "prediction"]
+    series += ["apart"] if any(not row.entry.combined for row in rows) else []
+    names = [page.text("series", name) for name in series]
     top = legend_height(names, _FULL) + 0.25
     figure = canvas(_FULL, top + _TALL + _FOOT)
     left = 1.5
@@ -183,8 +185,9 @@ def _caterpillar(page: Page, found: Together, rows: Sequence[ForestRow]) -> obje
         Line2D([], [], color=_COMBINED, marker="o", markersize=2.5, linewidth=0.8),
         Line2D([], [], color=CATEGORICAL[1], linewidth=4, alpha=0.75),
         Line2D([], [], color=_AHEAD, linewidth=4, alpha=0.5),
+        Line2D([], [], color=_APART, marker="o", markersize=2.5, linewidth=0.8),
     ]
-    legend(figure, handles, names, left, _FULL - left)
+    legend(figure, handles[: len(names)], names, left, _FULL - left)
     return figure
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from scipy.special import ndtri
@@ -58,12 +57,11 @@ def funnel_figure(page: Page, found: Funnel | None) -> FigureSpec | None:
             Line2D([], [], color=INK, linewidth=0.9),
         ]
         legend(figure, handles, names, _LEFT, _FULL - _LEFT)
-        inside = float(np.mean(found.inside))
         alt = page.text(
             "alt",
             "funnel",
             cohorts=value_text(len(found.values), "count", page.language),
-            inside=value_text(inside, "proportion", page.language),
+            inside=estimate_text(found.inside, page.language),
             slope=estimate_text(found.slope, page.language),
         )
-        return publish(figure, "fig-funnel", page.text("caption", "funnel"), alt, [found.slope])
+        return publish(figure, "fig-funnel", page.text("caption", "funnel"), alt, [found.slope, found.inside])

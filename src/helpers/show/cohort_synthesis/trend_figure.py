@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from helpers.show.cells import estimate_text, value_text
 from helpers.show.cohort_synthesis.page import Page
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from helpers.words.estimates import Estimate
 
 _FULL, _HEIGHT, _LEFT, _FOOT, _TOP = WIDTHS_CM["two"], 7.0, 1.9, 1.2, 0.3
-_FEWEST = 2
+_FEWEST, _MOST_YEARS = 2, 9
 _DAYS = 365.25
 
 
@@ -88,6 +89,13 @@ def _dots(axes: Axes, items: list[Estimate], at: np.ndarray) -> None:
         )
 
 
+def _years(low: float, high: float) -> list[int]:
+    """Whole years on the axis, at most about eight of them."""
+    inside = range(ceil(low), floor(high) + 1)
+    step = next(each for each in (1, 2, 5, 10, 25, 50, 100, 1000) if len(inside) / each <= _MOST_YEARS)
+    return [year for year in inside if year % step == 0] or [round((low + high) / 2)]
+
+
 def _frame(axes: Axes, page: Page, together: Together) -> None:
     first = together.compared.first
     axes.margins(x=0.06)
@@ -97,7 +105,7 @@ def _frame(axes: Axes, page: Page, together: Together) -> None:
     if high - low < 1.5:
         middle = (low + high) / 2
         axes.set_xlim(middle - 0.75, middle + 0.75)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+    axes.xaxis.set_major_locator(FixedLocator(_years(*axes.get_xlim())))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
     if first.unit == "proportion":
         axes.set_ylim(-0.02, 1.02)

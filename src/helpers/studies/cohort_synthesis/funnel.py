@@ -8,7 +8,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from helpers.methods.exact_tables import Floats
-from helpers.studies.cohort_synthesis.comparing import Compared
+from helpers.studies.cohort_synthesis.comparing import TEXT, Compared
 from helpers.studies.cohort_synthesis.influence import enough, small_cohorts
 from helpers.studies.cohort_synthesis.scales import analysis_unit
 from helpers.studies.cohort_synthesis.together import middle_of
@@ -17,11 +17,11 @@ from helpers.words.estimates import Estimate
 
 @dataclass(frozen=True)
 class Funnel:
-    """Estimates and standard errors on the scale of analysis; ``inside`` the funnel or not."""
+    """Estimates and standard errors on the scale of analysis; the share of cohorts inside the funnel."""
 
     values: Floats
     errors: Floats
-    inside: np.ndarray
+    inside: Estimate
     middle: float
     level: float
     scale: str
@@ -40,7 +40,13 @@ def funnel_of(compared: Compared) -> Funnel | None:
     return Funnel(
         values=found.values,
         errors=found.errors,
-        inside=inside,
+        inside=Estimate(
+            f"funnel.{compared.id}.inside",
+            f"{TEXT}.row.inside",
+            float(inside.mean()),
+            n=found.k,
+            unit="proportion",
+        ),
         middle=middle,
         level=level,
         scale=compared.scale,

@@ -66,7 +66,7 @@ def test_funnel_and_line_say_their_slopes():
     found = Together(compared(*cohorts))
     funnel = funnel_figure(page(*cohorts), funnel_of(found.compared))
     assert funnel.alt.startswith("Funnel plot of 12 cohorts")
-    assert [item.id for item in funnel.estimates] == ["funnel.change.slope"]
+    assert [item.id for item in funnel.estimates] == ["funnel.change.slope", "funnel.change.inside"]
     line = trend_figure(page(*cohorts), over_time(found.compared), found)
     assert "Change per year" in line.alt
     assert len(line.estimates) == 13
