@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import ceil, floor
+from math import floor
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from helpers.show.cells import estimate_text, value_text
 from helpers.show.cohort_synthesis.page import Page
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from helpers.words.estimates import Estimate
 
 _FULL, _HEIGHT, _LEFT, _FOOT, _TOP = WIDTHS_CM["two"], 7.0, 1.9, 1.2, 0.3
-_FEWEST, _MOST_YEARS = 2, 9
+_FEWEST = 2
+_FEW_YEARS, _MOST_TICKS = 3.0, 9
+_STEPS = (1, 2, 5, 10, 25, 50, 100, 1000, 10000)
 _DAYS = 365.25
 
 
@@ -89,11 +91,20 @@ def _dots(axes: Axes, items: list[Estimate], at: np.ndarray) -> None:
         )
 
 
-def _years(low: float, high: float) -> list[int]:
-    """Whole years on the axis, at most about eight of them."""
-    inside = range(ceil(low), floor(high) + 1)
-    step = next(each for each in (1, 2, 5, 10, 25, 50, 100, 1000) if len(inside) / each <= _MOST_YEARS)
-    return [year for year in inside if year % step == 0] or [round((low + high) / 2)]
+def _ticks(low: float, high: float, page: Page) -> dict[float, str]:
+    """Places on the axis with their names: months where cohorts began within few years, else years."""
+    inside = range(floor(low), floor(high) + 1)
+    if high - low > _FEW_YEARS:
+        step = next(each for each in _STEPS if len(inside) / each <= _MOST_TICKS)
+        return {float(year): str(year) for year in inside if year >= low and year % step == 0}
+    months = page.text("axis", "months").split()
+    every = 3 if high - low <= _FEW_YEARS / 2 else 6
+    places = [(year, month) for year in inside for month in range(0, 12, every)]
+    return {
+        year + month / 12: f"{months[month]} {year}"
+        for year, month in places
+        if low <= year + month / 12 <= high
+    }
 
 
 def _frame(axes: Axes, page: Page, together: Together) -> None:
@@ -105,8 +116,8 @@ def _frame(axes: Axes, page: Page, together: Together) -> None:
     if high - low < 1.5:
         middle = (low + high) / 2
         axes.set_xlim(middle - 0.75, middle + 0.75)
-    axes.xaxis.set_major_locator(FixedLocator(_years(*axes.get_xlim())))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
+    ticks = _ticks(*axes.get_xlim(), page)
+    axes.set_xticks(list(ticks), list(ticks.values()))
     if first.unit == "proportion":
         axes.set_ylim(-0.02, 1.02)
     else:
