@@ -75,10 +75,11 @@ def propose_sheets(path: Path, book: Book, schema: Schema) -> list[SheetTable]:
         schema: the study's tables.
 
     Returns:
-        One entry a sheet that has a cell, in their order; hidden ones and the template's first are left out.
+        One entry a sheet that has a cell, in their order; hidden ones are left out, and those of a template
+        that explain and list choices.
     """
-    guides = {plain(say("records.sheet.guide", language)) for language in LANGUAGES}
-    shown = [each for each in book.sheets if not each.hidden and each.head and plain(each.name) not in guides]
+    ours = {plain(say(f"records.sheet.{name}", each)) for name in ("guide", "choices") for each in LANGUAGES}
+    shown = [each for each in book.sheets if not each.hidden and each.head and plain(each.name) not in ours]
     return [_proposed(path, sheet, schema) for sheet in shown]
 
 

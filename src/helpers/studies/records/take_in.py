@@ -26,6 +26,14 @@ from helpers.words.errors import InputError, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+# Where columns are not found, all that rules could say of them follows from that
+_WITHOUT_COLUMNS = frozenset(
+    f"records.{key}"
+    for key in (
+        *("no_sheet", "no_header", "no_column", "column_not_named"),
+        *("header_for_two", "header_twice", "decimal_mark", "day_or_month"),
+    )
+)
 KeyLine = tuple[str, str, str, str, str, int]
 
 
@@ -56,7 +64,8 @@ def take_in_records(about: Cohort) -> RecordsIntake:
     problems += [problem for each in sheets for problem in each.problems]
     tables = settle_references(schema, joined(schema, sheets))
     problems += whole_problems(schema, tables, sheets, shown(about.folder / MANIFEST))
-    problems += _contradictions(schema, tables, bool(problems))
+    if not any(problem.key in _WITHOUT_COLUMNS for problem in problems):
+        problems += _contradictions(schema, tables, bool(problems))
     if problems:
         raise InputError(problems)
     return _named(about, schema, sheets, tables, remarks)

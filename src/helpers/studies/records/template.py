@@ -131,7 +131,7 @@ def _write_choices(book: Workbook, schema: Schema, language: str) -> dict[tuple[
         for column in (each for each in table.columns if each.type == CATEGORY):
             place += 1
             texts = list(levels(schema.study, table, column, language).values())
-            sheet.write_column(0, place, [header(schema.study, table, column, language), *texts])
+            sheet.write_column(0, place, [f"{table.name}.{column.name}", *texts])
             found[table.name, column.name] = f"='{name}'!{xl_range_abs(1, place, len(texts), place)}"
     return found
 

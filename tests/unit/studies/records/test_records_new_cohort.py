@@ -122,3 +122,12 @@ def test_a_workbook_of_another_hand_is_recognised_by_its_headers(cohort, tmp_pat
 
     made = cohort.make(write_workbook(tmp_path / "filled.xlsx", change=other))
     assert [each.table.name for each in made.sheets] == ["groups", "meetings"]
+
+
+def test_the_sheets_that_explain_and_list_choices_hold_no_table(cohort, tmp_path):
+    def shown(book):
+        for sheet in book:
+            sheet.sheet_state = "visible"
+
+    made = cohort.make(write_workbook(tmp_path / "filled.xlsx", change=shown))
+    assert [each.sheet for each in made.sheets] == ["Groups", "Meetings"]

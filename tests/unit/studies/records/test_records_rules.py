@@ -59,3 +59,9 @@ def test_rules_that_stumble_over_broken_tables_keep_silent(cohort, rules, tmp_pa
     cohort.make(write_workbook(tmp_path / "good.xlsx"), cohort="good")
     with pytest.raises(KeyError):
         cohort.take_in("good")
+
+
+def test_rules_are_not_asked_where_columns_are_not_found(cohort, rules, tmp_path):
+    rules.contradictions = lambda tables: [Problem("records.not_whole", file="x")]
+    cohort.make(write_workbook(tmp_path / "filled.xlsx", change=lambda b: b.worksheets[1].delete_cols(2)))
+    assert cohort.problems() == ["records.column_not_named"]
