@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.runs.whose import data_study
+from helpers.studies.manifest import load_cohort
+from helpers.studies.members import member_cohorts
+from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
 PACKAGES = ("pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert", "typst")
@@ -26,10 +29,22 @@ def digest(path: Path) -> str:
 
 
 def input_files(project: Project, study: str, cohort: str, owner: str = "") -> list[Path]:
-    """What a report of this cohort depends on besides the code: data (of ``owner``), notebook, lock."""
-    raw = project.raw(owner or study, cohort)
-    found = [*raw.rglob("*"), project.notebooks / f"{study}.ipynb", project.root / "requirements.lock"]
+    """What a report of this cohort depends on besides the code: data (of ``owner``), notebook, lock.
+
+    Of a cohort that is made of others, their data too.
+    """
+    data = [path for folder in _folders(project, owner or study, cohort) for path in folder.rglob("*")]
+    found = [*data, project.notebooks / f"{study}.ipynb", project.root / "requirements.lock"]
     return sorted(path for path in found if path.is_file() and path.name != "key.csv")
+
+
+def _folders(project: Project, study: str, cohort: str) -> list[Path]:
+    """The cohort's folder and those of its members; of a broken list others tell."""
+    try:
+        members = member_cohorts(project, load_cohort(project, study, cohort))
+    except InputError:
+        members = []
+    return [project.raw(study, cohort), *(each.folder for each in members)]
 
 
 def input_digests(project: Project, study: str, cohort: str, owner: str = "") -> dict[str, str]:
