@@ -130,7 +130,7 @@ def set_rows(published: Published) -> list[Row]:
         own = [line for line in published.tasks.lines if (line.institution, line.set) == here]
         held = [held for held in published.held if (held.institution, held.set) == here]
         cells = {
-            "months": each.months or "coordination.answer.not_printed",
+            "months": each.months or None,
             "printed": counted(f"{key}.printed", "printed", sum(line.kind == TASK for line in own)),
             "references": counted(f"{key}.references", "references", sum(line.kind == SAME for line in own)),
             "held": counted(f"{key}.held", "held", len(held)),
