@@ -198,3 +198,14 @@ def test_the_interactive_cells_run(run):
 
 def test_the_notebook_stands_where_runs_look_for_it():
     assert NOTEBOOK.path == ROOT / "notebooks" / "coordination.ipynb"
+
+
+def test_the_example_from_its_files(run):
+    """The template's workbook, filled in by a program: 40 tasks and what belongs to them."""
+    shown = run(language="id", cohort="example")
+    found = estimates(shown)
+    assert results(shown)["simulated"] is True
+    assert found["data.tasks"]["estimate"] == 40
+    assert found["completion.all.of_due"]["n"] <= found["completion.all.of_planned"]["n"] <= 40
+    assert found["closure.all.raised"]["estimate"] > 5
+    assert "tbl-files" in ids(shown, TABLE)
