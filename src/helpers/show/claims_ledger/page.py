@@ -20,6 +20,7 @@ from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
 
 _SETTING = "setting"
+_SAME = ("group", "row", "column", "verdict", "recomputed")
 
 
 class Page(StudyPage):
@@ -82,7 +83,7 @@ class Page(StudyPage):
             yield f"#### {self.title(each)}"
             concludes = each.consequence.concludes[self.language]
             yield self.text("sentence", "concludes", document=self.name(each.study), text=concludes)
-            yield "\n".join(f"- {self._found(row)}" for row in each.rows)
+            yield "\n".join(f"- {self._found(row)}" for row in alike(each.rows))
             yield self.text("sentence", "changes", text=each.consequence.changes[self.language])
 
     def title(self, each: Contradiction) -> str:
@@ -190,6 +191,18 @@ class Page(StudyPage):
         if cell is None:
             return ABSENT
         return self.label(cell) if isinstance(cell, str) else estimate_text(cell, self.language)
+
+
+def alike(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows that say the same of the same, with one result, as one: their places are joined."""
+    merged: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
+    for row in rows:
+        merged.setdefault(tuple(row[key] for key in _SAME), []).append(row)
+    return [
+        dict(found[0])
+        | {key: "; ".join(dict.fromkeys(row[key] for row in found)) for key in ("location", "printed")}
+        for found in merged.values()
+    ]
 
 
 def _value(cell: Cell) -> Any:
