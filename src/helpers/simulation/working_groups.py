@@ -43,7 +43,7 @@ _MEETINGS = {
     "weekly": 14,
 }
 _LOGS, _LISTS, _CERTIFICATES = 0.8, 0.35, 0.45
-_MOST_LISTED = 8
+_MOST_LISTED = 5
 Rows = list[dict[str, Any]]
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.show.cells import estimate_text, interval_text
+from helpers.language import say
+from helpers.show.cells import estimate_text, interval_text, level_text
 from helpers.show.drawing import publish
 from helpers.show.layout import GAP, canvas, lay_rows, row_axes, text_column, widest
 from helpers.show.spec import FigureSpec
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from helpers.words.estimates import Estimate
 
 _FULL, _PITCH, _FOOT, _HEAD = WIDTHS_CM["two"], 1.7, 1.15, 0.6
-_STEP = 0.13
-_MOST_STACKED = 9
+_STEP, _STACK = 0.13, 1.05
 
 
 def index_figure(
@@ -48,9 +48,11 @@ def index_figure(
         right = sum(size for _, _, size in columns) + GAP
         figure = canvas(_FULL, _HEAD + rows.height + _FOOT)
         axes = row_axes(figure, rows, left, _HEAD, _FULL - left - right)
+        step = min(_STEP, _STACK / _tallest(found))
         for row, centre in zip(spread, rows.centres, strict=True):
             group = row.cells["mean"].group
-            _strip(axes, [item.index for item in found if group in (None, item.type.upper())], centre)
+            inside = [item.index for item in found if group in (None, item.type.upper())]
+            _strip(axes, inside, centre, step)
             _mean(axes, row.cells["mean"], centre)
         axes.set_xlim(-0.02, 1.02)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1.0])
@@ -71,21 +73,35 @@ def _columns(page: NewPage, means: Sequence[Estimate]) -> list[tuple[str, list[s
         "mean": [estimate_text(mean, page.language) for mean in means],
         "limits": [interval_text(mean, page.language) for mean in means],
     }
-    heads = {name: page.text("figure", name) for name in texts}
+    level = level_text(means, page.language)
+    limits = say("show.column.interval_at" if level else "show.column.interval", page.language, level=level)
+    heads = {"n": "n", "mean": page.text("figure", "mean"), "limits": limits}
     return [
         (heads[name], cells, max(widest(cells, SMALL), widest([heads[name]], SMALL, bold=True)) + GAP)
         for name, cells in texts.items()
     ]
 
 
-def _strip(axes: Axes, indices: Sequence[Estimate], centre: float) -> None:
+def _tallest(found: Sequence[GroupIndex]) -> int:
+    """Groups in the highest stack."""
+    return max(Counter(_at(item.index) for item in found).values())
+
+
+def _at(index: Estimate) -> float | None:
+    """Where a group stands: at its index, or in the middle of its range."""
+    if index.estimate_low is None or index.estimate_high is None:
+        return None
+    return round((index.estimate_low + index.estimate_high) / 2, 3)
+
+
+def _strip(axes: Axes, indices: Sequence[Estimate], centre: float, step: float) -> None:
     """A dot a group; a range over what an answer leaves open is a line."""
     stacked: Counter[float] = Counter()
     for item in indices:
-        if item.estimate_low is None or item.estimate_high is None:
+        value = _at(item)
+        if value is None:
             continue
-        value = round((item.estimate_low + item.estimate_high) / 2, 3)
-        y = centre + 0.05 - _STEP * min(stacked[value], _MOST_STACKED)
+        y = centre + 0.05 - step * stacked[value]
         stacked[value] += 1
         if item.is_range:
             axes.plot([item.estimate_low, item.estimate_high], [y, y], color=CATEGORICAL[2], linewidth=0.8)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from helpers.studies.rows import Row
 
-_FULL, _CELL, _FOOT, _LABELS = WIDTHS_CM["two"], 0.78, 0.75, 6.4
+_FULL, _CELL, _FOOT, _LABELS = WIDTHS_CM["two"], 0.78, 1.15, 6.4
 _KEY = (0.0, 0.25, 0.5, 0.75, 1.0)
 _MOST_WORDS = 8
 

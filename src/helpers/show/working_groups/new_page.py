@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from helpers.language import say
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller
 from helpers.show.learning_community.grid import GridRow, Head, MeasuredPage
@@ -24,6 +25,7 @@ _LONGEST = 6
 _COUNTED = (Head("count", "count"), Head("share", "plain"))
 _TESTED = (Head("effect"), Head("p", "p"), Head("holm", "p"))
 HEADS: Mapping[str, tuple[Head, ...]] = {
+    "files": (Head("file", "plain"), Head("rows", "plain")),
     "response": (Head("exist", "plain"), *_COUNTED, Head("representation", "plain", 2)),
     "response_tests": _TESTED,
     "missing": _COUNTED,
@@ -83,7 +85,12 @@ class NewPage(MeasuredPage):
             for key in row.cells:
                 heads.setdefault(key, Head(key, "count"))
         rows = [GridRow(self.label(row.label), self._cells(row), self._section(row.group)) for row in found]
-        return self.grid(caption or name, list(heads.values()), rows, notes)
+        table = self.grid(caption or name, list(heads.values()), rows, notes)
+        if name == "beside":
+            return table
+        # Only printed numbers leave several counts; other ranges are told of in the table's own notes
+        ranges = say("show.note.range", self.language)
+        return replace(table, notes=tuple(note for note in table.notes if note != ranges))
 
     def listed(
         self, name: str, found: Sequence[Estimate] | None, notes: Sequence[str] = ()

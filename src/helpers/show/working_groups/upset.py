@@ -65,7 +65,7 @@ def _sizes(axes: Axes, rows: Rows, found: Sets, counts: list[str], column: float
     """How many groups gave each answer: bars from the left, counts beside them."""
     shares = [item.estimate or 0.0 for item in found.answers]
     axes.barh(rows.centres, shares, 0.26, color=CATEGORICAL[2], zorder=2)
-    axes.set_xlim(0, 1)
+    axes.set_xlim(0, max(*shares, 0.01))
     axes.set_xticks([])
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)

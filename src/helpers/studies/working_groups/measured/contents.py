@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.studies.records.schema import load_schema
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted
+from helpers.studies.rows import Row
+from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
 from helpers.studies.working_groups.new_cohort import STUDY, NewCohort, if_new
 from helpers.words.estimates import Estimate
 
@@ -24,6 +25,24 @@ def contained(cohort: NewCohort) -> list[Estimate]:
         counted("contents.types", "types", types, "values"),
         counted("contents.districts", "districts", places, "districts"),
     ]
+
+
+@if_new
+def file_rows(cohort: NewCohort) -> list[Row] | None:
+    """What became of the rows of each file, a row for every file and kind of row; None if uncounted."""
+    counts = cohort.tables.get("rows")
+    if counts is None or not len(counts):
+        return None
+    rows = []
+    for (file, what), total in counts.groupby(["file", "what"], sort=False)["rows"].sum().items():
+        table, _, number = str(file).partition(" ")
+        ident, label = f"rows.{table}.{number}.{what}", f"source.rows.{what}"
+        cells = {
+            "file": counted(f"{ident}.file", "file", int(number), "rank"),
+            "rows": placed(counted(ident, "file", int(total), "count"), ident, label),
+        }
+        rows.append(Row(label, cells, f"records.{STUDY}.{table}.title"))
+    return rows
 
 
 @if_new

@@ -133,6 +133,17 @@ def sets_of(cohort: NewCohort, item: str) -> Sets | None:
 
 
 @if_new
+def sets_said(cohort: NewCohort, item: str) -> list[Said] | None:
+    """How many groups have sets of answers that are not drawn; nothing where all are."""
+    found = sets_of(cohort, item)
+    if found is None or not found.others:
+        return None
+    return [
+        Said("sets_left", {"others": counted(f"set.{item}.others", "set", found.others, "groups", found.n)})
+    ]
+
+
+@if_new
 def core_said(cohort: NewCohort) -> list[Said]:
     """The share of groups with all officers that the standard asks for at least."""
     found = answers_to(cohort, "officers")
