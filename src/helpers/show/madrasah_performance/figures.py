@@ -31,8 +31,10 @@ _MEAN = "group.mean"
 _LEVEL_COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
 
 
-def profile(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
+def profile(page: Page, estimates: Iterable[Estimate] | None) -> FigureSpec | None:
     """Mean scores by parameter: a marker a level with its rounding, a line for the mean of the levels."""
+    if estimates is None:
+        return None
     items = list(estimates)
     parameters = list(dict.fromkeys(item.label for item in items))
     levels = list(dict.fromkeys(item.group for item in items if item.group != _MEAN))
@@ -87,7 +89,9 @@ def _in_words(page: Page, items: Sequence[Estimate]) -> str:
     return page.text("alt", "profile") + " " + " ".join(parts)
 
 
-def mentor_shares(page: Page, estimates: Iterable[Estimate]) -> FigureSpec:
+def mentor_shares(page: Page, estimates: Iterable[Estimate] | None) -> FigureSpec | None:
     """Shares of active mentors by role, a section a base."""
+    if estimates is None:
+        return None
     caption = page.text("caption", "activity")
     return dot_intervals(estimates, page.language, id="fig-activity", caption=caption, labels=page.label)

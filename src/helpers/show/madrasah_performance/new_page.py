@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
-from helpers.language import p_value, say
+from helpers.language import p_value
 from helpers.show.cells import ABSENT, interval_text
 from helpers.show.inline import Inline
-from helpers.show.labels import Labeller, Labels
-from helpers.show.learning_community.raw_text import drawable, on_one_line
+from helpers.show.labels import Labeller
+from helpers.show.learning_community.raw_text import drawable
+from helpers.show.madrasah_performance.given_labels import GivenLabels
 from helpers.show.page import StudyPage
 from helpers.show.report import Sentence
 from helpers.show.spec import TableSpec
@@ -19,18 +20,7 @@ from helpers.studies.madrasah_performance.measured.saying import GIVEN, Said
 from helpers.studies.rows import Cell, Row
 from helpers.words.estimates import Estimate
 
-WAVE = GIVEN + "#"
 _MARKS = "\\`*_{}[]<>#|~$^!&@=+"
-
-
-class GivenLabels(Labels):
-    """Labels for which a text of the raw files, marked as given, stands for itself; ``=#2`` is a wave."""
-
-    def __call__(self, key: str) -> str:
-        """The label of ``key``, or the given text on one line."""
-        if key.startswith(WAVE):
-            return say("madrasah_new.row.wave_number", self.language, wave=key.removeprefix(WAVE))
-        return on_one_line(key.removeprefix(GIVEN)) if key.startswith(GIVEN) else super().__call__(key)
 
 
 class NewPage(WidePage):

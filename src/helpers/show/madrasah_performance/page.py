@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from helpers.language import number, p_value
 from helpers.show.cells import ABSENT, estimate_text, interval_text, value_text
+from helpers.show.labels import Labeller
+from helpers.show.madrasah_performance.given_labels import GivenLabels
 from helpers.show.page import StudyPage, ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
@@ -24,12 +27,21 @@ class Page(StudyPage):
 
     study = "madrasah_performance"
 
+    @cached_property
+    def label(self) -> Labeller:
+        """The text of a key; a text of the raw files stands for itself."""
+        return GivenLabels(self.language, self.texts)
+
     def name(self, key: str) -> str:
         """A column without a heading of its own stands for a group."""
         return self.label(f"group.{key}")
 
-    def listed(self, name: str, estimates: Iterable[Estimate], notes: Sequence[str] = ()) -> TableSpec:
-        """A table of estimates, one a row; ``notes`` are names of texts below ``note``."""
+    def listed(
+        self, name: str, estimates: Iterable[Estimate] | None, notes: Sequence[str] = ()
+    ) -> TableSpec | None:
+        """A table of estimates, one a row; ``notes`` are names of texts in ``note``. None shows nothing."""
+        if estimates is None:
+            return None
         return estimates_table(
             estimates,
             self.language,
@@ -42,18 +54,20 @@ class Page(StudyPage):
     def wide(
         self,
         name: str,
-        rows: Sequence[Row],
+        rows: Sequence[Row] | None,
         decimals: Mapping[str, int] | None = None,
         notes: Sequence[str] = (),
-    ) -> TableSpec:
+    ) -> TableSpec | None:
         """A table of rows with a column a key: numbers are estimates, texts label keys.
 
         Args:
             name: of its caption and of the heading of its first column.
-            rows: what it shows; the columns are the keys of all cells, in their order.
+            rows: what it shows; the columns are the keys of all cells, in their order. None shows nothing.
             decimals: by column, other than the unit's own.
             notes: names of texts below ``note``.
         """
+        if rows is None:
+            return None
         keys = list(dict.fromkeys(key for row in rows for key in row.cells))
         columns = [Column("label", self.text("stub", name)), *(self._column(name, key, rows) for key in keys)]
         heads = [row.label if row.label.isdigit() else self.label(row.label) for row in rows]
@@ -73,8 +87,14 @@ class Page(StudyPage):
             estimates=tuple(estimates_of(rows)),
         )
 
-    def claims(self, rows: Iterable[Mapping[str, str]]) -> list[str]:
+    def told(self, name: str, values: Mapping[str, Estimate | str | int] | None) -> Sentence | None:
+        """A sentence with its numbers, or nothing where there are none."""
+        return None if values is None else self.sentence(name, **values)
+
+    def claims(self, rows: Iterable[Mapping[str, str]] | None) -> list[str] | None:
         """A sentence for each row of the ledger: verdict, place, claim, what is printed, and why."""
+        if rows is None:
+            return None
         return [
             self.text(
                 "sentence", "claim", **{**row, "verdict": self.label(f"ledger.verdict.{row['verdict']}")}
@@ -82,13 +102,17 @@ class Page(StudyPage):
             for row in rows
         ]
 
-    def profile(self, ends: Mapping[str, Estimate], scale: Mapping[str, Estimate]) -> Sentence:
+    def profile(
+        self, ends: Mapping[str, Estimate] | None, scale: Mapping[str, Estimate] | None
+    ) -> Sentence | None:
         """How often each level comes first and last, and how much of the scale its final score covers.
 
         Args:
             ends: counts of parameters as ``<level>_first`` and ``<level>_last``; n is all parameters.
             scale: shares of the scale by level.
         """
+        if ends is None or scale is None:
+            return None
         levels = "; ".join(
             f"{self.label(f'group.{level}')} "
             + ", ".join(self._place(ends[f"{level}_{end}"], end) for end in ("first", "last"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.studies.madrasah_performance.mentors import ROLES
+from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
 
@@ -10,6 +11,13 @@ _TEXT = "madrasah_performance"
 STAGES = ("online", "classroom", "guided")
 
 
+@if_printed
+def design_estimates(printed: PrintedNumbers) -> list[Estimate]:
+    """The shares of the stages, then the visits planned at least."""
+    return [*(hour_estimates(printed) or ()), *(visit_estimates(printed) or ())]
+
+
+@if_printed
 def hour_estimates(printed: PrintedNumbers) -> list[Estimate]:
     """The stages' shares of all training hours (JP)."""
     total = printed.count("introduction.hours_total")
@@ -25,6 +33,7 @@ def hour_estimates(printed: PrintedNumbers) -> list[Estimate]:
     ]
 
 
+@if_printed
 def visit_estimates(printed: PrintedNumbers) -> list[Estimate]:
     """Visits planned at least: for a madrasah, for a role, for all."""
     sampled, each = printed.count("method.sample_madrasah"), printed.count("s2_1.visits_each")
@@ -36,6 +45,12 @@ def visit_estimates(printed: PrintedNumbers) -> list[Estimate]:
     return [_number(name, value, "count") for name, value in values.items()]
 
 
+@if_printed
+def offline_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
+    """Visits in person over all madrasahs, as a sentence says them."""
+    return {"offline": offline_visits(printed)}
+
+
 def offline_visits(printed: PrintedNumbers) -> Estimate:
     """Visits in person over all madrasahs, if each had the fewest that is printed, or the most."""
     sampled = printed.count("method.sample_madrasah")
@@ -44,6 +59,7 @@ def offline_visits(printed: PrintedNumbers) -> Estimate:
     return Estimate("design.visits_offline", f"{_TEXT}.row.visits_offline", unit="count", **ends)
 
 
+@if_printed
 def usual_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The usual training, and how many times as long this one is: in all, and in the classroom alone."""
     hours, days = printed.count("introduction.usual_hours"), printed.count("introduction.usual_days")
@@ -64,6 +80,7 @@ def claimed_years(printed: PrintedNumbers) -> Estimate:
     return _number("claimed_years", years, "years")
 
 
+@if_printed
 def university_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The universities that lecturers came from, and the sampled madrasahs for each of them."""
     universities, sampled = printed.count("method.universities"), printed.count("method.sample_madrasah")

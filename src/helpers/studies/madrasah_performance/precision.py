@@ -16,6 +16,7 @@ from helpers.methods.bounded_means import (
     smallest_difference,
 )
 from helpers.methods.outcome import named
+from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.madrasah_performance.ranking import settled_ranks
 from helpers.studies.madrasah_performance.scores import FINAL, ScoreTable
 from helpers.studies.rows import Row, decimal_key
@@ -30,6 +31,7 @@ def level_pairs(scores: ScoreTable) -> list[Pair]:
     return [(second, first) for first, second in combinations(scores.levels, 2)]
 
 
+@if_printed
 def interval_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
     """Final scores of the levels: the largest spread that the scale allows, and t intervals by spread."""
     return [
@@ -54,6 +56,7 @@ def largest_spread(scores: ScoreTable, level: str, name: str = FINAL) -> Estimat
     )
 
 
+@if_printed
 def smallest_difference_rows(
     scores: ScoreTable, assumed_sd: Sequence[float], confidence: float, power: float
 ) -> list[Row]:
@@ -75,6 +78,7 @@ def smallest_difference_rows(
     ]
 
 
+@if_printed
 def difference_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
     """Every printed difference between levels, and how alike madrasahs must be for it to tell anything.
 
@@ -116,6 +120,7 @@ def telling_sd(scores: ScoreTable, name: str, pair: Pair, confidence: float) -> 
     return named(found, ident, label, f"answer.{name}", "score")
 
 
+@if_printed
 def firmness_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
     """How many ranks of the levels are settled and how many of their differences tell, by spread."""
     ranks = {sd: settled_ranks(scores, sd, confidence) for sd in assumed_sd}
@@ -137,6 +142,7 @@ def firmness_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: f
     ]
 
 
+@if_printed
 def widest_differences(scores: ScoreTable, confidence: float) -> dict[str, Estimate | str]:
     """The difference that would survive the widest spread: of parameters, and of final scores."""
     found: dict[str, Estimate | str] = {}
@@ -149,6 +155,7 @@ def widest_differences(scores: ScoreTable, confidence: float) -> dict[str, Estim
     return found
 
 
+@if_printed
 def firmness_summary(
     scores: ScoreTable, assumed_sd: Sequence[float], confidence: float
 ) -> dict[str, Estimate]:
@@ -160,6 +167,7 @@ def firmness_summary(
     return {"level": level, "ranks": ranks, "differences": differences}
 
 
+@if_printed
 def spread_summary(scores: ScoreTable) -> dict[str, Estimate]:
     """The largest standard deviation that each level's final score allows."""
     return {level: largest_spread(scores, level) for level in scores.levels}

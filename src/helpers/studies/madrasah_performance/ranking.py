@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.methods.ranks import RankRange, ranks_under_rounding, ranks_under_sampling
+from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.madrasah_performance.scores import MEAN, ScoreTable
 from helpers.studies.rows import Row, decimal_key
 from helpers.words.estimates import Estimate
@@ -13,6 +14,7 @@ from helpers.words.estimates import Estimate
 _TEXT = "madrasah_performance"
 
 
+@if_printed
 def parameter_rank_rows(scores: ScoreTable) -> list[Row]:
     """Ranks of the parameters within each level and in the row of means, under rounding alone."""
     ranked = {level: _parameter_ranks(scores, level) for level in (*scores.levels, MEAN)}
@@ -30,6 +32,7 @@ def parameter_rank_rows(scores: ScoreTable) -> list[Row]:
     ]
 
 
+@if_printed
 def level_rank_rows(scores: ScoreTable, sd: float, confidence: float) -> list[Row]:
     """Ranks of the levels on each parameter: as printed, and those possible under a standard deviation.
 
@@ -57,6 +60,7 @@ def settled_ranks(scores: ScoreTable, sd: float, confidence: float) -> Estimate:
     return replace(counted, label=f"{_TEXT}.row.ranks_settled", ci_level=confidence)
 
 
+@if_printed
 def rank_summary(scores: ScoreTable) -> dict[str, Estimate]:
     """How many ranks are certain as printed: of the levels, and of the parameters within levels."""
     levels = [rank for name in scores.columns for rank in _level_ranks(scores, name)]
@@ -67,6 +71,7 @@ def rank_summary(scores: ScoreTable) -> dict[str, Estimate]:
     }
 
 
+@if_printed
 def first_and_last(scores: ScoreTable) -> dict[str, Estimate]:
     """On how many parameters each level comes first, and on how many last; ties count for all."""
     found = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
+from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.madrasah_performance.scores import ScoreTable
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
@@ -11,6 +12,7 @@ from helpers.words.estimates import Estimate
 _LABEL = "madrasah_performance.row"
 
 
+@if_printed
 def sample_estimates(printed: PrintedNumbers, scores: ScoreTable) -> list[Estimate]:
     """Sampling fractions of madrasahs and districts, and the sample by level.
 
@@ -33,6 +35,7 @@ def sample_estimates(printed: PrintedNumbers, scores: ScoreTable) -> list[Estima
     ]
 
 
+@if_printed
 def sample_summary(printed: PrintedNumbers, scores: ScoreTable) -> dict[str, Estimate]:
     """Sampling fractions, and madrasahs a district in the sampled districts and in the frame."""
     madrasah, districts, *_ = sample_estimates(printed, scores)
@@ -48,6 +51,12 @@ def sample_summary(printed: PrintedNumbers, scores: ScoreTable) -> dict[str, Est
         for name, kind in kinds.items()
     }
     return {"madrasah": madrasah, "districts": districts, **density}
+
+
+@if_printed
+def finite_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
+    """The factor of the finite frame, as a sentence says it."""
+    return {"factor": finite_population_factor(printed)}
 
 
 def finite_population_factor(printed: PrintedNumbers) -> Estimate:

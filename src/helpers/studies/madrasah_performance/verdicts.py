@@ -10,6 +10,7 @@ from helpers.studies.madrasah_performance.means import (
     left_by_margins,
     recomputed_finals,
 )
+from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.madrasah_performance.scores import FINAL, MEAN, TABLE, ScoreTable, score_estimates
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
@@ -22,11 +23,13 @@ NOT_HOLDING = ("impossible", "differs", "rounding")
 IN_TABLE, IN_TEXT, SENTENCE = "table", "numbers", "sentences"
 
 
+@if_printed
 def verdicts_of(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Verdicts by claim, from the rows of a ledger."""
     return {row["claim_id"]: row["verdict"] for row in rows}
 
 
+@if_printed
 def verdict_counts(rows: Sequence[Mapping[str, str]], printed: PrintedNumbers) -> list[Estimate]:
     """How many claims of each kind have each verdict: cells of the table, numbers in the text, sentences."""
     known = set(printed)
@@ -44,6 +47,7 @@ def verdict_counts(rows: Sequence[Mapping[str, str]], printed: PrintedNumbers) -
     return found
 
 
+@if_printed
 def verdict_totals(rows: Sequence[Mapping[str, str]]) -> dict[str, Estimate]:
     """How many claims in all have each verdict, and how many of them do not hold exactly."""
     verdicts = [row["verdict"] for row in rows]
@@ -57,6 +61,7 @@ def verdict_totals(rows: Sequence[Mapping[str, str]]) -> dict[str, Estimate]:
     }
 
 
+@if_printed
 def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """The rows whose claim does not hold, the weightiest verdict first, otherwise in document order.
 
@@ -73,6 +78,7 @@ def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     return kept
 
 
+@if_printed
 def recomputation_rows(scores: ScoreTable, verdicts: Mapping[str, str]) -> list[Row]:
     """Every cell of Table 1: printed, recomputed, verdict.
 

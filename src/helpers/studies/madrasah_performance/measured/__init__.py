@@ -14,6 +14,7 @@ from helpers.studies.madrasah_performance.measured import (
     sample,
     waves,
 )
+from helpers.studies.madrasah_performance.measured.cohort import new_cohort_of
 
 __all__ = [
     "agreement",
@@ -22,6 +23,7 @@ __all__ = [
     "firmness",
     "mentoring",
     "models",
+    "new_cohort_of",
     "passing_on",
     "performance",
     "products",
