@@ -27,6 +27,11 @@ class Partnership:
     about: Mapping[str, Any]
 
     @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What was computed of this cohort already, by name."""
+        return {}
+
+    @cached_property
     def partners(self) -> pd.DataFrame:
         """One row a partner, by name in alphabetical order."""
         return self.tables["partners"].set_index("partner").sort_index()
@@ -84,14 +89,26 @@ class Partnership:
         done = table if self.day is None else table[table["date"] <= pd.Timestamp(self.day)]
         return done.reset_index(drop=True)
 
+    @cached_property
+    def in_force(self) -> dict[str, int]:
+        """Agreements in force on the day of reference, by partner."""
+        return {str(name): int(count) for name, count in self.valid["partner"].value_counts().items()}
+
+    @cached_property
+    def first_signed(self) -> dict[str, date]:
+        """The day on which each partner signed its first agreement, in force or not."""
+        first = self.agreements.groupby("partner")["signed"].min()
+        return {str(name): day.date() for name, day in first.items()}
+
     @property
     def sampled(self) -> bool:
         """True where the partners are a random sample of more; otherwise they are all that is told of."""
         return self.about.get("design", {}).get("sampling") == "random"
 
-    def number_of(self, partner: str) -> int:
-        """Place of a partner in the alphabetical order, from 1: ids hold it instead of the name."""
-        return int(self.partners.index.get_loc(partner)) + 1
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Place of each partner in the alphabetical order, from 1: ids hold it instead of the name."""
+        return {str(name): place for place, name in enumerate(self.partners.index, start=1)}
 
 
 def new_cohort_of(data: StudyData, settings: Settings) -> Partnership | None:

@@ -118,8 +118,8 @@ def _role_row(cohort: Partnership, found: Coverage, role: str, head: str) -> Row
 
 
 def _district_row(cohort: Partnership, found: Coverage, places: Mapping[str, int], name: str) -> Row:
-    own = cohort.activities[cohort.activities["district"] == name]
-    valid = cohort.valid[cohort.valid["district"] == name]
+    own = cohort.activities[cohort.activities["district"].eq(name)]
+    valid = cohort.valid[cohort.valid["district"].eq(name)]
     ident, filled = f"district.{places[name]}", len(ROLES) - len(found.gaps(name))
     cells = {
         "roles": counted(f"{ident}.roles", "roles_covered", filled, n=len(ROLES)),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.studies.development_partners.cohort import Partnership, whole_months
 from helpers.studies.development_partners.settings import BOTH, MUST
@@ -67,33 +67,40 @@ def criteria_of(rule: str, focus: str) -> tuple[str, ...]:
 
 
 def judge(cohort: Partnership) -> list[Judged]:
-    """Every partner under every criterion, in alphabetical order."""
-    checks: dict[str, Callable[[str, pd.Series], Result]] = {
+    """Every partner under every criterion, in alphabetical order; kept with the cohort."""
+    if "judged" not in cohort.kept:
+        cohort.kept["judged"] = _judged(cohort)
+    return cohort.kept["judged"]
+
+
+def _judged(cohort: Partnership) -> list[Judged]:
+    checks: dict[str, Callable[[str, Mapping[str, Any]], Result]] = {
         FUNDING: partial(_funding, cohort.settings.own_funding),
         SCHOOLS: partial(_schools, cohort.settings.least_schools),
         AGREEMENT: partial(_agreement, cohort),
         EXPERIENCE: partial(_experience, cohort.day, cohort.settings.least_months),
         FOCUS: _focus,
     }
+    rows = cohort.partners.to_dict("index")
     return [
         Judged(str(name), {key: check(str(name), row) for key, check in checks.items()})
-        for name, row in cohort.partners.iterrows()
+        for name, row in rows.items()
     ]
 
 
 def months_known(cohort: Partnership) -> dict[str, int | None]:
     """Whole months for which each partner has worked with its region; None where that is not known."""
-    return {str(name): _months(row["works_since"], cohort.day) for name, row in cohort.partners.iterrows()}
+    return {str(name): _months(since, cohort.day) for name, since in cohort.partners["works_since"].items()}
 
 
-def _funding(least: float, _: str, row: pd.Series) -> Result:
+def _funding(least: float, _: str, row: Mapping[str, Any]) -> Result:
     own = row["own_funding"]
     if own != own:
         return Result(UNKNOWN, "funding_unknown")
     return Result(MET, "funding_met", own) if own >= least else Result(MISSED, "funding_short", own)
 
 
-def _schools(least: int, _: str, row: pd.Series) -> Result:
+def _schools(least: int, _: str, row: Mapping[str, Any]) -> Result:
     import pandas as pd
 
     if pd.isna(row["assisted_schools"]):
@@ -102,20 +109,18 @@ def _schools(least: int, _: str, row: pd.Series) -> Result:
     return Result(MET, "schools_met", count) if count >= least else Result(MISSED, "schools_few", count)
 
 
-def _agreement(cohort: Partnership, name: str, _: pd.Series) -> Result:
+def _agreement(cohort: Partnership, name: str, _: Mapping[str, Any]) -> Result:
     if not cohort.has_agreements or cohort.day is None:
         return Result(UNKNOWN, "agreement_unknown")
-    valid = int((cohort.valid["partner"] == name).sum())
+    valid, first = cohort.in_force.get(name, 0), cohort.first_signed.get(name)
     if valid:
         return Result(MET, "agreement_valid", valid)
-    own = cohort.agreements[cohort.agreements["partner"] == name]
-    if not len(own):
+    if first is None:
         return Result(MISSED, "agreement_none", 0)
-    later = own["signed"].dt.date > cohort.day
-    return Result(MISSED, "agreement_not_yet" if later.all() else "agreement_expired", 0)
+    return Result(MISSED, "agreement_not_yet" if first > cohort.day else "agreement_expired", 0)
 
 
-def _experience(day: date | None, least: int, _: str, row: pd.Series) -> Result:
+def _experience(day: date | None, least: int, _: str, row: Mapping[str, Any]) -> Result:
     months = _months(row["works_since"], day)
     if months is None:
         return Result(UNKNOWN, "experience_unknown")
@@ -126,7 +131,7 @@ def _experience(day: date | None, least: int, _: str, row: pd.Series) -> Result:
     )
 
 
-def _focus(_: str, row: pd.Series) -> Result:
+def _focus(_: str, row: Mapping[str, Any]) -> Result:
     focus = row["focus"]
     if not isinstance(focus, str):
         return Result(UNKNOWN, "focus_unknown")

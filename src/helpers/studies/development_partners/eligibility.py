@@ -155,7 +155,7 @@ def _criterion_row(found: Grid, name: str) -> Row:
 
 
 def _value_row(cohort: Partnership, one: Judged) -> Row:
-    number = cohort.number_of(one.partner)
+    number = cohort.numbers[one.partner]
     amounts = {name: one.results[name].amount for name in CRITERIA[:4]}
     units = {"funding": SHARE}
     cells: dict[str, Estimate | str | None] = {}

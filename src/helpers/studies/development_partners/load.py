@@ -34,8 +34,9 @@ def load_rows(cohort: Partnership) -> list[Row]:
     Most activities first, then by name. Schools and people are added up over activities: whoever took part in
     two counts twice.
     """
-    names = activities_by_partner(cohort)
-    rows = [_row(cohort, name) for name in names]
+    own = dict(list(cohort.activities.groupby("partner")))
+    nothing = cohort.activities.head(0)
+    rows = [_row(cohort, name, own.get(name, nothing)) for name in activities_by_partner(cohort)]
     empty = {key for key in _SUMS if all(row.cells[key] is None for row in rows)}
     return [Row(row.label, {k: v for k, v in row.cells.items() if k not in empty}) for row in rows]
 
@@ -77,9 +78,8 @@ def load_said(cohort: Partnership) -> list[Said]:
     return [Said("load", {name: found[name] for name in names})]
 
 
-def _row(cohort: Partnership, name: str) -> Row:
-    own = cohort.activities[cohort.activities["partner"] == name]
-    ident = f"load.{cohort.number_of(name)}"
+def _row(cohort: Partnership, name: str, own: pd.DataFrame) -> Row:
+    ident = f"load.{cohort.numbers[name]}"
     cells: dict[str, Estimate | None] = {
         "districts": counted(f"{ident}.districts", "districts", own["district"].nunique()),
         "roles": counted(f"{ident}.roles", "roles", own["role"].nunique()),

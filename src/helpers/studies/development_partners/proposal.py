@@ -117,7 +117,7 @@ def _left_out(both: Sides) -> list[Said]:
 
 def _pair_row(cohort: Partnership, found: Proposal, i: int, j: int, partner: str, district: str) -> Row:
     place = int(cohort.districts.index.get_loc(district)) + 1
-    ident = f"proposal.{cohort.number_of(partner)}.{place}"
+    ident = f"proposal.{cohort.numbers[partner]}.{place}"
     agreed = "agreed" if found.sides.agreed[i, j] else "to_be_agreed"
     cells = {
         "where": given(district),
