@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpers.language import LANGUAGES
 from helpers.sources.cells.values import clean_text, each
 from helpers.studies.records.cells import Cells
 from helpers.studies.records.files import MISSING
-from helpers.studies.records.labels import NO, YES, known_levels, plain
+from helpers.studies.records.labels import NO, YES, known_levels, levels, plain
 from helpers.studies.records.schema import JOINT, Column, Table
 
 if TYPE_CHECKING:
@@ -24,25 +25,35 @@ _MOST_SPELLINGS = 20  # so many wrong spellings are named one by one
 
 @dataclass(frozen=True)
 class Spellings:
-    """How the levels of a column may be written: those that are known, and those of ``cohort.toml``."""
+    """How the levels of a column may be written: those that are known, and those of ``cohort.toml``.
+
+    ``labels`` are the labels of each level in all languages.
+    """
 
     column: Column
     known: Mapping[str, str]
+    labels: Mapping[str, Sequence[str]]
 
     def code(self, text: str) -> str | None:
         """The level that a text means; None if it means none."""
         return self.known.get(plain(text))
 
     def nearest(self, text: str) -> str:
-        """The levels whose spelling is nearest, as codes."""
+        """The levels whose spelling is nearest, with their codes; all codes where none is near."""
         from rapidfuzz import fuzz, process
 
         found = process.extract(
             plain(text), list(self.known), scorer=fuzz.WRatio, limit=12, score_cutoff=_NEAR
         )
-        codes = dict.fromkeys(self.known[match] for match, *_ in found if self.known[match] != MISSING)
-        every = self.column.levels or (YES, NO)
-        return " | ".join((list(codes) or list(every))[: _SHOWN if codes else 12])
+        codes = list(dict.fromkeys(self.known[match] for match, *_ in found))
+        near = [f"{self._label(code, text)} ({code})" for code in codes if code != MISSING]
+        return " | ".join(near[:_SHOWN] or (self.column.levels or (YES, NO))[:_MOST_SPELLINGS])
+
+    def _label(self, code: str, text: str) -> str:
+        """The label of a level, in the language in which it is nearest to a text."""
+        from rapidfuzz import fuzz
+
+        return max(self.labels[code], key=lambda label: fuzz.WRatio(plain(label), plain(text)))
 
 
 def spellings(study: str, table: Table, column: Column, given: Mapping[str, str]) -> Spellings:
@@ -53,7 +64,9 @@ def spellings(study: str, table: Table, column: Column, given: Mapping[str, str]
         given: codes by spelling, as ``cohort.toml`` adds them.
     """
     own = {plain(spelling): code for spelling, code in given.items() if code}
-    return Spellings(column, known_levels(study, table, column) | own)
+    every = [levels(study, table, column, language) for language in LANGUAGES]
+    labels = {code: tuple(each[code] for each in every) for code in every[0]}
+    return Spellings(column, known_levels(study, table, column) | own, labels)
 
 
 def to_level(cells: Cells, spelt: Spellings, key: str = "no_such_level") -> pd.Series:
@@ -83,11 +96,11 @@ def to_levels(cells: Cells, spelt: Spellings) -> pd.Series:
     return each(parts, lambda found: None if found is None else _joined(found, spelt)).astype("str")
 
 
-def from_parts(parts: Mapping[str, pd.Series], levels: Iterable[str]) -> pd.Series:
+def from_parts(parts: Mapping[str, pd.Series], codes: Iterable[str]) -> pd.Series:
     """Levels that have a column of yes and no each; missing in rows where all of these are blank."""
     import pandas as pd
 
-    frame = pd.DataFrame({code: parts[code] for code in levels if code in parts})
+    frame = pd.DataFrame({code: parts[code] for code in codes if code in parts})
     chosen = frame.fillna(False).astype(bool)
     joined = pd.Series("", frame.index, dtype=object)
     for code in frame:

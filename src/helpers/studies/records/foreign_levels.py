@@ -15,7 +15,7 @@ from helpers.studies.records.schema import CATEGORIES, CATEGORY, YES_NO, Column,
 if TYPE_CHECKING:
     import pandas as pd
 
-_LIKE = 84
+_LIKE = 85
 _MOST = 40  # different spellings; a column with more holds something else
 
 

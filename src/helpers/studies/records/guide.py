@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _HEADS = ("column", "required", "allowed", "help", "example")
-_WIDTHS = (34, 10, 52, 60, 24)
+_WIDTHS = (34, 13, 52, 60, 24)
 _LINE = 15.5  # height of a line
 _STEPS = ("fill", "required", "blank", "several", "copy", "send")
 
@@ -70,6 +70,7 @@ def _write_table(
     _line(sheet, row + 1, text, look)
     for place, head in enumerate(_HEADS):
         sheet.write_string(row + 2, place, say(f"records.guide.head.{head}", language), look["head"])
+    sheet.set_row(row + 2, 2 * _LINE)
     row += 3
     for column in table.columns:
         cells = (
@@ -81,6 +82,8 @@ def _write_table(
         )
         for place, cell in enumerate(cells):
             sheet.write_string(row, place, cell, look["cell"])
+        lines = max(-(-len(cell) // (width - 3)) for cell, width in zip(cells, _WIDTHS, strict=True))
+        sheet.set_row(row, _LINE * max(lines, 1))
         row += 1
     return row
 

@@ -93,10 +93,12 @@ def allowed(column: Column, language: str) -> str:
 def limits(column: Column, language: str) -> dict[str, str]:
     """The limits of a column as texts, empty where it has none; with its unit."""
     name = unit(column, language)
-    return {
-        key: f"{limit_text(value, language)} {name}".strip() if value is not None else ""
+    found = {
+        key: limit_text(value, language) if value is not None else ""
         for key, value in (("low", column.minimum), ("high", column.maximum))
     }
+    last = "high" if found["high"] else "low"  # from 1 to 500 people
+    return found | ({last: f"{found[last]} {name}".strip()} if found[last] else {})
 
 
 def limit_text(value: float | date, language: str) -> str:

@@ -62,8 +62,8 @@ def test_the_nearest_levels_are_proposed(cohort, tmp_path):
     assert cohort.take_in().tables["groups"]["satisfaction"][1] == "middle"  # proposed by new-cohort
     cohort.edit('Midle = "middle"', 'Midle = ""')
     assert cohort.problems() == ["records.no_such_level"]
-    assert "nearest are middle" in cohort.said["en"]
-    assert "yang terdekat middle" in cohort.said["id"]
+    assert "nearest are Middle (middle)" in cohort.said["en"]
+    assert "yang terdekat Middle (middle)" in cohort.said["id"]
 
 
 def test_an_answer_may_be_said_to_mean_a_level_or_nothing(cohort, tmp_path):
