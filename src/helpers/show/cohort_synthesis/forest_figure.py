@@ -47,8 +47,14 @@ _UNITS_ON_AXIS = {"proportion": (0.0, 0.25, 0.5, 0.75, 1.0)}
 
 
 def forest_figure(page: Page, found: Together) -> FigureSpec | None:
-    """The forest of one headline. None where no cohort has a number to show."""
-    rows = [row for row in found.rows if row.estimate is not None]
+    """The forest of one headline. None where no cohort has a number to show.
+
+    A cohort whose number has another unit has no place on this axis: the table shows it.
+    """
+    if all(row.estimate is None for row in found.rows):
+        return None
+    unit = found.compared.first.unit
+    rows = [row for row in found.rows if row.estimate is not None and row.estimate.unit == unit]
     if not rows:
         return None
     with house():

@@ -28,7 +28,7 @@ def without_each(compared: Compared) -> list[Estimate]:
     left = leave_one_out(found, settings.tau, settings.interval, settings.confidence)
     return [
         replace(
-            carried_back(each, compared),
+            carried_back(each, compared.first),
             id=f"without.{compared.id}.{entry.member.name}",
             label=entry.member.label,
         )

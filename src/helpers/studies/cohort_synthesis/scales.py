@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import exp
 
 from helpers.studies.cohort_synthesis.comparing import Compared
+from helpers.studies.headline import Headline
 from helpers.words.estimates import Estimate
 
 _LARGEST = 700.0
@@ -22,20 +23,20 @@ def back(value: float, scale: str) -> float:
     return _BACK[scale](value)
 
 
-def carried_back(found: Estimate, compared: Compared) -> Estimate:
-    """An estimate with its limits carried back, in the unit of its headline.
+def carried_back(found: Estimate, headline: Headline) -> Estimate:
+    """An estimate with its limits carried back from the scale of a headline, in its unit.
 
     A test against 0 of a logit asks whether a share is one half, which nobody asked: it is left out.
     """
-    unit = compared.first.unit
-    if compared.scale == "identity":
+    unit, scale = headline.unit, headline.scale
+    if scale == "identity":
         return replace(found, unit=unit)
     ends = {
-        name: back(value, compared.scale)
+        name: back(value, scale)
         for name in ("estimate", "ci_low", "ci_high", "estimate_low", "estimate_high")
         if (value := getattr(found, name)) is not None
     }
-    tested = {"statistic": None, "df": None, "p_value": None} if compared.scale == "logit" else {}
+    tested = {"statistic": None, "df": None, "p_value": None} if scale == "logit" else {}
     return replace(found, unit=unit, **ends, **tested)
 
 

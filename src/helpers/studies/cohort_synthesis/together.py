@@ -112,7 +112,7 @@ class Together:
         return method(found, settings.tau, settings.interval, settings.confidence)
 
     def _placed(self, found: Estimate, name: str) -> Estimate:
-        shown = carried_back(found, self.compared)
+        shown = carried_back(found, self.compared.first)
         return replace(shown, id=f"{self._ident}.{name}", label=f"method.quantity.{name}")
 
 
@@ -126,7 +126,7 @@ def own_estimate(compared: Compared, entry: Entry) -> Estimate:
         ident, entry.member.label, found.estimate, n=found.n, ci_level=level if ends else None, **ends
     )
     note = None if entry.combined and found.note is None else (found.note or None)
-    return replace(carried_back(replace(plain, method=found.method), compared), note=note)
+    return replace(carried_back(replace(plain, method=found.method), found), note=note)
 
 
 def _limits(found: Headline, level: float) -> dict[str, float]:

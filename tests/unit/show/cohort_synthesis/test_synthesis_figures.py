@@ -47,6 +47,13 @@ def test_nothing_to_show_shows_nothing():
     assert trend_figure(page(NOTHING, None), over_time(found.compared), found) is None
 
 
+def test_another_unit_has_no_place_on_the_axis():
+    cohorts = (number(5.0, 1.0), number(6.0, 1.0), number(0.4, 0.1, unit="sd"))
+    spec = forest_figure(page(*cohorts), Together(compared(*cohorts)))
+    assert "Forest plot of 2 cohorts" in spec.alt
+    assert "cohort.change.c3" not in {item.id for item in spec.estimates}
+
+
 def test_one_cohort_is_drawn_without_a_sum():
     spec = forest_figure(page(number(5.0, 1.0), NOTHING), Together(compared(number(5.0, 1.0), NOTHING)))
     assert [item.id for item in spec.estimates] == ["cohort.change.c1"]

@@ -56,6 +56,14 @@ def test_shares_come_back_between_nothing_and_all():
     assert "spread_scaled" in names(spread_said(found))
 
 
+def test_a_number_on_another_scale_is_carried_back_from_its_own():
+    plain = number(0.7, None, 40, unit="proportion", scale_facts=("unit",), note="full_list")
+    found = Together(compared(*shares(0.6, 0.8), plain))
+    assert [row.estimate.estimate for row in found.rows] == pytest.approx([0.6, 0.8, 0.7])
+    other = Together(compared(number(5.0, 1.0), number(6.0, 1.0), number(0.4, 0.1, unit="sd")))
+    assert [row.estimate.unit for row in other.rows] == ["points", "points", "sd"]
+
+
 def test_ratios_come_back_as_ratios_and_keep_their_test():
     ratio = {"scale": "log", "unit": "ratio", "scale_facts": ("unit",)}
     found = Together(compared(*(number(log(x), 0.2, 30, **ratio) for x in (1.5, 2.0, 3.0))))
