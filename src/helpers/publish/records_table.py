@@ -72,7 +72,7 @@ def records_html(block: Records, language: str) -> str:
         f'data-shown="{_said("shown", language)}" data-sort="{_said("sort", language)}">\n'
         f"{_controls(block, language)}\n"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(block.caption)}">\n'
-        f"<table><caption>{escape(block.caption)}</caption>\n"
+        f"<table><caption>{escape(block.caption)}</caption>\n{_widths(block)}\n"
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n</section>"
     )
 
@@ -104,6 +104,14 @@ def _controls(block: Records, language: str) -> str:
     parts.append(f'<button type="button">{escape(say("publish.records.clear", language))}</button>')
     parts.append('<span role="status"></span>')
     return f'<div class="records-controls" hidden>{"".join(parts)}</div>'
+
+
+def _widths(block: Records) -> str:
+    """Shares of the width: most for the long texts, more for what links and for marks than for the rest."""
+    weights = {block.folded: 3.2, block.linked: 1.7, block.marked: 1.4, block.leads: 1.3}
+    own = [weights.get(key, 1.0) for key, _ in block.columns]
+    columns = "".join(f'<col style="width: {100 * each / sum(own):.1f}%">' for each in own)
+    return f"<colgroup>{columns}</colgroup>"
 
 
 def _row(block: Records, place: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from helpers.language import MissingText
@@ -67,14 +68,15 @@ class Page(StudyPage):
         keys = ("location", "claim", "printed", "explanation")
         if not rows:
             return None
-        cells = tuple(tuple(self._claim_cell(row, key) for key in keys) for row in rows)
+        shown = [row for _, own in groupby(rows, lambda row: row["study"]) for row in alike(own)]
+        cells = tuple(tuple(self._claim_cell(row, key) for key in keys) for row in shown)
         return TableSpec(
             id=ident("tbl", name),
             caption=self.text("caption", name),
             columns=tuple(Column(key, self.text("column", f"claim_{key}")) for key in keys),
             rows=cells,
             values=cells,
-            row_groups=self.sections([f"document.{row['study']}" for row in rows]),
+            row_groups=self.sections([f"document.{row['study']}" for row in shown]),
         )
 
     def essay(self, found: Iterable[Contradiction]) -> Iterator[str]:

@@ -69,7 +69,10 @@ def test_minor_contradictions_are_a_table(found, language):
 
 def test_rows_of_a_ledger_are_a_table_by_document(rows):
     table = Page("en", NAMES).claims("impossible", rows)
-    assert table.rows[0] == ("Table 1", "KKG, Decree, Bima", "33%", "Because of Table 1.")
+    assert table.rows[0] == (
+        "Table 1; abstract", "KKG, Decree, Bima", "33%; 33 persen", "Because of Table 1.",
+    )  # fmt: skip
+    assert len(table.rows) == 2
     assert Page("en", NAMES).claims("impossible", []) is None
 
 
