@@ -108,7 +108,7 @@ def _controls(block: Records, language: str) -> str:
 
 def _widths(block: Records) -> str:
     """Shares of the width: most for the long texts, more for what links and for marks than for the rest."""
-    weights = {block.folded: 3.2, block.linked: 1.7, block.marked: 1.4, block.leads: 1.3}
+    weights = {block.folded: 3.1, block.linked: 1.7, block.marked: 1.75, block.leads: 1.3}
     own = [weights.get(key, 1.0) for key, _ in block.columns]
     columns = "".join(f'<col style="width: {100 * each / sum(own):.1f}%">' for each in own)
     return f"<colgroup>{columns}</colgroup>"
@@ -147,7 +147,7 @@ def _folded(text: str) -> str:
         else text.rfind(" ", 0, _LONGEST_UNFOLDED - 30)
     )
     head, rest = text[:cut], text[cut:].strip()
-    more = "" if first and cut == first.end(1) else " …"
+    more = "" if first and cut == first.end(1) else ' <span class="more">…</span>'
     return f"<details><summary>{escape(head)}{more}</summary>{escape(rest)}</details>"
 
 
