@@ -11,6 +11,7 @@ from helpers.studies.coordination.measured.completion import (
     completion_said,
 )
 from helpers.studies.coordination.measured.escalations import closure_rows, closure_said, curve, watched
+from helpers.studies.coordination.measured.meetings import meeting_rows, meetings_said
 from helpers.studies.coordination.measured.quality import oddities, oddities_said
 from helpers.studies.coordination.measured.schedule import LATE, MOST_TASKS, OPEN, OVERDUE, schedule
 from helpers.studies.coordination.measured.timeliness import (
@@ -211,3 +212,20 @@ def test_the_network_of_a_log_has_all_three_sources():
 def test_numbers_do_not_depend_on_the_order_of_rows():
     first, second = (completion_rows(made_log(tasks)) for tasks in (MIXED, MIXED[::-1]))
     assert first == second
+
+
+def test_meetings_by_kind_and_those_followed_up():
+    held = [
+        meeting("1", "gtk", "bbpmp", followed_up=True),
+        meeting("2", "gtk", "bbpmp", "bbgp", followed_up=False),
+        meeting("3", "gtk", kind="coordination"),
+    ]
+    rows = meeting_rows(made_log([task("a")], held))
+    everything = row(rows, "coordination.row.all_meetings")
+    assert (everything["followed_up"].estimate, everything["followed_up"].n) == (0.5, 2)
+    assert (everything["present"].estimate, everything["unknown"].estimate) == (2, 1)
+    assert [each.cells["number"].estimate for each in rows] == [3, 1, 2]
+    assert names(meetings_said(made_log([task("a")], held))) == ["meetings"]
+    assert names(meetings_said(made_log([task("a")], held[2:]))) == ["meetings_unknown"]
+    assert names(meetings_said(made_log([task("a")]))) == ["no_meetings"]
+    assert meeting_rows(made_log([task("a")])) == []
