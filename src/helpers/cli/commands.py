@@ -9,11 +9,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.language import LANGUAGES
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import find_project
+
+if TYPE_CHECKING:
+    from helpers.runs.limits import Limits
 
 
 def run(options: argparse.Namespace, language: str) -> int:
@@ -21,14 +24,16 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.cli.console import Progress, closing_table
     from helpers.publish.site import write_site
     from helpers.runs.jobs import parse_pairs, require_places, require_sound, settle_jobs
+    from helpers.runs.log import write_run_log
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs, warm
 
     project = find_project()
-    languages, formats, processes, pairs = all_or_problems(
+    languages, formats, processes, pairs, limits = all_or_problems(
         (_languages, options.language),
         (_formats, options.format),
         (_processes, options.jobs),
         (parse_pairs, options.parameter),
+        (_limits, (options.time_limit, options.memory_limit)),
     )
     jobs, problems = settle_jobs(project, options.studies, languages, formats, pairs)
     stale = [] if problems else stale_jobs(project, jobs, options.force)
@@ -38,10 +43,11 @@ def run(options: argparse.Namespace, language: str) -> int:
             require_sound(project, stale or jobs * bool(problems), problems)
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
             with Progress(len(jobs), language) as progress:
-                outcomes = run_jobs(project, jobs, processes, options.force, progress.tell)
+                outcomes = run_jobs(project, jobs, processes, options.force, progress.tell, limits)
         pages = [] if options.studies else _write_ledger(project)
         pages.append(write_site(project))
-    closing_table(project, outcomes, pages, language)
+    log = write_run_log(project, outcomes, language) if stale else None
+    closing_table(project, outcomes, pages, log, language)
     states = {outcome.state for outcome in outcomes}
     return 1 if FAILED in states else 2 if REFUSED in states else 0
 
@@ -149,6 +155,25 @@ def _formats(wanted: str) -> tuple[str, ...]:
     if not all(name in FORMATS for name in names):
         raise InputError(Problem("run.bad_format", file="--format", found=wanted))
     return tuple(name for name in FORMATS if name in names)
+
+
+def _limits(wanted: tuple[int, int | None]) -> Limits:
+    """Of a notebook's run; of memory, four fifths of what the machine has, unless said otherwise."""
+    import psutil
+
+    from helpers.runs.limits import Limits
+
+    minutes, gigabytes = wanted
+    names = [("--time-limit", minutes), ("--memory-limit", gigabytes)]
+    problems = [
+        Problem("run.bad_limit", file=name, found=str(value))
+        for name, value in names
+        if value is not None and value < 1
+    ]
+    if problems:
+        raise InputError(problems)
+    memory = psutil.virtual_memory().total * 4 // 5 if gigabytes is None else gigabytes * 10**9
+    return Limits(60.0 * minutes, memory)
 
 
 def _processes(wanted: int | None) -> int:

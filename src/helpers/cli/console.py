@@ -1,8 +1,10 @@
-"""What the command line prints: progress on a terminal, plain lines elsewhere, closing tables."""
+"""What the command line prints: progress on a terminal, nothing until the end elsewhere, closing tables."""
 
 from __future__ import annotations
 
 import sys
+import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from helpers.runs.status import ReportState
 
 _WIDE = 1000
+_LISTED = 40  # reports; of more than these, the closing table names those that were not made only
 _STYLES = {"made": "green", "fresh": "dim", "failed": "bold red", "refused": "yellow", "stale": "yellow"}
 
 
@@ -32,7 +35,7 @@ def console_on(error: bool = False) -> Console:
 
 
 class Progress:
-    """Progress over jobs: a bar on a terminal, a line a job elsewhere."""
+    """Progress over jobs with their rate and the time that is left: on a terminal, and nowhere else."""
 
     def __init__(self, total: int, language: str) -> None:
         self.total, self.language, self.done = total, language, 0
@@ -42,28 +45,24 @@ class Progress:
         if sys.stderr.isatty():
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bar
+            from rich.progress import TimeRemainingColumn as TimeLeft
 
-            columns = (
-                TextColumn("{task.description}"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeElapsedColumn(),
-            )
+            rate = TextColumn("{task.fields[rate]}")
+            words = TextColumn("{task.description}")
+            columns = (words, BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(), TimeLeft())
             self._bar = Bar(*columns, console=console_on(error=True), transient=True)
             self._bar.start()
-            self._task = self._bar.add_task(say("cli.progress", self.language), total=self.total)
-        else:
-            print(say("cli.start", self.language, total=self.total), file=sys.stderr, flush=True)
+            self._task = self._bar.add_task(say("cli.progress", self.language), total=self.total, rate="")
+            self._began = time.monotonic()
         return self
 
     def tell(self, outcome: Outcome) -> None:
         """Take note of one finished job."""
         self.done += 1
         if self._bar is not None:
-            self._bar.update(self._task, advance=1, description=outcome.job.name)
-            return
-        state = say(f"cli.state.{outcome.state}", self.language)
-        print(f"[{self.done}/{self.total}] {outcome.job.name}: {state}", file=sys.stderr, flush=True)
+            minutes = max(time.monotonic() - self._began, 1e-3) / 60
+            rate = say("cli.rate", self.language, count=f"{self.done / minutes:.0f}")
+            self._bar.update(self._task, advance=1, description=outcome.job.name, rate=rate)
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
@@ -73,10 +72,11 @@ class Progress:
 
 
 def closing_table(
-    project: Project, outcomes: Sequence[Outcome], pages: Iterable[Path], language: str
+    project: Project, outcomes: Sequence[Outcome], pages: Iterable[Path], log: Path | None, language: str
 ) -> None:
-    """Print what was made where, then the pages over all reports, then every problem."""
+    """Print what was made where, how many of each state, the pages over all reports, and every problem."""
     console = console_on()
+    many = len(outcomes) > _LISTED
     rows = [
         (
             outcome.job.name,
@@ -84,14 +84,25 @@ def closing_table(
             f"{_relative(project, outcome.folder)}/ {' '.join(outcome.job.formats)}",
         )
         for outcome in outcomes
+        if not many or outcome.problems
     ]
-    console.print(_state_table(rows, "where", language))
+    if rows:
+        console.print(_state_table(rows, "where", language))
+    console.print(_summary(outcomes, language))
+    if log is not None:
+        console.print(f"{say('cli.log', language)}: {_relative(project, log)}")
     for page in pages:
         console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
     errors = console_on(error=True)
     for outcome in outcomes:
         for problem in outcome.problems:
             errors.print(f"{outcome.job.name}: {problem.render(language)}", markup=False)
+
+
+def _summary(outcomes: Sequence[Outcome], language: str) -> str:
+    """How many reports came to which state, such as ``made: 3, failed: 1``."""
+    counts = Counter(outcome.state for outcome in outcomes)
+    return ", ".join(f"{say(f'cli.state.{state}', language)}: {count}" for state, count in counts.items())
 
 
 def status_table(states: Iterable[ReportState], language: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.runs.limits import TIME, Limits, Watch, watched
 from helpers.runs.parameters import TAG
 from helpers.runs.warm.start import steady_environment
 from helpers.words.errors import Problem, RunError
@@ -34,16 +35,22 @@ _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _KEEP_NOTEBOOK = {"kernelspec", "language_info"}
 
 
-def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> NotebookNode:
+def execute(
+    project: Project,
+    study: str,
+    parameters: Mapping[str, Any],
+    limits: Limits = Limits(),  # noqa: B008
+) -> NotebookNode:
     """Run a study's notebook in a fresh kernel and return it, cleaned.
 
     Args:
         project: where the notebook stands; also the kernel's working folder.
         study: the notebook's name.
         parameters: checked values for its ``parameters`` cell.
+        limits: of the kernel's time and memory.
 
     Raises:
-        RunError: a cell failed or the kernel died; names the cell and the message.
+        RunError: a cell failed (named, with its message), the kernel died, or it went beyond a limit.
     """
     without_grammars()
     import papermill
@@ -59,24 +66,32 @@ def execute(project: Project, study: str, parameters: Mapping[str, Any]) -> Note
     os.environ[HOME_VARIABLE] = str(project.root)
     steady_environment()
     try:
-        notebook = papermill.execute_notebook(
-            str(path),
-            None,
-            parameters=dict(parameters),
-            kernel_name=KERNEL,
-            engine_name=NAME,
-            language="python",
-            cwd=str(project.root),
-            progress_bar=False,
-            log_output=False,
-        )
+        with watched(limits) as watch:
+            notebook = papermill.execute_notebook(
+                str(path),
+                None,
+                parameters=dict(parameters),
+                kernel_name=KERNEL,
+                engine_name=NAME,
+                language="python",
+                cwd=str(project.root),
+                progress_bar=False,
+                log_output=False,
+            )
     except PapermillExecutionError as error:
         raise _cell_failed(path, error) from None
     except Exception as error:
+        if watch.broken:
+            raise RunError(_beyond(path, watch)) from None
         values = {"name": type(error).__name__, "message": str(error).rstrip(".")}
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
     return clean(notebook)
+
+
+def _beyond(path: Path, watch: Watch) -> Problem:
+    limit = (watch.limits.seconds or 0) / 60 if watch.broken == TIME else (watch.limits.memory or 0) / 1e9
+    return Problem(f"run.{watch.broken}", file=f"notebooks/{path.name}", values={"limit": f"{limit:.3g}"})
 
 
 def without_grammars() -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
-from helpers.ledger.build import build_ledger
+from helpers.ledger.gather import gather
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
 from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
 from helpers.runs.whose import data_study
 from helpers.studies.check import check_cohort
-from helpers.studies.claims import CLAIMS_FILE
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
 from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError, Problem
@@ -163,9 +162,7 @@ def _check_data(project: Project, study: str, cohort: str) -> None:
     """All that is wrong with a cohort: its files, and what its claims ask of the checks."""
     check_cohort(project, study, cohort)
     about = load_cohort(project, study, cohort)
-    for each in (about, *member_cohorts(project, about)):
-        if (each.folder / CLAIMS_FILE).is_file():
-            build_ledger(each.study, each.folder)
+    gather([about, *member_cohorts(project, about)])
 
 
 def _owners(project: Project, given: Mapping[str, str]) -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import DottedObjectName, Type, default
 
+from helpers.runs.limits import current_watch
 from helpers.runs.warm.provisioner import WarmProvisioner
 from helpers.runs.warm.ready import PromptClient
 
@@ -38,6 +39,11 @@ class OwnKernel(AsyncKernelManager):
     def _transport_encryption_default(self) -> str:
         # Other users of the machine could read a local port; where it can be, it is encrypted.
         return "auto" if zmq.has("curve") else "disabled"
+
+    async def _async_post_start_kernel(self, **wanted: Any) -> None:
+        await super()._async_post_start_kernel(**wanted)
+        if watch := current_watch():
+            watch.begin(self.provisioner.process)
 
     async def _async_wait(self, pollinterval: float = 0.1) -> None:
         # The provisioner learns of the end from the system, sooner than by asking ten times a second

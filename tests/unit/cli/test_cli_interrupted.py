@@ -57,7 +57,7 @@ def session(leader: int) -> set[int]:
 
 def left_alive(processes: Iterable[int]) -> list[int]:
     """Those that are still there after a while."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while (left := [process for process in processes if is_alive(process)]) and time.monotonic() < until:
         time.sleep(0.05)
     return left
@@ -82,10 +82,8 @@ def test_a_run_is_interrupted_without_remains(survey: SmallStudy):
     finally:
         run.kill()  # what it started ends with it
     assert run.returncode == 1
-    lines = said.splitlines()
-    assert lines[0].startswith("Reports to make: 2")
-    assert lines[1].startswith("interrupted.")
-    assert len(lines) == 2
+    [line] = said.splitlines()
+    assert line.startswith("interrupted.")
     # The run, a process for each of two reports, two kernels, and what these were forked from
     assert len(processes) >= 4
     assert left_alive(processes - {run.pid}) == []

@@ -4,6 +4,7 @@ import errno
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from helpers.runs import execute as executing
 from helpers.runs import run as running
 from helpers.runs.execute import NotebookFailed
 from helpers.runs.jobs import Job, plan_jobs
+from helpers.runs.limits import Limits
 from helpers.runs.run import FAILED, FRESH, MADE, REFUSED, Outcome, is_fresh, run_jobs
 from helpers.words.errors import InputError, Problem, RunError
 
@@ -33,7 +35,7 @@ class Workshop:
         monkeypatch.setattr(executing, "execute", self._execute)
         monkeypatch.setattr(publishing, "report_files", self._files)
 
-    def _execute(self, project: object, study: str, parameters: dict) -> str:
+    def _execute(self, project: object, study: str, parameters: dict, limits: Limits) -> str:
         self.ran.append(parameters["language"])
         self.behaviour.get(parameters["language"], lambda: None)()
         return f"notebook in {parameters['language']}"
@@ -124,6 +126,25 @@ def test_formats_of_an_equal_run_are_carried_over_and_those_of_another_are_not(s
     assert set(shop.files("id")) == {"report.pdf", "provenance.json"}
 
 
+def test_another_format_of_an_equal_run_executes_nothing(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
+    """The notebook that was executed then is taken, unless it is no longer the one that was published."""
+    kept = {"report.ipynb": b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'}
+
+    def files(notebook: object, formats: tuple[str, ...], about: dict) -> dict[str, bytes]:
+        return {f"report.{name}": b"x" for name in formats} | kept
+
+    monkeypatch.setattr(publishing, "report_files", files)
+    [job, _] = shop.jobs()
+    shop.run([job])
+    for formats, forced, times in ((("html", "docx"), False, 1), (("docx",), True, 2)):
+        shop.run([replace(job, formats=formats)], force=forced)
+        assert len(shop.ran) == times
+    path = job.folder(shop.project) / "report.ipynb"
+    path.write_text(path.read_text().replace("[]", '[{"cell_type": "markdown"}]'))
+    shop.run([replace(job, formats=("pdf",))])
+    assert len(shop.ran) == 3
+
+
 @pytest.mark.parametrize(
     ("error", "state", "key"),
     [
@@ -190,30 +211,17 @@ def test_an_interruption_ends_the_run_and_leaves_what_was_made(shop: Workshop):
 
 
 def test_a_process_that_dies_fails_its_report_only(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
-    from concurrent.futures import Future
-    from concurrent.futures.process import BrokenProcessPool
-    from contextlib import contextmanager
+    def share(make, jobs, processes):
+        return [(job, None if job.language == "id" else make(job)) for job in jobs]
 
-    @contextmanager
-    def pool(processes: int):
-        def submit(function, project, job):
-            done = Future()
-            if job.language == "id":
-                done.set_exception(BrokenProcessPool("gone"))
-            else:
-                done.set_result(function(project, job))
-            return done
-
-        yield submit
-
-    monkeypatch.setattr("helpers.runs.pool.report_pool", pool)
+    monkeypatch.setattr("helpers.runs.sharing.share_out", share)
     outcomes = {o.job.language: o for o in run_jobs(shop.project, shop.jobs(), 2)}
     assert (outcomes["id"].state, outcomes["en"].state) == (FAILED, MADE)
     assert [problem.key for problem in outcomes["id"].problems] == ["run.worker_died"]
 
 
 def test_one_job_needs_no_second_process(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delattr("helpers.runs.pool.report_pool")
+    monkeypatch.delattr("helpers.runs.sharing.share_out")
     assert run_jobs(shop.project, shop.jobs()[:1], 4)[0].state == MADE
 
 

@@ -36,8 +36,9 @@ import numpy
 from IPython.display import display
 words = list({{"alpha", "beta", "gamma", "delta"}})
 drawn = numpy.random.default_rng(1).normal(size=500) @ numpy.random.default_rng(2).normal(size=(500, 3))
-bundle = {{"study": "{STUDY}", "cohort": "{COHORT}", "language": language, "title": "Small", "kind": "published",
-          "simulated": False, "parameters": {{}}, "estimates": [], "words": words, "drawn": list(drawn)}}
+bundle = {{"study": "{STUDY}", "cohort": "{COHORT}", "language": language, "title": "Small",
+          "kind": "published", "simulated": False, "parameters": {{}}, "estimates": [],
+          "words": words, "drawn": list(drawn)}}
 display({{"application/vnd.telaah.results+json": bundle}}, raw=True)
 """
 

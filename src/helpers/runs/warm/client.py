@@ -83,8 +83,12 @@ class ForkedKernel:
             os.kill(self.pid, number)
 
     def kill(self) -> None:
-        """End it at once."""
-        self.send_signal(signal.SIGKILL)
+        """End it at once, and what it has started."""
+        if self.poll() is None:
+            try:
+                os.killpg(self.pid, signal.SIGKILL)
+            except ProcessLookupError:  # it has just been forked, and leads no group yet
+                self.send_signal(signal.SIGKILL)
 
     def terminate(self) -> None:
         """Ask it to end."""
