@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from helpers.studies.development_partners.settings import Settings
+from helpers.studies.development_partners.settings import IN_FORCE, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,9 +90,18 @@ class Partnership:
         return done.reset_index(drop=True)
 
     @cached_property
-    def in_force(self) -> dict[str, int]:
-        """Agreements in force on the day of reference, by partner."""
-        return {str(name): int(count) for name, count in self.valid["partner"].value_counts().items()}
+    def counting(self) -> pd.DataFrame:
+        """Agreements that count: in force, or signed by the day of reference (setting ``agreements``)."""
+        import pandas as pd
+
+        if self.settings.agreements == IN_FORCE or self.day is None:
+            return self.valid
+        return self.agreements[self.agreements["signed"] <= pd.Timestamp(self.day)]
+
+    @cached_property
+    def held(self) -> dict[str, int]:
+        """Agreements that count, by partner."""
+        return {str(name): int(count) for name, count in self.counting["partner"].value_counts().items()}
 
     @cached_property
     def first_signed(self) -> dict[str, date]:

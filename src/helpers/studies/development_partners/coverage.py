@@ -77,9 +77,13 @@ def coverage_said(cohort: Partnership) -> list[Said]:
         return [Said("no_activities", {})]
     said = [Said("covered", {"cells": covered(cohort), "empty": _untouched(found)})]
     rows = dict(zip(ROLES, role_rows(cohort), strict=True))
-    least = min(ROLES, key=lambda role: rows[role].cells["districts"].estimate or 0)
-    said.append(Said("least_role", {"role": role_label(least), "share": rows[least].cells["share"]}))
-    return said
+    filled = {role: rows[role].cells["districts"].estimate or 0 for role in ROLES}
+    least = [role for role in ROLES if filled[role] == min(filled.values())]
+    values = {"role": role_label(least[0]), "share": rows[least[0]].cells["share"]}
+    if len(least) == 1:
+        return [*said, Said("least_role", values)]
+    several = counted("coverage.least_roles", "least_roles", len(least), n=len(ROLES))
+    return [*said, Said("least_roles", values | {"several": several})]
 
 
 @if_new

@@ -112,7 +112,7 @@ def _schools(least: int, _: str, row: Mapping[str, Any]) -> Result:
 def _agreement(cohort: Partnership, name: str, _: Mapping[str, Any]) -> Result:
     if not cohort.has_agreements or cohort.day is None:
         return Result(UNKNOWN, "agreement_unknown")
-    valid, first = cohort.in_force.get(name, 0), cohort.first_signed.get(name)
+    valid, first = cohort.held.get(name, 0), cohort.first_signed.get(name)
     if valid:
         return Result(MET, "agreement_valid", valid)
     if first is None:

@@ -74,8 +74,9 @@ def load_said(cohort: Partnership) -> list[Said]:
     found = {item.id.partition(".")[2]: item for item in concentration_estimates(cohort)}
     if len(cohort.partners) == 1:
         return [Said("one_partner", {})]
-    names = ("top", "top_three", "idle", "relying")
-    return [Said("load", {name: found[name] for name in names})]
+    few = len(cohort.partners) <= LARGEST
+    names = ("top", "idle", "relying") if few else ("top", "top_three", "idle", "relying")
+    return [Said("load_few" if few else "load", {name: found[name] for name in names})]
 
 
 def _row(cohort: Partnership, name: str, own: pd.DataFrame) -> Row:

@@ -7,9 +7,11 @@ from typing import Any
 
 MUST, SHOULD = "must", "should"
 BOTH, ALL = "both", "all"
+IN_FORCE, EVER = "in_force", "ever"
 AGREEMENT, PROVINCE, ANYWHERE = "agreement", "province", "anywhere"
 PUBLISHED = "published"
 CHOICES = {
+    "agreements": (IN_FORCE, EVER),
     "focus": (MUST, SHOULD),
     "reach": (AGREEMENT, PROVINCE, ANYWHERE),
     "pool": (MUST, BOTH, ALL),
@@ -27,6 +29,7 @@ class Settings:
         least_months: months of work with its region that a partner should have behind it.
         own_funding: per cent of its costs that a partner must pay itself.
         least_schools: schools that a partner must assist already.
+        agreements: whether an agreement has to be in force, or to have been signed at any time.
         focus: whether the focus on teaching and learning counts as stated or as hoped for.
         reach: districts that a partner may be proposed for.
         pool: partners that take part in the proposal.
@@ -41,6 +44,7 @@ class Settings:
     least_months: int = 12
     own_funding: float = 100.0
     least_schools: int = 1
+    agreements: str = IN_FORCE
     focus: str = MUST
     reach: str = PROVINCE
     pool: str = MUST

@@ -53,7 +53,8 @@ def threshold_said(cohort: Partnership) -> list[Said]:
     said = [Said("curve", {**values, "now": found[least], "least": least})]
     known = [value for value in months_known(cohort).values() if value is not None]
     near = sum(abs(value - least) < NEAR for value in known)
-    said.append(Said("near", {"near": counted("threshold.near", "near", near, n=len(known)), "months": NEAR}))
+    name = "near" if near else "near_none"
+    said.append(Said(name, {"near": counted("threshold.near", "near", near, n=len(known)), "months": NEAR}))
     unknown = len(cohort.partners) - len(known)
     if unknown:
         values = {"unknown": counted("threshold.unknown", "unknown_beginning", unknown)}

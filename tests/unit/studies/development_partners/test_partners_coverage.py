@@ -90,6 +90,13 @@ def test_concentration_by_hand(cohort):
     assert (found["load.relying"].estimate, found["load.relying"].n) == (0.5, 2)  # B has P alone
 
 
+def test_roles_filled_least_are_counted_where_there_are_several(cohort):
+    said = {each.name: each.values for each in coverage_said(cohort)}
+    assert said["least_roles"]["several"].estimate == 8  # all but team, platform and unit
+    assert said["least_roles"]["share"].estimate == 0
+    assert [each.name for each in load_said(cohort)] == ["load_few"]
+
+
 def test_one_partner_alone_is_said_to_be_one():
     alone = partnership(tables([partner("P")], [district("A")], [], [activity("P", "A", "team")]))
     assert [said.name for said in load_said(alone)] == ["one_partner"]

@@ -67,6 +67,16 @@ def test_an_agreement_counts_while_it_is_in_force(case):
     assert (result.state, result.reason) == (state, reason)
 
 
+def test_an_agreement_that_ran_out_counts_where_that_is_asked_for():
+    signed = [agreement("P", "A", date(2020, 1, 1), date(2021, 1, 1)), agreement("Q", "A", date(2026, 7, 1))]
+    rows = tables([partner("P"), partner("Q")], [district("A")], signed)
+    states = {
+        rule: [one.results["agreement"].state for one in judge(partnership(rows, agreements=rule))]
+        for rule in ("in_force", "ever")
+    }
+    assert states == {"in_force": ["missed", "missed"], "ever": ["met", "missed"]}
+
+
 def test_without_a_list_of_agreements_nothing_is_known_of_any():
     cohort = partnership(tables([partner("P"), partner("Q", own_funding=0)]))
     assert [one.results["agreement"].state for one in judge(cohort)] == ["unknown", "unknown"]
