@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -77,8 +78,8 @@ def gather(data: StudyData, project: Project | None = None) -> Gathered:
     project = project or find_project()
     labels = data.cohort.settings.get("label", {})
     abouts = member_cohorts(project, data.cohort)
-    found = tuple(_member(about, project, labels) for about in abouts)
-    return Gathered(abouts[0].study, found)
+    found = [_member(about, project, labels) for about in abouts]
+    return Gathered(abouts[0].study, tuple(told_apart(found)))
 
 
 def _member(about: Cohort, project: Project, labels: Mapping[str, Any]) -> Member:
@@ -90,6 +91,17 @@ def _member(about: Cohort, project: Project, labels: Mapping[str, Any]) -> Membe
         start=first_day(about.settings),
         headlines=tuple(headlines(about.study, load_data(about.study, about.cohort, project))),
     )
+
+
+def told_apart(members: Sequence[Member]) -> list[Member]:
+    """The members, with their names behind titles that several of them share."""
+    times = Counter(title for member in members for title in set(member.title.items()))
+    found = []
+    for member in members:
+        alike = any(times[title] > 1 for title in member.title.items())
+        title = {language: f"{text} ({member.name})" for language, text in member.title.items()}
+        found.append(replace(member, title=title) if alike else member)
+    return found
 
 
 def first_day(settings: Mapping[str, Any]) -> date | None:

@@ -44,6 +44,11 @@ class OverTime:
     left: Estimate
     line: Line | None
 
+    @property
+    def estimates(self) -> list[Estimate]:
+        """What a table shows of it; nothing where there is no line."""
+        return [self.slope, self.left] if self.slope.estimate is not None else []
+
 
 def over_time(compared: Compared) -> OverTime:
     """The trend of one headline over time, on the scale of analysis."""

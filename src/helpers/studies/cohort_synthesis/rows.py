@@ -185,6 +185,17 @@ def other_headlines(gathered: Gathered, shown: str, settings: Settings) -> list[
     return rows or None
 
 
+def set_notes(compared: Compared) -> list[str]:
+    """The note on letters, where sets of questions differ."""
+    values = [value for name in compared.differing for value in compared.facts[name]]
+    return ["sets"] if any(str(value).startswith(MARK) for value in values) else []
+
+
+def weight_notes(compared: Compared) -> list[str]:
+    """The note on dashes among weights, where some cohorts are combined and others are not."""
+    return ["apart"] if 0 < len(compared.combined) < len(compared.entries) else []
+
+
 def scale_notes(compared: Compared, name: str) -> list[str]:
     """The note of this name where numbers were combined on another scale than the one shown."""
     return [name] if compared.scale != "identity" else []

@@ -47,8 +47,9 @@ def cohorts_said(gathered: Gathered, compared: Compared) -> list[Said]:
 
 
 def sizes_said(compared: Compared) -> list[Said]:
-    """How many people or institutions the number rests on, in all cohorts that are combined."""
-    sizes = [entry.headline.n for entry in compared.combined if entry.headline and entry.headline.n]
+    """How many people or institutions the number rests on, in the cohorts combined, or else in all."""
+    entries = compared.combined or compared.entries
+    sizes = [entry.headline.n for entry in entries if entry.headline and entry.headline.n]
     if not sizes:
         return [Said("no_sizes", {})]
     values = {

@@ -67,10 +67,16 @@ class Together:
         return self.fixed if self.compared.settings.model == "fixed" else self.random
 
     @cached_property
+    def sums(self) -> list[Estimate]:
+        """Fixed effect, random effect and prediction; none below two cohorts."""
+        several = len(self.compared.combined) > 1
+        return [self.fixed, self.random, self.prediction] if several else []
+
+    @cached_property
     def spread(self) -> list[Estimate]:
         """Q, tau squared, tau, I squared, H squared."""
         found, settings = self.compared.effects, self.compared.settings
-        if found is None:
+        if found is None or found.k < 2:
             return []
         unit = analysis_unit(self.compared)
         tested = q_test(found, settings.confidence)

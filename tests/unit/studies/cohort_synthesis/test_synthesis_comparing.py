@@ -1,12 +1,13 @@
 """What differs between cohorts, and which of them may be combined."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from made_cohorts import compared, gathered, number, settings
+from made_cohorts import compared, gathered, member, number, settings
 
 from helpers.studies.cohort_synthesis.comparing import compare
-from helpers.studies.cohort_synthesis.gathering import first_day, years_since
+from helpers.studies.cohort_synthesis.gathering import first_day, told_apart, years_since
 from helpers.studies.cohort_synthesis.rows import difference_rows, fact_rows, left_out_rows, other_headlines
 from helpers.studies.cohort_synthesis.saying import comparable_said, published_said
 from helpers.studies.cohort_synthesis.settings import Settings
@@ -106,6 +107,12 @@ def test_days_are_read_from_whatever_a_manifest_says():
     assert first_day({"period": {"start": "2018-13"}}) is None
     assert first_day({"start": "soon", "period": {"id": "2019"}}) is None
     assert years_since([date(2024, 1, 1), date(2026, 1, 1)]) == pytest.approx([0, 731 / 365.25])
+
+
+def test_cohorts_of_one_title_are_told_apart():
+    same = {"id": "Sama", "en": "Same"}
+    members = [replace(member(name), title=same) for name in ("a", "b")] + [member("c")]
+    assert [each.title["en"] for each in told_apart(members)] == ["Same (a)", "Same (b)", "Cohort c"]
 
 
 def test_choices_that_there_are_not_are_refused():
