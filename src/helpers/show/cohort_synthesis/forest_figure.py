@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
-from matplotlib.ticker import MaxNLocator
 
 from helpers.language import say
 from helpers.show.cells import estimate_text, interval_text, level_text, value_text
+from helpers.show.cohort_synthesis.caterpillar import caterpillar
+from helpers.show.cohort_synthesis.effect_axis import AHEAD, APART, COMBINED, effect_axis
 from helpers.show.cohort_synthesis.page import Page
 from helpers.show.drawing import publish
 from helpers.show.layout import (
@@ -24,26 +25,23 @@ from helpers.show.layout import (
     lay_rows,
     legend,
     legend_height,
-    place,
     row_axes,
     text_column,
     widest,
-    wrap,
 )
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, PALE, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import SMALL, WIDTHS_CM, house
 from helpers.studies.cohort_synthesis.together import ForestRow, Together
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 MOST_ROWS = 40
 _FULL, _FOOT, _HEAD = WIDTHS_CM["two"], 1.2, 0.55
-_LABELS, _TALL = 5.0, 11.0
-_COMBINED, _APART, _AHEAD = CATEGORICAL[0], FAINT, CATEGORICAL[2]
+_LABELS = 5.0
 _SMALLEST, _LARGEST = 3.0, 9.0
-_UNITS_ON_AXIS = {"proportion": (0.0, 0.25, 0.5, 0.75, 1.0)}
 
 
 def forest_figure(page: Page, found: Together) -> FigureSpec | None:
@@ -58,7 +56,7 @@ def forest_figure(page: Page, found: Together) -> FigureSpec | None:
     if not rows:
         return None
     with house():
-        draw = _caterpillar if len(rows) > MOST_ROWS else _forest
+        draw = caterpillar if len(rows) > MOST_ROWS else _forest
         figure = draw(page, found, rows)
         caption = page.text("caption", "forest", headline=page.label(found.compared.first.label))
         items = [row.estimate for row in rows if row.estimate] + _sums(found)
@@ -72,7 +70,7 @@ def _sums(found: Together) -> list[Estimate]:
     return [each for each in (found.fixed, found.random, found.prediction) if each.estimate is not None]
 
 
-def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> object:
+def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figure:
     sums = _sums(found)
     names = [page.drawn(row.entry.member.label) for row in rows]
     names += [page.text("series", each.id.rpartition(".")[2]) for each in sums]
@@ -89,13 +87,10 @@ def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> object:
         _cohort(axes, row, centre, found)
     for each, centre in zip(sums, laid.centres[len(rows) :], strict=True):
         _sum(axes, each, centre, found)
-    _scale(axes, page, found)
-    axes.set_xlabel(wrap(_axis(page, found), _FULL - left, SMALL + 1))
+    effect_axis(axes, page, found, _FULL - left)
     _write(axes, laid, columns)
     if apart:
-        mark = Line2D(
-            [], [], color=_APART, marker="o", markerfacecolor="white", markersize=4.5, linewidth=0.9
-        )
+        mark = Line2D([], [], color=APART, marker="o", markerfacecolor="white", markersize=4.5, linewidth=0.9)
         legend(figure, [mark], [page.text("series", "apart")], 0.2, _FULL)
     return figure
 
@@ -133,7 +128,7 @@ def _cohort(axes: Axes, row: ForestRow, centre: float, found: Together) -> None:
     item, combined = row.estimate, row.entry.combined
     if item is None or item.estimate is None:
         return
-    colour = _COMBINED if combined else _APART
+    colour = COMBINED if combined else APART
     if item.ci_low is not None and item.ci_high is not None:
         axes.plot([item.ci_low, item.ci_high], [centre] * 2, color=colour, linewidth=1.0, zorder=2)
     share = row.weights.get(found.compared.settings.model)
@@ -153,74 +148,14 @@ def _sum(axes: Axes, item: Estimate, centre: float, found: Together) -> None:
     if low is None or high is None or middle is None:
         return
     if item.id.endswith("prediction"):
-        axes.plot([low, high], [centre] * 2, color=_AHEAD, linewidth=4.5, solid_capstyle="butt", zorder=2)
+        axes.plot([low, high], [centre] * 2, color=AHEAD, linewidth=4.5, solid_capstyle="butt", zorder=2)
         return
     leaning = item.id == found.leaning.id
     points = [(low, centre), (middle, centre - 0.17), (high, centre), (middle, centre + 0.17)]
-    fill = _COMBINED if leaning else "white"
-    axes.add_patch(Polygon(points, closed=True, facecolor=fill, edgecolor=_COMBINED, linewidth=1.0, zorder=3))
+    fill = COMBINED if leaning else "white"
+    axes.add_patch(Polygon(points, closed=True, facecolor=fill, edgecolor=COMBINED, linewidth=1.0, zorder=3))
     if leaning:
-        axes.axvline(middle, color=_COMBINED, linewidth=0.7, linestyle=(0, (4, 3)), zorder=1)
-
-
-def _caterpillar(page: Page, found: Together, rows: Sequence[ForestRow]) -> object:
-    """Cohorts sorted by their estimates, a thin line each; what they say together as bands behind."""
-    series = ["each", found.leaning.id.rpartition(".")[2], "prediction"]
-    series += ["apart"] if any(not row.entry.combined for row in rows) else []
-    names = [page.text("series", name) for name in series]
-    top = legend_height(names, _FULL) + 0.25
-    figure = canvas(_FULL, top + _TALL + _FOOT)
-    left = 1.5
-    axes = place(figure, left, top, _FULL - left - 0.4, _TALL)
-    ordered = sorted(rows, key=lambda row: (row.estimate.estimate if row.estimate else 0.0) or 0.0)
-    for at, row in enumerate(ordered, start=1):
-        item, colour = row.estimate, _COMBINED if row.entry.combined else _APART
-        if item is None:
-            continue
-        if item.ci_low is not None:
-            axes.plot([item.ci_low, item.ci_high], [at, at], color=colour, linewidth=0.5, zorder=3)
-        axes.plot([item.estimate], [at], "o", color=colour, markersize=1.6, zorder=4)
-    _band(axes, found.prediction, _AHEAD, 0.35)
-    _band(axes, found.leaning, CATEGORICAL[1], 0.75)
-    axes.set_ylim(0, len(ordered) + 1)
-    axes.set_ylabel(page.text("axis", "sorted"))
-    axes.set_yticks([])
-    _scale(axes, page, found)
-    axes.set_xlabel(wrap(_axis(page, found), _FULL - left, SMALL + 1))
-    handles = [
-        Line2D([], [], color=_COMBINED, marker="o", markersize=2.5, linewidth=0.8),
-        Line2D([], [], color=CATEGORICAL[1], linewidth=4, alpha=0.75),
-        Line2D([], [], color=_AHEAD, linewidth=4, alpha=0.5),
-        Line2D([], [], color=_APART, marker="o", markersize=2.5, linewidth=0.8),
-    ]
-    legend(figure, handles[: len(names)], names, left, _FULL - left)
-    return figure
-
-
-def _band(axes: Axes, item: Estimate, colour: str, alpha: float) -> None:
-    if item.ci_low is not None and item.ci_high is not None:
-        axes.axvspan(item.ci_low, item.ci_high, color=colour, alpha=alpha, linewidth=0, zorder=1)
-
-
-def _scale(axes: Axes, page: Page, found: Together) -> None:
-    """The axis of the unit; a line where there is no effect."""
-    unit, scale = found.compared.first.unit, found.compared.scale
-    axes.margins(x=0.05)
-    if unit in _UNITS_ON_AXIS:
-        axes.set_xlim(-0.02, 1.02)
-        axes.set_xticks(_UNITS_ON_AXIS[unit])
-    elif scale == "log":
-        axes.set_xscale("log")
-    else:
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-    if scale != "logit":
-        axes.axvline(1.0 if scale == "log" else 0.0, color=INK, linewidth=0.7, zorder=1)
-    axes.grid(visible=True, axis="x", color=PALE)
-    number_axis(axes, page.language, unit)
-
-
-def _axis(page: Page, found: Together) -> str:
-    return page.label(found.compared.first.label)
+        axes.axvline(middle, color=COMBINED, linewidth=0.7, linestyle=(0, (4, 3)), zorder=1)
 
 
 def _write(axes: Axes, laid: Rows, columns: Sequence[tuple[str, list[str], float]]) -> None:
