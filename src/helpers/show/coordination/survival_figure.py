@@ -39,16 +39,17 @@ def survival_figure(page: Page, found: Survival | None) -> FigureSpec | None:
         axes = place(figure, _LEFT, top, _FULL - _LEFT - _RIGHT, _HEIGHT)
         _curve(axes, found, last)
         ticks = _axes(axes, page, last)
-        _at_risk(axes, page, found, ticks)
+        watched = [at_risk_estimate(found, tick) for tick in ticks]
+        _at_risk(axes, page, ticks, watched)
         handles = [
             Line2D([], [], color=CATEGORICAL[0], linewidth=1.6),
             Patch(facecolor=CATEGORICAL[2], alpha=0.35),
             Line2D([], [], color=INK, marker="|", markersize=6, linestyle="none"),
         ]
         legend(figure, handles, names, _LEFT, _FULL - _LEFT)
-        items = [*curve_estimates(found), found.median(DAYS)]
+        items = [*curve_estimates(found), *watched]
         caption = page.text("caption", "survival_figure")
-        return publish(figure, "fig-survival", caption, _in_words(page, found), items[:-1])
+        return publish(figure, "fig-survival", caption, _in_words(page, found), items)
 
 
 def curve_estimates(found: Survival) -> list[Estimate]:
@@ -105,11 +106,17 @@ def _axes(axes: Axes, page: Page, last: float) -> list[float]:
     return ticks
 
 
-def _at_risk(axes: Axes, page: Page, found: Survival, ticks: list[float]) -> None:
+def at_risk_estimate(found: Survival, day: float) -> Estimate:
+    """How many were open and watched just before a day, as the picture says it."""
+    ident = f"closure.at_risk.day_{day:g}".replace("-", "_")
+    return Estimate(ident, "coordination.row.at_risk", found.watched_at(day), n=found.n, unit="count")
+
+
+def _at_risk(axes: Axes, page: Page, ticks: list[float], watched: list[Estimate]) -> None:
     """How many were open and watched just before each tick, in a row below the axis."""
     style = {"fontsize": SMALL, "va": "top", "annotation_clip": False, "textcoords": "offset points"}
-    for tick in ticks:
-        text = value_text(found.watched_at(tick), "count", page.language)
+    for tick, item in zip(ticks, watched, strict=True):
+        text = value_text(item.estimate, "count", page.language)
         where = {"xy": (tick, 0), "xycoords": ("data", "axes fraction"), "xytext": (0, -43)}
         axes.annotate(text, ha="center", **where, **style)
     heading = {"xy": (0, 0), "xycoords": "axes fraction", "xytext": (0, -32)}

@@ -6,7 +6,7 @@ import pytest
 from coordination_log import escalation, log_data, log_tables, made_log, task
 
 from helpers.show.coordination import Page, grids, network_figure, schedule_figure, survival_figure, texts_of
-from helpers.show.coordination.survival_figure import curve_estimates
+from helpers.show.coordination.survival_figure import at_risk_estimate, curve_estimates
 from helpers.show.coordination.texts import period_text
 from helpers.show.style import SEQUENTIAL, ink_on, lightness
 from helpers.studies.coordination.links import links_of
@@ -99,6 +99,7 @@ def test_every_step_of_the_curve_is_kept():
     assert [item.estimate for item in kept] == found.share.tolist()
     assert [item.n for item in kept] == found.at_risk.tolist()
     assert kept[0].ci_low == pytest.approx(found.low[0])
+    assert [at_risk_estimate(found, day).estimate for day in (0, 4, 5, 100)] == [2, 2, 1, 0]
 
 
 @pytest.mark.parametrize(
