@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
-from helpers.language import MissingText
+from helpers.language import MissingText, say
 from helpers.show.cells import ABSENT, interval_text
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
@@ -27,6 +27,7 @@ from helpers.words.estimates import Estimate
 _AND = "; "
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@=+])")
 _LONGEST = 70
+_OTHERS = ("headline.fact.", "headline.sampling.", "cohort_synthesis.unit.", "cohort_synthesis.study.")
 
 
 def texts_of(gathered: Gathered) -> dict[str, dict[str, Mapping[str, str]]]:
@@ -45,13 +46,15 @@ class SynthesisLabels(Labels):
             return on_one_line(super().__call__(key), _LONGEST)
         if _AND in key:
             return _AND.join(self(part) for part in key.split(_AND)).replace(":; ", ": ")
+        own = next((prefix for prefix in _OTHERS if key.startswith(prefix)), None)
+        return self._of_others(key, own) if own else super().__call__(key)
+
+    def _of_others(self, key: str, prefix: str) -> str:
+        """A fact or a unit of another study, which may have no words of its own."""
         try:
-            return super().__call__(key)
+            return say(key, self.language)
         except MissingText:
-            # Facts and units of other studies may have no words of their own.
-            if key.startswith(("headline.fact.", "cohort_synthesis.unit.")):
-                return key.rpartition(".")[2].replace("_", " ")
-            raise
+            return on_one_line(key.removeprefix(prefix).replace("_", " "))
 
 
 class Page(WidePage):

@@ -84,6 +84,7 @@ def test_names_and_facts_of_others_stand_for_themselves():
     assert shown.label("cohort.c1") == "Cohort c1"
     assert shown.label("=<b>x</b>") == "<b>x</b>"
     assert shown.label("headline.fact.no_such_fact") == "no such fact"
+    assert shown.label("headline.sampling.one school") == "one school"
     assert shown.label("cohort_synthesis.reason.other_scale; headline.fact.questions").endswith(
         "decides it: Set of questions"
     )
