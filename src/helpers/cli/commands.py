@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.language import LANGUAGES
 from helpers.words.errors import InputError, Problem
-from helpers.words.paths import find_project
+from helpers.words.paths import Project, find_project
 
 if TYPE_CHECKING:
+    from distributed import Client
+
+    from helpers.runs.jobs import Job
     from helpers.runs.limits import Limits
 
 
@@ -25,7 +28,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.publish.site import write_site
     from helpers.runs.jobs import parse_pairs, require_places, require_sound, settle_jobs
     from helpers.runs.log import write_run_log
-    from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs, warm
+    from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
 
     project = find_project()
     languages, formats, processes, pairs, limits = all_or_problems(
@@ -39,17 +42,34 @@ def run(options: argparse.Namespace, language: str) -> int:
     stale = [] if problems else stale_jobs(project, jobs, options.force)
     with _ended_as_interrupted():
         # While the data are read here, kernels and workers read what they need
-        with warm(project, stale, processes):
+        with _machines(options.cluster, project, stale, processes) as client:
             require_sound(project, stale or jobs * bool(problems), problems)
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
             with Progress(len(jobs), language) as progress:
-                outcomes = run_jobs(project, jobs, processes, options.force, progress.tell, limits)
+                outcomes = run_jobs(project, jobs, processes, options.force, progress.tell, limits, client)
         pages = [] if options.studies else _write_ledger(project)
         pages.append(write_site(project))
     log = write_run_log(project, outcomes, language) if stale else None
     closing_table(project, outcomes, pages, log, language)
     states = {outcome.state for outcome in outcomes}
     return 1 if FAILED in states else 2 if REFUSED in states else 0
+
+
+@contextmanager
+def _machines(
+    address: str | None, project: Project, stale: list[Job], processes: int
+) -> Iterator[Client | None]:
+    """What makes reports: a cluster at ``address``, or this machine alone, which gets ready."""
+    if address is None:
+        from helpers.runs.run import warm
+
+        with warm(project, stale, processes):
+            yield None
+        return
+    from helpers.runs.cluster import cluster
+
+    with cluster(address) as client:
+        yield client
 
 
 def all_or_problems(*calls: tuple[Callable[[Any], Any], Any]) -> list[Any]:

@@ -43,6 +43,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         "--parameter", action="append", default=[], metavar="NAME=VALUE", help=text("run.parameter")
     )
     run.add_argument("--jobs", type=int, default=None, metavar="N", help=text("run.jobs"))
+    run.add_argument("--cluster", default=None, metavar="ADDRESS", help=text("run.cluster"))
     run.add_argument("--time-limit", type=int, default=60, metavar="N", help=text("run.time_limit"))
     run.add_argument("--memory-limit", type=int, default=None, metavar="N", help=text("run.memory_limit"))
     run.add_argument("--force", action="store_true", help=text("run.force"))

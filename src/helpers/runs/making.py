@@ -34,6 +34,18 @@ class Outcome:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Order:
+    """All that is settled before a report is made.
+
+    ``about`` becomes its ``provenance.json``; ``executed`` is the notebook of an equal earlier run, as JSON.
+    """
+
+    job: Job
+    about: Mapping[str, Any]
+    executed: bytes | None = None
+
+
 def make_report(project: Project, job: Job, force: bool = False, limits: Limits = Limits()) -> Outcome:  # noqa: B008
     """Make one report. Errors become an outcome, never a traceback.
 
@@ -45,50 +57,73 @@ def make_report(project: Project, job: Job, force: bool = False, limits: Limits 
     """
     began = time.monotonic()
     try:
-        problems = _publish(project, job, force, limits)
-        outcome = Outcome(job, REFUSED if problems else MADE, job.folder(project), problems)
+        wanted = order(project, job, force)
+        outcome = publish(project, wanted, make_content(project, wanted, limits))
     except Exception as error:
-        outcome = _failure(project, job, error)
-    return replace(outcome, seconds=time.monotonic() - began)
+        outcome = failed(project, job, failure_of(error))
+    return replace(outcome, job=job, seconds=time.monotonic() - began)
 
 
-def _publish(project: Project, job: Job, force: bool, limits: Limits) -> tuple[Problem, ...]:
-    """Write the report; what stands against publishing it otherwise."""
-    from helpers.publish.report import report_files, write_report
+def order(project: Project, job: Job, force: bool = False) -> Order:
+    """Settle what a report is made from, and in which formats: also those that an equal earlier run made."""
+    about = provenance(project, job.study, job.cohort, job.notebook_parameters, job.chosen)
+    folder = job.folder(project)
+    old = read_provenance(folder)
+    if old.get("fingerprint") != about["fingerprint"]:
+        return Order(job, about)
+    whole = replace(job, formats=_formats(folder, job))
+    return Order(whole, about, None if force else executed_notebook(folder, old))
+
+
+def make_content(project: Project, wanted: Order, limits: Limits = Limits()) -> dict[str, bytes]:  # noqa: B008
+    """The files of a report by name: its notebook executed, where need be, and exported. Writes nothing.
+
+    Raises:
+        TelaahError: a cell failed, a limit was broken, an export failed.
+    """
+    from helpers.publish.report import report_files
     from helpers.runs.execute import execute
+
+    job = wanted.job
+    if wanted.executed is None:
+        notebook = execute(project, job.study, job.notebook_parameters, limits)
+    else:
+        import nbformat
+
+        notebook = nbformat.from_dict(json.loads(wanted.executed))
+    return dict(report_files(notebook, job.formats, wanted.about))
+
+
+def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outcome:
+    """Put a report in its place, unless it holds what identifies somebody.
+
+    Raises:
+        TelaahError: it cannot be written.
+    """
+    from helpers.publish.report import write_report
     from helpers.runs.leaking import leak_problems
 
-    folder = job.folder(project)
-    about = provenance(project, job.study, job.cohort, job.notebook_parameters, job.chosen)
-    old = read_provenance(folder)
-    equal = old.get("fingerprint") == about["fingerprint"]
-    notebook = None if force or not equal else executed_notebook(folder, old)
-    if notebook is None:
-        notebook = execute(project, job.study, job.notebook_parameters, limits)
-    files = dict(report_files(notebook, _formats(folder, job) if equal else job.formats, about))
-    files[FILE] = as_bytes({**about, "executed": _mark(files.get(NOTEBOOK, b""))})
-    leaks = leak_problems(project, job.data_study, job.cohort, files, job.study)
-    if not leaks:
-        write_report(folder, files)
-    return tuple(leaks)
+    job, folder = wanted.job, wanted.job.folder(project)
+    mark = _mark(files.get(NOTEBOOK, b""))
+    whole = {**files, FILE: as_bytes({**wanted.about, "executed": mark})}
+    if leaks := leak_problems(project, job.data_study, job.cohort, whole, job.study):
+        return Outcome(job, REFUSED, folder, tuple(leaks))
+    write_report(folder, whole)
+    return Outcome(job, MADE, folder)
 
 
-def executed_notebook(folder: Path, about: Mapping[str, Any]) -> Any | None:
+def executed_notebook(folder: Path, about: Mapping[str, Any]) -> bytes | None:
     """The notebook of a published report, if it is the very one that was written when it was published.
 
     Args:
         folder: the report's.
         about: its provenance, which holds the mark of that notebook; what notebooks claim counts nothing.
     """
-    import nbformat
-
     try:
         content = (folder / NOTEBOOK).read_bytes()
     except OSError:
         return None
-    if _mark(content) != about.get("executed"):
-        return None
-    return nbformat.from_dict(json.loads(content))
+    return content if _mark(content) == about.get("executed") else None
 
 
 def _mark(content: bytes) -> str:
@@ -102,20 +137,38 @@ def _formats(folder: Path, job: Job) -> tuple[str, ...]:
     return tuple(n for n in FORMATS if n in job.formats or (folder / f"report.{n}").is_file())
 
 
-def _failure(project: Project, job: Job, error: Exception) -> Outcome:
+@dataclass(frozen=True)
+class Failure:
+    """Why a report was not made, in a form that can be sent; ``trace`` is for the log and nobody's screen."""
+
+    state: str
+    problems: tuple[Problem, ...]
+    trace: str = ""
+
+
+def failure_of(error: Exception) -> Failure:
+    """What an error means for a report."""
     from helpers.runs.execute import NotebookFailed
 
-    folder = job.folder(project)
     if isinstance(error, NotebookFailed):
-        _write_log(project, job, error.trace)
-        return Outcome(job, FAILED, folder, tuple(error.problems))
+        return Failure(FAILED, tuple(error.problems), error.trace)
     if isinstance(error, TelaahError):
-        return Outcome(job, REFUSED if error.exit_status == 2 else FAILED, folder, tuple(error.problems))
+        return Failure(REFUSED if error.exit_status == 2 else FAILED, tuple(error.problems))
     if is_full_disk(error):
-        return Outcome(job, FAILED, folder, (Problem("publish.disk_full"),))
-    _write_log(project, job, "".join(traceback.format_exception(error)))
-    problem = Problem("run.fault", values={"name": type(error).__name__, "log": _log_name(job)})
-    return Outcome(job, FAILED, folder, (problem,))
+        return Failure(FAILED, (Problem("publish.disk_full"),))
+    problem = Problem("run.fault", values={"name": type(error).__name__, "log": ""})
+    return Failure(FAILED, (problem,), "".join(traceback.format_exception(error)))
+
+
+def failed(project: Project, job: Job, failure: Failure) -> Outcome:
+    """The outcome of a failure, its trace written to the report's log."""
+    problems = tuple(
+        replace(each, values={**each.values, "log": _log_name(job)}) if each.key == "run.fault" else each
+        for each in failure.problems
+    )
+    if failure.trace:
+        _write_log(project, job, failure.trace)
+    return Outcome(job, failure.state, job.folder(project), problems)
 
 
 def _log_name(job: Job) -> str:

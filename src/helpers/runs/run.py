@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from helpers.runs.jobs import Job
 from helpers.runs.limits import Limits
@@ -13,6 +14,9 @@ from helpers.runs.provenance import fingerprint, input_digests, read_provenance
 from helpers.runs.warm.start import kernel_server, warm_workers
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 __all__ = ["FAILED", "FRESH", "MADE", "REFUSED", "Outcome", "is_fresh", "run_jobs", "stale_jobs", "warm"]
 
@@ -24,8 +28,9 @@ def run_jobs(
     force: bool = False,
     tell: Callable[[Outcome], None] = lambda outcome: None,
     limits: Limits = Limits(),  # noqa: B008
+    client: Client | None = None,
 ) -> list[Outcome]:
-    """Make the reports of ``jobs`` over ``processes`` processes.
+    """Make the reports of ``jobs`` over ``processes`` processes, or over the machines of a cluster.
 
     Args:
         project: the project to work in.
@@ -34,6 +39,7 @@ def run_jobs(
         force: make again what is fresh, too.
         tell: called with each outcome as it comes in.
         limits: of each notebook's run.
+        client: connected to a Dask cluster, which then does the work.
 
     Returns:
         The outcomes in the order of ``jobs``.
@@ -43,9 +49,13 @@ def run_jobs(
     outcomes = {_key(job): Outcome(job, FRESH, job.folder(project)) for job in jobs if _key(job) not in marks}
     for outcome in outcomes.values():
         tell(outcome)
-    for outcome in _work(
-        project, stale, processes, partial(make_report, project, force=force, limits=limits)
-    ):
+    if client is not None:
+        from helpers.runs.cluster import make_on_cluster
+
+        coming = make_on_cluster(project, client, stale, force, limits)
+    else:
+        coming = _work(project, stale, processes, partial(make_report, project, force=force, limits=limits))
+    for outcome in coming:
         outcomes[_key(outcome.job)] = outcome
         tell(outcome)
     return [outcomes[_key(job)] for job in jobs]

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 TABLES = {"published": ("printed", "counts"), "new": NEW_TABLES}
 _MARK = "made_from.txt"
+GIVEN = "given.txt"
+"""A mark beside canonical tables that came without the files they were made from: they are taken as they are."""
 _CODE = {"published": ("checks", "studies"), "new": ("sources", "matching", "privacy", "studies/intake")}
 _OF_RECORDS = (
     *("studies/records/**/*.py", "studies/{study}/records.toml", "studies/{study}/record_rules.py"),
@@ -118,6 +120,8 @@ def _clear(target: Path) -> None:
 
 def _stands(target: Path, about: Cohort) -> bool:
     """True if the tables stand there for these very sources, and with them the key to their pseudonyms."""
+    if (target / GIVEN).is_file():
+        return True
     if about.kind == "new" and not (about.folder / KEY_FILE).is_file():
         return False
     return (target / _MARK).is_file() and (target / _MARK).read_text() == _sources_mark(about)
