@@ -26,6 +26,8 @@ NONE = 1e-4
 """A standard deviation below this share of the rest's counts as none."""
 MOST_LEVELS = 800
 """Levels of all factors together above which a fit takes minutes."""
+WIDEST = 20.0
+"""How many times as large as a standard deviation its limit may be."""
 _STEP = 1e-3
 _SMOOTH, _ROUGH = "L-BFGS-B", "Nelder-Mead"
 
@@ -219,19 +221,24 @@ def _spreads(
     for place, name in enumerate((*data.codes, "rest")):
         fields = {"n": (*data.sizes, data.n)[place], "method": SPREAD_METHOD, "ci_level": level}
         value = float(values[place])
-        if value == 0 or covariance is None:
+        limits = (
+            log_limits(value, covariance[place, place], level) if value and covariance is not None else None
+        )
+        if limits is None:
             note = "no_interval" if value else "singular_factor"
             found[name] = outcome("mixed_sd", estimate=value, note=note, **fields)
             continue
-        found[name] = outcome(
-            "mixed_sd", estimate=value, **_log_limits(value, covariance[place, place], level), **fields
-        )
+        found[name] = outcome("mixed_sd", estimate=value, ci_low=limits[0], ci_high=limits[1], **fields)
     return found
 
 
-def _log_limits(value: float, variance: float, level: float) -> dict[str, float]:
+def log_limits(value: float, variance: float, level: float) -> tuple[float, float] | None:
+    """Limits of a standard deviation on the log scale; None where they are a factor of ``WIDEST`` away.
+
+    So wide an interval says that the curvature at the optimum tells nothing of a spread near 0.
+    """
     half = float(ndtri(0.5 + level / 2)) * sqrt(variance) / value
-    return {"ci_low": exp(log(value) - half), "ci_high": exp(log(value) + half)}
+    return None if half > log(WIDEST) else (exp(log(value) - half), exp(log(value) + half))
 
 
 def _effects(

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri
 
+from helpers.methods.crossed_model import log_limits
 from helpers.methods.crossed_reml import level_numbers
 from helpers.methods.exact_tables import Floats
 from helpers.methods.ordinal_laplace import Mode, Ordered
@@ -227,7 +228,8 @@ def _described(
             spreads[name] = outcome("ordinal_sd", estimate=0.0, note="singular_factor", **own)
             continue
         value = exp(logs[name])
-        ends = {"ci_low": value * exp(-z * wide[name]), "ci_high": value * exp(z * wide[name])}
+        limits = log_limits(value, (value * wide[name]) ** 2, level)
+        ends = {"ci_low": limits[0], "ci_high": limits[1]} if limits else {"note": "no_interval"}
         spreads[name] = outcome("ordinal_sd", estimate=value, **ends, **own)
     mode = kept.mode(found)
     criterion = None if mode is None else -2 * kept.log_likelihood(mode)

@@ -24,11 +24,11 @@ _LEVELS = {"min": (0.34, -0.15), "mtsn": (0.28, 0.1), "man": (0.38, 0.2)}
 _OFFSETS = dict(zip(PARAMETERS, (0.1, 0.25, 0.0, -0.55, 0.6, 0.05), strict=True))
 _STATEMENTS = {
     "collaboration": ("Pembagian tugas tim tertulis", "Tim bertemu secara berkala"),
-    "partnership": ("Kemitraan tertuang dalam naskah", "Mitra terlibat dalam kegiatan"),
+    "partnership": ("Mitra terlibat dalam kegiatan",),
     "plan_follow_up": ("Rencana tindak lanjut tersusun", "Tindak lanjut sesuai dengan rencana"),
     "classroom_change": ("Pembelajaran berdiferensiasi tampak", "Asesmen formatif dipakai"),
-    "report_completeness": ("Dokumen kurikulum lengkap", "Laporan memuat bukti"),
-    "presentation": ("Hasil disajikan runtut", "Pertanyaan dijawab dengan bukti"),
+    "report_completeness": ("Laporan lengkap dan memuat bukti",),
+    "presentation": ("Hasil disajikan runtut dengan bukti",),
 }
 _RATERS, _WAVES, _QUOTA = 3, 2, 3
 _CUTS = (-3.2, -1.5, 0.7)
@@ -109,34 +109,39 @@ def _indicators() -> Rows:
 
 
 def _scores(madrasahs: Sequence[_Madrasah], raters: Sequence[str], rng: np.random.Generator) -> Rows:
-    """Every rater scores every madrasah on every indicator, in both waves."""
-    import numpy as np
-
+    """The first wave is scored by one rater each, in turn, the second by all of them."""
     indicators = _indicators()
-    harder = rng.normal(0, 0.3, len(indicators))
-    strict = rng.normal(0, 0.45, len(raters))
-    rows = []
-    for m in madrasahs:
+    harder = dict(
+        zip((each["indicator"] for each in indicators), rng.normal(0, 0.3, len(indicators)), strict=True)
+    )
+    strict = dict(zip(raters, rng.normal(0, 0.45, len(raters)), strict=True))
+    rows: Rows = []
+    for place, m in enumerate(madrasahs):
         by_parameter = dict(zip(PARAMETERS, rng.normal(0, 0.5, len(PARAMETERS)), strict=True))
-        by_wave = rng.normal(0, 0.3, _WAVES) + np.array([0.0, 0.55])
         for wave in range(_WAVES):
-            for r, rater in enumerate(raters):
-                for i, indicator in enumerate(indicators):
-                    parameter = indicator["parameter"]
-                    liking = 0.9 * m.strength + _OFFSETS[parameter] + by_parameter[parameter]
-                    liking += by_wave[wave] - harder[i] - strict[r] + 0.8 * rng.logistic()
-                    score = 1 + sum(liking > cut for cut in _CUTS)
-                    known = rng.random() >= _UNSCORED
-                    rows.append(
-                        {
-                            "madrasah": m.name,
-                            "indicator": indicator["indicator"],
-                            "rater": rater,
-                            "wave": wave + 1,
-                            "score": score if known else None,
-                        }
-                    )
+            level = 0.9 * m.strength + 0.55 * wave + rng.normal(0, 0.3)
+            for rater in raters if wave else [raters[place % len(raters)]]:
+                for each in indicators:
+                    liking = level + _OFFSETS[each["parameter"]] + by_parameter[each["parameter"]]
+                    liking -= harder[each["indicator"]] + strict[rater]
+                    rows.append(_scored(m, each["indicator"], rater, wave + 1, liking, rng))
     return rows
+
+
+def _scored(
+    m: _Madrasah, indicator: str, rater: str, wave: int, liking: float, rng: np.random.Generator
+) -> dict[str, Any]:
+    """One score; a few are left out."""
+    liking += 0.8 * rng.logistic()
+    score = 1 + sum(liking > cut for cut in _CUTS)
+    known = rng.random() >= _UNSCORED
+    return {
+        "madrasah": m.name,
+        "indicator": indicator,
+        "rater": rater,
+        "wave": wave,
+        "score": score if known else None,
+    }
 
 
 def _visits(

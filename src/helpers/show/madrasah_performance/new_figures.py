@@ -34,7 +34,8 @@ def profile(page: NewPage, estimates: Sequence[Estimate] | None) -> FigureSpec |
         names = [page.label(name) for name in parameters]
         keys = [page.label(group or "") for group in [*levels, _ALL]]
         rows = lay_rows(names, [""] * len(names), _FULL * 0.34, pitch=0.3 + 0.2 * len(levels))
-        left, head = rows.label_width + 0.35, legend_height(keys, _FULL)
+        left = rows.label_width + 0.35
+        head = legend_height(keys, _FULL - left)
         figure = canvas(_FULL, head + rows.height + 1.15)
         axes = row_axes(figure, rows, left, head, _FULL - left - 0.3)
         for item in items:

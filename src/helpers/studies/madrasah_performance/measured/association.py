@@ -15,8 +15,8 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     import numpy as np
 
-DRAWS = 9_999
-"""Shuffles of each test: p-values to two digits, and all of them within a second."""
+DRAWS, BUDGET = 9_999, 100_000
+"""Shuffles of each test, and steps after which it is not computed exactly: all tests within a second."""
 
 
 @if_new
@@ -61,7 +61,7 @@ def _row(cohort: NewCohort, outcome: str, values: np.ndarray, name: str, visits:
     from helpers.methods.partial_rank import partial_spearman
     from helpers.methods.rank_correlation import spearman
 
-    level, effort = cohort.settings.confidence, Effort(draws=DRAWS, seed=cohort.settings.seed)
+    level, effort = cohort.settings.confidence, Effort(budget=BUDGET, draws=DRAWS, seed=cohort.settings.seed)
     label, ident = f"{TEXT}.association.{name}", f"association.{outcome}.{name}"
     cells = {"all": _placed(spearman(visits, values, level, effort).effect, ident, label)}
     groups = cohort.madrasahs["level"].tolist()

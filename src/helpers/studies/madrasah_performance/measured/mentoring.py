@@ -90,7 +90,7 @@ def mode_estimates(cohort: NewCohort) -> list[Estimate] | None:
                 share,
                 n=len(modes),
                 unit="proportion",
-                group=mode_label(IN_PERSON),
+                group=f"{TEXT}.against.in_person",
             )
         )
     return found

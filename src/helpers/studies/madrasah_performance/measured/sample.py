@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
 from helpers.studies.madrasah_performance.measured.saying import (
+    RECORDS,
     Said,
     counted,
     given,
@@ -16,17 +17,21 @@ from helpers.words.estimates import Estimate
 
 @if_new
 def file_rows(cohort: NewCohort) -> list[Row] | None:
-    """What became of the rows of each file, over all its sheets; None where the tables come from no file."""
+    """A row a table and file, a column a kind of row; None where the tables come from no file."""
     counts = cohort.tables["rows"]
     if counts.empty:
         return None
-    by = counts.groupby(["file", "what"], sort=False)["rows"].sum()
+    several = counts.groupby(counts["file"].str.partition(" ")[0])["file"].nunique()
     rows = []
-    for (file, what), total in by.items():
-        ident = f"rows.{_plain(str(file))}.{what}"
-        label = f"source.rows.{what}"
-        cell = Estimate(ident, label, int(total), unit="count")
-        rows.append(Row(label, {"rows": cell}, group=given(str(file))))
+    for file, own in counts.groupby("file", sort=False):
+        table, _, number = str(file).partition(" ")
+        label = f"{RECORDS}.{table}.title"
+        cells = {
+            str(what): Estimate(f"rows.{table}_{number}.{what}", label, int(total), unit="count")
+            for what, total in own.groupby("what", sort=False)["rows"].sum().items()
+        }
+        first = {"number": Estimate(f"rows.{table}_{number}.file", label, int(number), unit="rank")}
+        rows.append(Row(label, first | cells if several[table] > 1 else cells))
     return rows
 
 
@@ -117,7 +122,3 @@ def rubric_rows(cohort: NewCohort) -> list[Row] | None:
             }
             rows.append(Row(label, cells, group=parameter_label(parameter)))
     return rows
-
-
-def _plain(text: str) -> str:
-    return "".join(letter if letter.isalnum() else "_" for letter in text.lower())
