@@ -50,7 +50,7 @@ def four_groups():
 
 def lacking_cohorts():
     """Simulated cohorts that lack something, by name: raw tables as a simulation gives them."""
-    whole = simulate_tables(24, 7, "id")
+    whole = simulate_tables(16, 7, "id")
     about = ("group", "type", "district")
     empty = whole["groups"].assign(**{name: None for name in whole["groups"] if name not in about})
     loose = whole["costs"].assign(meeting=None)
@@ -61,6 +61,5 @@ def lacking_cohorts():
         "one_group": one,
         "nothing_answered": {**whole, "groups": empty},
         "no_meetings": {"groups": whole["groups"], "costs": loose, "frame": whole["frame"]},
-        "no_frame": {name: table for name, table in whole.items() if name != "frame"},
-        "no_lists": {name: table for name, table in whole.items() if name != "attendance"},
+        "no_frame": {name: table for name, table in whole.items() if name not in ("frame", "attendance")},
     }

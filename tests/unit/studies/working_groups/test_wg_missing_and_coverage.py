@@ -88,4 +88,4 @@ def test_what_is_lacking_is_said(cohort):
     assert values["contained"]["groups"].estimate == 4
     assert "table_lacking" in values
     tables = typed_tables("working_groups", lacking_cohorts()["whole"])
-    assert len(tables["frame"]) > 24
+    assert len(tables["frame"]) > 16
