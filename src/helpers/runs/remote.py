@@ -35,7 +35,7 @@ _servers = ExitStack()
 
 @dataclass(frozen=True)
 class Task:
-    """One report for another machine: its project in a parcel, what is wanted, the mark of the code that asks."""
+    """One report for another machine: its project in a parcel, what is wanted, the mark of the asking code."""
 
     parcel: bytes
     wanted: Order
@@ -66,7 +66,7 @@ def _child() -> subprocess.Popen:
             return _idle.pop()
         steady_environment()
         _servers.enter_context(kernel_server(sorted(find_project().notebooks.glob("*.ipynb"))))
-        # A plain subprocess: a worker of Dask may be of the kind of process that multiprocessing lets start no other
+        # A plain subprocess: workers of Dask may be of the kind that multiprocessing lets start no other
         return subprocess.Popen(
             [sys.executable, "-m", "helpers.runs.remote"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 TABLES = {"published": ("printed", "counts"), "new": NEW_TABLES}
 _MARK = "made_from.txt"
 GIVEN = "given.txt"
-"""A mark beside canonical tables that came without the files they were made from: they are taken as they are."""
+"""Marks canonical tables that came without the files they were made from: they are taken as they are."""
 _CODE = {"published": ("checks", "studies"), "new": ("sources", "matching", "privacy", "studies/intake")}
 _OF_RECORDS = (
     *("studies/records/**/*.py", "studies/{study}/records.toml", "studies/{study}/record_rules.py"),

@@ -1,4 +1,4 @@
-"""The same jobs on a cluster of two workers that share no disk with the project: equal bytes, and every fault told."""
+"""The same jobs on a cluster of two workers that share no disk with the project: equal bytes, no fault lost."""
 
 import contextlib
 import os
@@ -53,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A scheduler and two workers, each started as a user would, in folders of their own."""
     folder = tmp_path_factory.mktemp("dask")
     environment = os.environ | {"DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0"}
-    environment.pop("TELAAH_HOME", None)
+    environment["TELAAH_HOME"] = str(folder)
 
     def dask(*words: str) -> subprocess.Popen:
         command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]]
