@@ -5,7 +5,7 @@ It weighs numbers of schools and nothing else; whoever decides knows more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.methods.transport import Plan, transport
 from helpers.studies.development_partners.cohort import Partnership
@@ -61,7 +61,7 @@ def proposal_estimates(cohort: Partnership) -> list[Estimate]:
     return [
         counted("proposal.need", "need", need, SCHOOLS),
         counted("proposal.room", "room", room, SCHOOLS),
-        share("proposal.met", "met", total, need),
+        replace(share("proposal.met", "met", total, need), method="transport"),
         share("proposal.used", "used", total, room),
         share("proposal.agreed", "under_agreement", found.under_agreement, total),
         counted("proposal.new_agreements", "new_agreements", found.new_agreements),
