@@ -102,6 +102,8 @@ def _cell(name: str, value: Value, ident: str, values: list[Value]) -> Cell:
         return Estimate(ident, f"headline.fact.{name}", value, unit="count")
     if value.startswith(MARK):
         marks = list(dict.fromkeys(mark for mark in values if mark is not None))
+        if len(marks) == 1:
+            return f"{TEXT}.answer.same"
         return GIVEN + _letter(marks.index(value))
     if name == "unit":
         return f"{TEXT}.unit.{value}"

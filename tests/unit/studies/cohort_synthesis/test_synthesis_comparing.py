@@ -79,6 +79,14 @@ def test_facts_are_told_with_what_they_mean():
     assert [said.name for said in comparable_said(found)] == ["some_combined", "refused"]
 
 
+def test_one_set_of_questions_needs_no_letter():
+    found = compared(number(5.0, 1.0), number(6.0, 1.0))
+    cells = {row.label.rpartition(".")[2]: row.cells["value"] for row in fact_rows(found)}
+    assert cells["questions"] == "cohort_synthesis.answer.same"
+    assert cells["items"].estimate == 7
+    assert cells["base"] == "=KKG"
+
+
 def test_cohorts_that_are_alike_have_no_table_of_differences():
     found = compared(number(5.0, 1.0), number(6.0, 1.0))
     assert difference_rows(found) is None
