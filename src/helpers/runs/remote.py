@@ -35,7 +35,7 @@ _servers = ExitStack()
 
 @dataclass(frozen=True)
 class Task:
-    """One report for another machine: its project in a parcel, what is wanted, the mark of the asking code."""
+    """One report for another machine: its project in a parcel, what is wanted, the mark of our code."""
 
     parcel: bytes
     wanted: Order

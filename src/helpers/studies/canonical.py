@@ -12,7 +12,6 @@ the raw files, and a description of the tables (``datapackage.json``) beside the
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -29,6 +28,7 @@ from helpers.studies.manifest import ACROSS, Cohort, load_cohort
 from helpers.studies.records.empty import ROWS
 from helpers.studies.records.schema import has_records, load_schema
 from helpers.studies.recovery import Recovery
+from helpers.studies.source_mark import source_mark
 from helpers.studies.structure import COUNT, MEAN, load_structure
 from helpers.studies.transcription import Transcription, load_transcription
 from helpers.words.paths import Project, find_project
@@ -40,13 +40,6 @@ TABLES = {"published": ("printed", "counts"), "new": NEW_TABLES}
 _MARK = "made_from.txt"
 GIVEN = "given.txt"
 """Marks canonical tables that came without the files they were made from: they are taken as they are."""
-_CODE = {"published": ("checks", "studies"), "new": ("sources", "matching", "privacy", "studies/intake")}
-_OF_RECORDS = (
-    *("studies/records/**/*.py", "studies/{study}/records.toml", "studies/{study}/record_rules.py"),
-    # Their texts are headers and answers as people write them
-    *("language/catalogues/*/records.toml", "language/catalogues/*/records.{study}.toml"),
-)
-_SHAPING = (".py", ".toml")
 NOT_VALID = ("na",)
 COUNTS_COLUMNS = (
     *("table", "item", "group", "place", "answer", "kind", "rank"),
@@ -124,7 +117,7 @@ def _stands(target: Path, about: Cohort) -> bool:
         return True
     if about.kind == "new" and not (about.folder / KEY_FILE).is_file():
         return False
-    return (target / _MARK).is_file() and (target / _MARK).read_text() == _sources_mark(about)
+    return (target / _MARK).is_file() and (target / _MARK).read_text() == source_mark(about, filled_in(about))
 
 
 def _make(about: Cohort, target: Path) -> None:
@@ -137,7 +130,7 @@ def _make(about: Cohort, target: Path) -> None:
 
             write_package(fresh, about)
         # Only now: what waits for the user's decision was written beside the raw files just before.
-        (fresh / _MARK).write_text(_sources_mark(about))
+        (fresh / _MARK).write_text(source_mark(about, filled_in(about)))
         _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -149,25 +142,6 @@ def _swap(fresh: Path, target: Path) -> None:
         os.replace(target, old)
     os.replace(fresh, target)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _sources_mark(about: Cohort) -> str:
-    """A hash over the cohort's files and this package's code, which both shape the tables.
-
-    The key is one of the files: saved by a spreadsheet it may have lost digits, and is written anew.
-    """
-    package = Path(__file__).resolve().parents[1]
-    wanted = [f"{floor}/**/*.*" for floor in _CODE[about.kind]]
-    if filled_in(about):
-        wanted += [each.format(study=about.study) for each in _OF_RECORDS]
-    code = [path for each in wanted for path in package.glob(each) if path.suffix in _SHAPING]
-    digest = hashlib.sha256()
-    for path in sorted([*about.folder.iterdir(), *code]):
-        if path.is_file():
-            digest.update(path.name.encode())
-            with path.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()
 
 
 def make_tables(about: Cohort) -> dict[str, pd.DataFrame]:

@@ -1,4 +1,4 @@
-"""The same jobs on a cluster of two workers that share no disk with the project: equal bytes, no fault lost."""
+"""The same jobs on a cluster of two workers that share no disk with the project: equal bytes, no fault."""
 
 import contextlib
 import os
