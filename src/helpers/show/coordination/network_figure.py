@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FULL, _HEIGHT, _RADIUS = WIDTHS_CM["two"], 10.2, 3.9
 _NODE, _THICKEST = 0.36, 6.0
 _WRAP = 3.3
+_USUAL = 12  # a pair brought together so often may have the thickest line
 Point = tuple[float, float]
 
 
@@ -52,7 +53,7 @@ def _lines(axes: Axes, page: Page, links: Links, points: Sequence[Point]) -> Non
     most = max(links.weights.values(), default=1)
     for (first, second), count in sorted(links.weights.items(), key=lambda item: item[1]):
         (x1, y1), (x2, y2) = where[first], where[second]
-        width = max(0.5, _THICKEST * sqrt(count / most))
+        width = max(0.5, _THICKEST * sqrt(count / max(most, _USUAL)))
         colour = CATEGORICAL[0] if count * 2 >= most else CATEGORICAL[2]
         axes.plot([x1, x2], [y1, y2], color=colour, linewidth=width, zorder=2, solid_capstyle="round")
         # Not in the middle, where lines of a circle cross

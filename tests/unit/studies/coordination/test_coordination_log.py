@@ -78,7 +78,18 @@ def test_lateness_by_hand():
     assert (cells["on_time"].estimate, cells["on_time"].n) == (0.5, 2)
     assert (cells["late"].estimate, cells["late"].ci_low) == (2, None)
     assert (cells["overdue"].estimate, cells["overdue_days"].estimate) == (1, 30)
-    assert names(timeliness_said(log)) == ["on_time", "overdue"]
+    assert names(timeliness_said(log)) == ["on_time_few", "overdue"]
+
+
+def test_a_task_is_due_on_its_day_and_overdue_the_day_after():
+    log = made_log(
+        [
+            task("a", status="ongoing", planned_end="2026-09-30"),
+            task("b", status="ongoing", planned_end="2026-09-29"),
+        ]
+    )
+    assert log.due.tolist() == [True, True]
+    assert days_overdue(log).dropna().tolist() == [1]
 
 
 def test_closure_uses_those_still_open():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.studies.coordination.measured.log import Log, if_logged
+from helpers.studies.coordination.measured.timeliness import days_overdue
 from helpers.studies.coordination.saying import INSTITUTIONS, WORKSTREAMS, in_order
 
 MOST_TASKS = 30
@@ -44,7 +45,7 @@ class Schedule:
 @if_logged
 def schedule(log: Log) -> Schedule | None:
     """The bars of all tasks with a planned start or end; None where there is none."""
-    tasks = log.planned.assign(due=log.due, finished=log.done)
+    tasks = log.planned.assign(over=days_overdue(log).notna(), finished=log.done)
     tasks["start"] = tasks["planned_start"].fillna(tasks["planned_end"])
     tasks["end"] = tasks["planned_end"].fillna(tasks["planned_start"])
     dated = tasks[tasks["start"].notna()]
@@ -80,7 +81,7 @@ def _bar(label: str, who: str, tasks: pd.DataFrame) -> Bar:
 
 def _state(tasks: pd.DataFrame) -> str:
     """Overdue if any task is; else open if any is; else late if any was done after its end."""
-    if (tasks["due"] & ~tasks["finished"]).any():
+    if tasks["over"].any():
         return OVERDUE
     if not tasks["finished"].all():
         return OPEN

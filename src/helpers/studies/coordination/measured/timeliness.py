@@ -23,11 +23,14 @@ def days_late(log: Log) -> pd.Series:
 
 
 def days_overdue(log: Log) -> pd.Series:
-    """Days that tasks which are due and not done are late already; NaN for all others."""
+    """Days that tasks which are not done are late already; NaN for all others.
+
+    A task is due on the day of its deadline, and overdue from the next day on.
+    """
     if log.as_of is None:
         return pd.Series(np.nan, index=log.planned.index)
     over = (log.as_of - log.planned["planned_end"]).dt.days.astype(float)
-    return over.where(log.due & ~log.done)
+    return over.where(~log.done & (over > 0))
 
 
 @if_logged
@@ -75,7 +78,8 @@ def timeliness_said(log: Log) -> list[Said]:
     found = _of(log, "timeliness.all", everything)
     said = []
     if found["on_time"].n:
-        said.append(Said("on_time", {"share": found["on_time"], "late": found["late"]}))
+        name = "on_time" if found["late"].ci_low is not None else "on_time_few"
+        said.append(Said(name, {"share": found["on_time"], "late": found["late"]}))
     else:
         said.append(Said("no_lateness", {}))
     if found["overdue"].estimate:
