@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -147,3 +148,12 @@ def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(InputError) as caught:
         load_tasks(tmp_path / "published")
     assert caught.value.problems[0].key == "manifest.missing_file"
+
+
+def test_partners_have_as_many_roles_here_as_where_the_study_on_partners_compares_them():
+    other = FOLDER.parents[1] / "development_partners" / "published" / "framework.toml"
+    lists = tomllib.loads(other.read_text(encoding="utf-8"))["list"]
+    (roles,) = [each for each in lists if each["id"] == "coordination.roles"]
+    here = [task for task in TASKS if task.institution == "partner"]
+    assert len(roles["entries"]) == len(here) == 11
+    assert [int(task.number) for task in here] == list(range(1, 12))
