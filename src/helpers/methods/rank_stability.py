@@ -59,8 +59,9 @@ def column_ranks(
 
     Returns:
         for each column ``rank`` (mean rank for ties), ``rank_first`` and ``rank_last`` (resamples in which it
-        is first or last, ties shared). Not estimable: a single column (``nothing_to_rank``), a column without
-        values or fewer than ``FEWEST`` rows (``too_few_cases``).
+        is first or last, ties shared). Not estimable: a single column (``nothing_to_rank``), values
+        that are all alike (``values_without_spread``), a column without values or fewer than ``FEWEST``
+        rows (``too_few_cases``).
 
     Example:
         >>> found = column_ranks([[4, 1], [4, 2], [3, 1], [4, 2], [3, 1]], draws=999)
@@ -74,6 +75,8 @@ def column_ranks(
     lack = "nothing_to_rank" if k < 2 else None
     if lack is None and (n < FEWEST or np.isnan(matrix).all(axis=0).any()):
         lack = "too_few_cases"
+    if lack is None and _alike(matrix):
+        lack = "values_without_spread"
     if lack:
         return [_lacking(lack, fields)] * k
     groups = np.zeros(n, dtype=np.int64) if strata is None else np.asarray(strata)
@@ -112,6 +115,8 @@ def unit_ranks(
     if n < FEWEST or matrix.shape[1] < FEWEST:
         return [_lacking("too_few_cases", fields)] * len(matrix)
     whole = matrix[known]
+    if _alike(whole):
+        return [_lacking("values_without_spread", fields)] * len(matrix)
     means = _within_means(whole, draws, seed)
     found = iter(_described(np.nanmean(whole, axis=1), means, level, fields, max(1, n // 4)))
     return [next(found) if here else _lacking("nothing_scored", fields) for here in known]
@@ -142,6 +147,11 @@ def ranks_from_top(means: Floats) -> Floats:
         [2.5, 1.0, 2.5]
     """
     return rankdata(-np.round(means, 9), axis=-1)
+
+
+def _alike(matrix: Floats) -> bool:
+    """True where all values are one and the same: there is no order to be found."""
+    return bool(np.nanmax(matrix) - np.nanmin(matrix) < 1e-9)
 
 
 def _within_means(whole: Floats, draws: int, seed: int) -> Floats:

@@ -68,8 +68,8 @@ def rater_icc(ratings: Sequence[Sequence[float]] | Floats, level: float = DEFAUL
     Returns:
         in this order, each with F, df = n - 1, p-value, n things and missing. Not estimable: one rater
         (``one_rater``), fewer than two things rated by all (``too_few_cases``), no spread at all
-        (``values_without_spread``). Without limits where raters agree perfectly (``perfect_agreement``).
-        A negative value is kept, with the note ``negative_icc``.
+        (``values_without_spread``; of means of raters also where all means are alike). Without limits where
+        raters agree perfectly (``perfect_agreement``). A negative value is kept (``negative_icc``).
 
     Raises:
         ValueError: not a matrix, an infinite value, or no such level.
@@ -120,7 +120,11 @@ def _estimate(kind: str, found: MeanSquares, level: float, fields: dict[str, Any
     error = found.within if way == "1" else found.rest
     if found.things == 0 and error == 0:
         return not_estimable(kind, "values_without_spread", **fields)
+    if found.things == 0 and many:
+        return not_estimable(kind, "values_without_spread", **fields)
     value = _value(found, way, many)
+    if found.things == 0:
+        return outcome(kind, estimate=value, note="negative_icc", **fields)
     if error == 0:
         return outcome(kind, estimate=value, note="perfect_agreement", **fields)
     below = found.n * (found.k - 1) if way == "1" else (found.n - 1) * (found.k - 1)

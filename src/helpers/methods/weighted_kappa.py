@@ -90,7 +90,7 @@ def weighted_kappa(
     spread = (shares * (weights * (1 - expected) - means * (1 - seen)) ** 2).sum()
     spread -= (seen * expected - 2 * expected + seen) ** 2
     error = sqrt(max(0.0, float(spread)) / n) / (1 - expected) ** 2
-    if error == 0:
+    if error < 1e-7:
         return outcome("weighted_kappa", estimate=kappa, note="perfect_agreement", **fields)
     half = float(ndtri(0.5 + level / 2)) * error
     limits = {"ci_low": max(-1.0, kappa - half), "ci_high": min(1.0, kappa + half)}

@@ -22,6 +22,9 @@ from helpers.studies.madrasah_performance.rubric import IN_PERSON, MODES
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
+FEWEST = 3
+"""Madrasahs below which roles are not tested against one another."""
+
 
 @if_new
 def visit_rows(cohort: NewCohort) -> list[Row] | None:
@@ -149,7 +152,7 @@ def _met(cohort: NewCohort) -> dict[str, np.ndarray]:
 def roles_test(cohort: NewCohort) -> list[Estimate] | None:
     """Cochran's Q over the roles, paired by madrasah; None with fewer than two roles with a quota."""
     met = _met(cohort)
-    if len(met) < 2:
+    if len(met) < 2 or len(cohort.madrasahs) < FEWEST:
         return None
     from helpers.methods.cochran_q import cochran_q
 
@@ -164,7 +167,7 @@ def pair_rows(cohort: NewCohort) -> list[Row] | None:
     Holm.
     """
     met = _met(cohort)
-    if len(met) < 2:
+    if len(met) < 2 or len(cohort.madrasahs) < FEWEST:
         return None
     rows = [_pair_row(cohort, one, two, met) for one, two in combinations(met, 2)]
     adjusted = holm([_value(row.cells["p"]) for row in rows])

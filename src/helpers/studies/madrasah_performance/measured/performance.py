@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
@@ -50,8 +52,10 @@ def _means(cohort: NewCohort, name: str) -> dict[str, Estimate]:
         own = scores if key == "all" else scores[cohort.madrasahs["level"] == key]
         mean = mean_of(own.to_numpy(float), level, SCALE[0], SCALE[-1], "score")
         group = MEAN if key == "all" else level_label(key)
-        note = "nothing_scored" if mean.note == "no_answers" else mean.note
-        found[key] = placed(without_test(mean), f"mean.{name}.{key}", parameter_label(name), group, note=note)
+        own_mean = placed(without_test(mean), f"mean.{name}.{key}", parameter_label(name), group)
+        if mean.note == "no_answers":
+            own_mean = replace(own_mean, note="nothing_scored")
+        found[key] = replace(own_mean, note="too_few_cases") if mean.note == "too_few_people" else own_mean
     return found
 
 
@@ -65,7 +69,10 @@ def performance_said(cohort: NewCohort) -> list[Said] | None:
     said = []
     if len(known) > 1:
         first, last = (pick(known.values(), key=lambda found: found.estimate) for pick in (max, min))
-        said.append(Said("highest_lowest", {"first": first, "last": last, **_names(first, last)}))
+        if round(first.estimate or 0, 9) != round(last.estimate or 0, 9):
+            bare = first.ci_low is None or last.ci_low is None
+            name = "highest_lowest_bare" if bare else "highest_lowest"
+            said.append(Said(name, {"first": first, "last": last, **_names(first, last)}))
     scores = cohort.scores.loc[cohort.scores["wave"] == cohort.wave, "score"]
     share = float((scores == SCALE[-1]).mean())
     top = Estimate("scores.top", f"{TEXT}.row.top", share, n=len(scores), unit="proportion")

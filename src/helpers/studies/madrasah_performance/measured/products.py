@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALL = "all"
+FEWEST = 3
+"""Madrasahs below which stages are not tested against one another."""
 
 
 @if_new
@@ -104,7 +106,7 @@ def step_rows(cohort: NewCohort) -> list[Row] | None:
     Paired by madrasah; None with fewer than two stages.
     """
     table = finished(cohort)
-    if table is None or len(table.columns) < 3:
+    if table is None or len(table.columns) < 3 or len(table) < FEWEST:
         return None
     stages = [name for name in table if name != ALL]
     rows = [_step(cohort, table, one, two) for one, two in pairwise(stages)]

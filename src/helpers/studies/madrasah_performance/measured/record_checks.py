@@ -31,8 +31,10 @@ def check_rows(cohort: NewCohort) -> list[Row]:
     return rows
 
 
-def _left_out(cohort: NewCohort) -> tuple[int, int]:
+def _left_out(cohort: NewCohort) -> tuple[int, int] | None:
     """Scores left blank."""
+    if cohort.asked.empty:
+        return None
     return int(cohort.asked["score"].isna().sum()), len(cohort.asked)
 
 

@@ -33,7 +33,7 @@ def change_rows(cohort: NewCohort) -> list[Row] | None:
 def change_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """The mean changes alone, for a figure; None where there is none with an interval."""
     changes = [row.cells["change"] for row in change_rows(cohort) or ()]
-    known = [item for item in changes if isinstance(item, Estimate) and item.estimate is not None]
+    known = [item for item in changes if isinstance(item, Estimate) and item.ci_low is not None]
     return known or None
 
 
