@@ -42,8 +42,8 @@ _MEETINGS = {
     "fortnightly": 9,
     "weekly": 14,
 }
-_LOGS, _LISTS, _CERTIFICATES = 0.8, 0.35, 0.45
-_MOST_LISTED = 5
+_LOGS, _LISTS, _CERTIFICATES = 0.8, 0.25, 0.6
+_MOST_LISTED = 4
 Rows = list[dict[str, Any]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -23,10 +23,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class NewCohort:
-    """The canonical tables of a new cohort under the settings of a run."""
+    """The canonical tables of a new cohort under the settings of a run.
+
+    ``design`` is what ``cohort.toml`` says of how groups came to answer.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     settings: Settings
+    design: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -71,7 +75,9 @@ class NewCohort:
 
 def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
     """The cohort where it is a new one, None for the published study."""
-    return NewCohort(data.tables, settings) if data.cohort.kind == "new" else None
+    if data.cohort.kind != "new":
+        return None
+    return NewCohort(data.tables, settings, data.cohort.settings.get("design", {}))
 
 
 def levels_of(column: str, table: str = "groups") -> tuple[str, ...]:

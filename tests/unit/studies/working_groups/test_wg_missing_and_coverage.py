@@ -84,8 +84,13 @@ def test_response_tests_are_adjusted_together(cohort):
 
 
 def test_what_is_lacking_is_said(cohort):
-    values = said(contents.contained_said(cohort))
-    assert values["contained"]["groups"].estimate == 4
-    assert "table_lacking" in values
+    numbers = {item.id: item.estimate for item in contents.contained(cohort)}
+    assert (numbers["new.contents.groups"], numbers["new.contents.types"], numbers["new.contents.frame"]) == (
+        4,
+        2,
+        6,
+    )
+    assert [each.name for each in contents.contained_said(cohort)] == ["table_lacking"] * 4
+    assert contents.file_rows(cohort) is None
     tables = typed_tables("working_groups", lacking_cohorts()["whole"])
     assert len(tables["frame"]) > 16

@@ -8,6 +8,7 @@ from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, 
 from helpers.studies.working_groups.new_cohort import STUDY, NewCohort, if_new
 from helpers.words.estimates import Estimate
 
+SAMPLINGS = ("random", "census", "purposive", "convenience")
 UNITS = {"groups": "groups", "meetings": "meetings", "frame": "groups"}
 
 
@@ -47,9 +48,13 @@ def file_rows(cohort: NewCohort) -> list[Row] | None:
 
 @if_new
 def contained_said(cohort: NewCohort) -> list[Said]:
-    """How many groups answered, who answered for them, and which tables are missing."""
-    numbers = {item.id.rpartition(".")[2]: item for item in contained(cohort) or []}
-    found = [Said("contained", {name: numbers[name] for name in ("groups", "types", "districts")})]
+    """Which tables are missing; nothing where all are there."""
     lacking = [name for name in load_schema(STUDY).names if not cohort.has(name)]
-    found += [Said("table_lacking", {"table": f"{TEXT}.row.table_{name}"}) for name in lacking]
-    return found
+    return [Said("table_lacking", {"table": f"{TEXT}.row.table_{name}"}) for name in lacking]
+
+
+@if_new
+def sampling_said(cohort: NewCohort) -> list[Said]:
+    """How groups came to answer, as the cohort's manifest says."""
+    how = cohort.design.get("sampling", "unknown")
+    return [Said("sampling", {"how": f"headline.sampling.{how if how in SAMPLINGS else 'unknown'}"})]
