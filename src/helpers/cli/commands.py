@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     """Make reports; without names, all of them, the ledger and the index page."""
     from helpers.cli.console import Progress, closing_table
     from helpers.publish.site import write_site
-    from helpers.runs.jobs import parse_pairs, require_places, require_sound, settle_jobs
+    from helpers.runs.jobs import parse_pairs, require_places, settle_jobs, unsound
     from helpers.runs.log import write_run_log
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
 
@@ -43,16 +43,31 @@ def run(options: argparse.Namespace, language: str) -> int:
     with _ended_as_interrupted():
         # While the data are read here, kernels and workers read what they need
         with _machines(options.cluster, project, stale, processes) as client:
-            require_sound(project, stale or jobs * bool(problems), problems)
+            wrong = unsound(project, stale or jobs * bool(problems), processes)
+            if problems or len(wrong) == len({(job.data_study, job.cohort) for job in jobs}):
+                raise_all(problems, *wrong.values())
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
             with Progress(len(jobs), language) as progress:
-                outcomes = run_jobs(project, jobs, processes, options.force, progress.tell, limits, client)
+                outcomes = run_jobs(
+                    project, jobs, processes, options.force, progress.tell, limits, client, wrong
+                )
         pages = [] if options.studies else _write_ledger(project)
         pages.append(write_site(project))
     log = write_run_log(project, outcomes, language) if stale else None
     closing_table(project, outcomes, pages, log, language)
     states = {outcome.state for outcome in outcomes}
     return 1 if FAILED in states else 2 if REFUSED in states else 0
+
+
+def raise_all(*problems: Iterable[Problem]) -> None:
+    """Raise what is wrong, if anything is.
+
+    Raises:
+        InputError: all problems together.
+    """
+    found = [each for some in problems for each in some]
+    if found:
+        raise InputError(found)
 
 
 @contextmanager

@@ -94,9 +94,14 @@ def closing_table(
     for page in pages:
         console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
     errors = console_on(error=True)
-    for outcome in outcomes:
-        for problem in outcome.problems:
-            errors.print(f"{outcome.job.name}: {problem.render(language)}", markup=False)
+    # What is wrong with a cohort is wrong in every language of its report, and said once
+    told = {
+        (outcome.job.study, outcome.job.cohort, problem.render(language)): outcome.job.name
+        for outcome in reversed(outcomes)
+        for problem in reversed(outcome.problems)
+    }
+    for (_, _, text), name in reversed(told.items()):
+        errors.print(f"{name}: {text}", markup=False)
 
 
 def _summary(outcomes: Sequence[Outcome], language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,10 @@ from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
+Cohort = tuple[str, str]
+"""A study, and a cohort of its."""
 RESERVED = ("cohort", "language")
+_SHARED = 4  # cohorts: with fewer, other processes would start for longer than they read
 
 
 @dataclass(frozen=True)
@@ -113,13 +118,42 @@ def require_sound(project: Project, jobs: Iterable[Job], problems: Iterable[Prob
         problems: what is known to be wrong besides.
 
     Raises:
-        InputError: everything that is wrong.
+        InputError: everything that is wrong, in the order of the jobs.
     """
-    found = list(problems)
-    for study, cohort in dict.fromkeys((job.data_study, job.cohort) for job in jobs):
-        _collect(found, _check_data, project, study, cohort)
+    found = [*problems, *chain.from_iterable(unsound(project, jobs).values())]
     if found:
         raise InputError(found)
+
+
+def unsound(project: Project, jobs: Iterable[Job], processes: int = 1) -> dict[Cohort, list[Problem]]:
+    """What is wrong with the data of jobs: by study and cohort, those in order left out.
+
+    Args:
+        project: the project to work in.
+        jobs: what is to be made.
+        processes: how many cohorts to read at a time.
+    """
+    cohorts = list(dict.fromkeys((job.data_study, job.cohort) for job in jobs))
+    look = partial(_data_problems, project)
+    if processes <= 1 or len(cohorts) < _SHARED:
+        found = dict(zip(cohorts, map(look, cohorts), strict=True))
+    else:
+        from helpers.runs.sharing import share_out
+
+        found = dict(share_out(look, cohorts, processes))
+    told = {cohort: _told(*cohort, found[cohort]) for cohort in cohorts}
+    return {cohort: problems for cohort, problems in told.items() if problems}
+
+
+def _data_problems(project: Project, cohort: Cohort) -> list[Problem]:
+    problems: list[Problem] = []
+    _collect(problems, _check_data, project, *cohort)
+    return problems
+
+
+def _told(study: str, cohort: str, problems: list[Problem] | None) -> list[Problem]:
+    """The problems of a cohort; that its data ended the process that read them is one, too."""
+    return [Problem("run.reader_died", found=f"{study}/{cohort}")] if problems is None else problems
 
 
 def require_places(project: Project, folders: Iterable[Path]) -> None:
@@ -188,7 +222,9 @@ def _targets(
                 problems.append(Problem("run.no_cohort", found=study, values={"study": study}))
             continue
         for each in cohorts or ["published"]:
-            if _collect(problems, load_cohort, project, owner(study), each) is not None:
+            # A manifest that is there and broken concerns its own cohort only: the look at the data tells
+            there = study in list_studies(project) and project.raw(owner(study), each).is_dir()
+            if there or _collect(problems, load_cohort, project, owner(study), each) is not None:
                 found.append((study, each))
     return list(dict.fromkeys(found))
 

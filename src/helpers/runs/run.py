@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers.runs.jobs import Job
+from helpers.runs.jobs import Cohort, Job
 from helpers.runs.limits import Limits
 from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_report
 from helpers.runs.provenance import fingerprint, input_digests, read_provenance
@@ -29,6 +29,7 @@ def run_jobs(
     tell: Callable[[Outcome], None] = lambda outcome: None,
     limits: Limits = Limits(),  # noqa: B008
     client: Client | None = None,
+    wrong: Mapping[Cohort, Sequence[Problem]] | None = None,
 ) -> list[Outcome]:
     """Make the reports of ``jobs`` over ``processes`` processes, or over the machines of a cluster.
 
@@ -40,6 +41,8 @@ def run_jobs(
         tell: called with each outcome as it comes in.
         limits: of each notebook's run.
         client: connected to a Dask cluster, which then does the work.
+        wrong: cohorts whose data are not in order, see :func:`helpers.runs.jobs.unsound`; refused, while the
+            others are made.
 
     Returns:
         The outcomes in the order of ``jobs``.
@@ -47,6 +50,10 @@ def run_jobs(
     stale = stale_jobs(project, jobs, force)
     marks = {_key(job) for job in stale}
     outcomes = {_key(job): Outcome(job, FRESH, job.folder(project)) for job in jobs if _key(job) not in marks}
+    for job in stale:
+        if told := (wrong or {}).get((job.data_study, job.cohort)):
+            outcomes[_key(job)] = Outcome(job, REFUSED, job.folder(project), tuple(told))
+    stale = [job for job in stale if _key(job) not in outcomes]
     for outcome in outcomes.values():
         tell(outcome)
     if client is not None:

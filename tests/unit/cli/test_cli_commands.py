@@ -31,8 +31,10 @@ class Shop:
         monkeypatch.setattr(ledger_page, "write_ledger", self._ledger)
         monkeypatch.setattr(site, "write_site", self._site)
 
-    def _run(self, project, jobs: list[Job], processes: int, force: bool, tell, limits) -> list[Outcome]:
-        self.asked = {"jobs": jobs, "processes": processes, "force": force, "limits": limits}
+    def _run(
+        self, project, jobs: list[Job], processes: int, force: bool, tell, limits, client, wrong
+    ) -> list[Outcome]:
+        self.asked = {"jobs": jobs, "processes": processes, "force": force, "limits": limits, "wrong": wrong}
         if self.error is not None:
             raise self.error
         outcomes = []

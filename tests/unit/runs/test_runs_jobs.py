@@ -3,7 +3,7 @@ import os
 import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
-from helpers.runs.jobs import Job, parse_pairs, plan_jobs, require_places
+from helpers.runs.jobs import Job, parse_pairs, plan_jobs, require_places, settle_jobs, unsound
 from helpers.words.errors import InputError
 
 PARAMETERS = """cohort: str = "published"  # which
@@ -157,3 +157,22 @@ def test_a_folder_that_may_not_be_written_is_named(ready: SmallStudy):
     with pytest.raises(InputError):
         require_places(ready.project, folders(ready))
     ready.project.reports.chmod(0o755)
+
+
+def test_of_many_cohorts_each_is_told_what_is_wrong_with_it(ready: SmallStudy):
+    """Read by several processes; the problems stand in the order of the jobs."""
+    for name in ("a", "b", "c", "d"):
+        other = ready.folder.parent / name
+        other.mkdir()
+        for path in ready.folder.iterdir():
+            text = path.read_text(encoding="utf-8").replace('cohort = "published"', f'cohort = "{name}"')
+            (other / path.name).write_text(text, encoding="utf-8")
+    (ready.folder.parent / "b" / "cohort.toml").write_text("study = ")
+    (ready.folder.parent / "d" / "cohort.toml").write_text("")
+    jobs, problems = settle_jobs(ready.project, [STUDY])
+    assert problems == []
+    assert {job.cohort for job in jobs} == {"a", "b", "c", "d", "published"}
+    found = unsound(ready.project, jobs, 2)
+    assert list(found) == [(STUDY, "b"), (STUDY, "d")]
+    assert [problem.key for problem in found[STUDY, "b"]] == ["manifest.not_toml"]
+    assert found == unsound(ready.project, jobs)

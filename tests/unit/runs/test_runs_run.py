@@ -220,6 +220,15 @@ def test_a_process_that_dies_fails_its_report_only(shop: Workshop, monkeypatch: 
     assert [problem.key for problem in outcomes["id"].problems] == ["run.worker_died"]
 
 
+def test_cohorts_that_are_not_in_order_are_refused_and_the_others_made(shop: Workshop):
+    other = replace(shop.jobs()[0], cohort="other")
+    wrong = {(STUDY, "other"): [PROBLEM]}
+    outcomes = run_jobs(shop.project, [other, *shop.jobs()], 1, wrong=wrong)
+    assert [outcome.state for outcome in outcomes] == [REFUSED, MADE, MADE]
+    assert outcomes[0].problems == (PROBLEM,)
+    assert not other.folder(shop.project).exists()
+
+
 def test_one_job_needs_no_second_process(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delattr("helpers.runs.sharing.share_out")
     assert run_jobs(shop.project, shop.jobs()[:1], 4)[0].state == MADE

@@ -62,8 +62,10 @@ def server(tmp_path_factory: pytest.TempPathFactory):
     """A server that has read what a notebook names."""
     path = tmp_path_factory.mktemp("warm") / "named.ipynb"
     write(notebook("import helpers.words.errors"), path)
-    with kernel_server([path]):
-        yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(client.ADDRESS, raising=False)  # of a server that other tests have started
+        with kernel_server([path]):
+            yield
 
 
 def ended(process: int) -> bool:
