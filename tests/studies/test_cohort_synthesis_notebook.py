@@ -75,6 +75,15 @@ def test_the_example_from_its_files(run):
     assert 0 < low < high < 1
 
 
+def test_a_published_cohort_whose_numbers_allow_it_is_combined(run):
+    """The published survey of working groups beside a simulated cohort: two, which tell next to nothing."""
+    shown = run(language="en", cohort="example_2")
+    found, text = estimates(shown), words(shown)
+    assert found["published.combined"]["estimate"] == 1
+    assert found["cohort.decree.kkg.published"]["n"] == 52
+    assert "Two cohorts are not informative" in text
+
+
 def test_both_languages_give_the_same_numbers_and_show_the_same_things(run):
     cohorts = gathered(*many(14))
     shown = {language: run(cohorts, language=language) for language in ("id", "en")}
