@@ -61,8 +61,8 @@ def weighted_kappa(
         level: confidence level (0.5 to below 1).
 
     Returns:
-        ``weighted_kappa`` cut at 1 above, with n. Not estimable: nothing rated (``nothing_scored``), both used
-        one and the same place only (``one_level_used``).
+        ``weighted_kappa`` cut at 1 above, with n. Not estimable: nothing rated (``nothing_scored``), both
+        used one and the same place only (``one_level_used``).
 
     Raises:
         ValueError: no such square table of counts, kind or level.
