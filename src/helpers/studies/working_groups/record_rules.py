@@ -55,13 +55,18 @@ def _outside_the_frame(tables: Tables) -> Iterator[Problem]:
         if listed is None:
             yield _at("records.working_groups.not_in_frame", row, "group", row["group"])
             continue
-        if row["type"] != listed["type"]:
+        if row["type"] and listed["type"] and row["type"] != listed["type"]:
             yield _at(
                 "records.working_groups.other_type", row, "type", row["type"], listed=str(listed["type"])
             )
-        if district_key(row["district"]) != district_key(listed["district"]):
+        if _elsewhere(row["district"], listed["district"]):
             other = str(listed["district"])
             yield _at("records.working_groups.other_district", row, "district", row["district"], listed=other)
+
+
+def _elsewhere(one: str | None, other: str | None) -> bool:
+    """True for two different districts; a blank or broken cell is told of as such, and is no other one."""
+    return bool(one and other) and district_key(one) != district_key(other)
 
 
 def _another_groups_meeting(tables: Tables) -> Iterator[Problem]:

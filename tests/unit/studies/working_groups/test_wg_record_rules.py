@@ -48,6 +48,12 @@ def test_all_that_the_frame_says_otherwise():
     ]
 
 
+def test_what_could_not_be_read_is_not_held_against_the_frame():
+    tables = placed(groups=[group("A")], frame=[group("A")])
+    broken = {**tables, "groups": tables["groups"].assign(type=None, district=None)}
+    assert contradictions(broken) == []
+
+
 def test_without_a_frame_nobody_is_outside_it():
     assert found(groups=[group("A")]) == []
 
