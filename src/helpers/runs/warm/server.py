@@ -10,6 +10,7 @@ away, even if it was killed, takes its kernel along; so does the end of this pro
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import selectors
@@ -200,6 +201,9 @@ def main(listening: str, *notebooks: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=int(listening)) as listener:
         load(map(Path, notebooks))
+        # What was read stays: looking through it for rubbish would copy it, page by page, into every kernel
+        gc.collect()
+        gc.freeze()
         KernelServer(listener, sys.stdin.fileno()).serve()
 
 
