@@ -23,7 +23,7 @@ from helpers.studies.rows import Row, estimates_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _TALLEST, _PITCH, _HEAD, _FOOT = WIDTHS_CM["two"], 21.0, 0.34, 0.75, 0.2
+_FULL, _TALLEST, _PITCH, _HEAD, _FOOT = WIDTHS_CM["two"], 15.0, 0.34, 0.75, 0.2
 _MOST_NAMES = 48
 """Madrasahs whose names can be read beside their markers."""
 _COLOURS = (CATEGORICAL[0], CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[3])

@@ -157,7 +157,9 @@ def roles_test(cohort: NewCohort) -> list[Estimate] | None:
     from helpers.methods.cochran_q import cochran_q
 
     tested = cochran_q(np.column_stack(list(met.values())).astype(float), cohort.settings.confidence)
-    found = placed(tested.effect, "mentor.roles", f"{TEXT}.row.roles_differ", unit="association")
+    found = placed(
+        tested.effect, "mentor.roles", f"{TEXT}.row.roles_differ", unit="association", missing=None
+    )
     return [replace(found, note="all_roles_alike") if found.note == "nobody_varies" else found]
 
 

@@ -54,7 +54,16 @@ def change_said(cohort: NewCohort) -> list[Said] | None:
     if not isinstance(final, Estimate) or final.ci_low is None or final.ci_high is None:
         return [Said("change_unknown", waves)]
     name = "change_rose" if final.ci_low > 0 else "change_fell" if final.ci_high < 0 else "change_open"
-    return [Said(name, {**waves, "change": final}), Said("change_caveat", {})]
+    said = [Said(name, {**waves, "change": final}), Said("change_caveat", {})]
+    return [*said, Said("change_raters", {})] if _other_raters(cohort) else said
+
+
+def _other_raters(cohort: NewCohort) -> bool:
+    """True where a madrasah that was scored in both waves had not the same raters in both."""
+    pairs = cohort.scores.groupby(["madrasah", "wave"])["rater"].agg(frozenset).unstack("wave")
+    first, last = (pairs[wave] for wave in (cohort.waves[0], cohort.waves[-1]))
+    both = first.notna() & last.notna()
+    return bool((first[both] != last[both]).any())
 
 
 def _row(cohort: NewCohort, name: str) -> Row:
