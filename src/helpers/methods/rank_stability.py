@@ -174,9 +174,9 @@ def _described(
     observed: Floats, means: Floats, level: float, fields: dict[str, object], quarter: int
 ) -> list[Ranked]:
     whole = means[~np.isnan(means).any(axis=1)]
-    ranks, k = ranks_from_top(whole), len(observed)
+    ranks = ranks_from_top(whole)
     low, high = np.quantile(ranks, [(1 - level) / 2, (1 + level) / 2], axis=0, method="inverted_cdf")
-    first, last = _shares(ranks, quarter), _shares(k + 1 - ranks, quarter)
+    first, last = _shares(whole, quarter), _shares(-whole, quarter)
     return [
         Ranked(
             outcome("rank", estimate=rank, ci_low=low[i], ci_high=high[i], unit="rank", **fields),
@@ -187,15 +187,12 @@ def _described(
     ]
 
 
-def _shares(ranks: Floats, quarter: int) -> Floats:
+def _shares(means: Floats, quarter: int) -> Floats:
     """Shares of resamples among the first ``quarter``; those who tie for the last places share them."""
-    found = np.zeros(ranks.shape[1])
-    for place in range(ranks.shape[1]):
-        own = ranks[:, [place]]
-        above = (ranks < own - 0.25).sum(axis=1)
-        alike = (np.abs(ranks - own) < 0.25).sum(axis=1)
-        found[place] = np.clip((quarter - above) / alike, 0, 1).mean()
-    return found
+    rounded = -np.round(means, 9)
+    lowest, middle = rankdata(rounded, "min", axis=1), rankdata(rounded, axis=1)
+    alike = 2 * (middle - lowest) + 1
+    return np.clip((quarter - (lowest - 1)) / alike, 0, 1).mean(axis=0)
 
 
 def _plain(fields: dict[str, object]) -> dict[str, object]:
