@@ -50,7 +50,7 @@ def four_groups():
 
 def lacking_cohorts():
     """Simulated cohorts that lack something, by name: raw tables as a simulation gives them."""
-    whole = simulate_tables(16, 7, "id")
+    whole = simulate_tables(16, 11, "id")
     about = ("group", "type", "district")
     empty = whole["groups"].assign(**{name: None for name in whole["groups"] if name not in about})
     loose = whole["costs"].assign(meeting=None)

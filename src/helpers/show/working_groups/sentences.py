@@ -63,9 +63,11 @@ def tested(page: Page, found: Sequence[Comparison]) -> Sentence:
     return page.sentence("tested", **numbers) if numbers["tests"].estimate else page.sentence("not_tested")
 
 
-def ranked(page: Page, stability: Estimate | None, draws: int) -> Sentence | None:
+def ranked(page: Page, stability: Estimate | None, draws: int, types: int = 3) -> Sentence | None:
     """How often random weights rank the types alike; nothing where there is nothing to rank."""
-    return None if stability is None else page.sentence("order", stability=stability, draws=draws)
+    if stability is None:
+        return None
+    return page.sentence("order" if types == 3 else "order_of_some", stability=stability, draws=draws)
 
 
 def limited(page: Page, survey: Survey) -> list[Sentence]:
