@@ -214,16 +214,17 @@ def _targets(
     project: Project, names: Sequence[str], problems: list[Problem], owner: Callable[[str], str]
 ) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for name in names or list_studies(project):
+    studies = list_studies(project)
+    for name in names or studies:
         study, _, cohort = name.partition("/")
         cohorts = [cohort] if cohort else list_cohorts(project, owner(study))
-        if not cohorts and study in list_studies(project):
+        if not cohorts and study in studies:
             if names:
                 problems.append(Problem("run.no_cohort", found=study, values={"study": study}))
             continue
         for each in cohorts or ["published"]:
             # A manifest that is there and broken concerns its own cohort only: the look at the data tells
-            there = study in list_studies(project) and project.raw(owner(study), each).is_dir()
+            there = study in studies and project.raw(owner(study), each).is_dir()
             if there or _collect(problems, load_cohort, project, owner(study), each) is not None:
                 found.append((study, each))
     return list(dict.fromkeys(found))

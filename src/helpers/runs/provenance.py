@@ -47,10 +47,24 @@ def _folders(project: Project, study: str, cohort: str) -> list[Path]:
     return [project.raw(study, cohort), *(each.folder for each in members)]
 
 
-def input_digests(project: Project, study: str, cohort: str, owner: str = "") -> dict[str, str]:
-    """Path (from the project's root, or the package's) to SHA-256, for every input and all code."""
-    files = input_files(project, study, cohort, owner)
-    own = {path.relative_to(project.root).as_posix(): digest(path) for path in files}
+def input_digests(
+    project: Project, study: str, cohort: str, owner: str = "", known: dict[Path, str] | None = None
+) -> dict[str, str]:
+    """Path (from the project's root, or the package's) to SHA-256, for every input and all code.
+
+    Args:
+        project: the project to work in.
+        study: whose report it is.
+        cohort: the body of data.
+        owner: the study that the data belong to, if another.
+        known: digests taken in the same look at many reports, which share a notebook; filled here.
+    """
+    known = {} if known is None else known
+    own = {}
+    for path in input_files(project, study, cohort, owner):
+        if path not in known:
+            known[path] = digest(path)
+        own[path.relative_to(project.root).as_posix()] = known[path]
     return {**own, **_code_digests(project.root)}
 
 
@@ -81,6 +95,11 @@ def fingerprint(digests: Mapping[str, str], parameters: Mapping[str, Any]) -> st
 
 def versions() -> dict[str, str]:
     """Versions of Python and of the packages that shape the numbers and the pages."""
+    return dict(_versions())
+
+
+@cache  # what is installed does not change under a process that uses it
+def _versions() -> dict[str, str]:
     found = {"python": platform.python_version()}
     for name in ("telaah", *PACKAGES):
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.runs.jobs import Cohort, Job
@@ -70,20 +71,24 @@ def run_jobs(
 
 def stale_jobs(project: Project, jobs: Sequence[Job], force: bool = False) -> list[Job]:
     """Those of ``jobs`` whose reports are not there, or not from today's inputs; all, if forced."""
-    return [job for job in jobs if force or not is_fresh(project, job)]
+    known: dict[Path, str] = {}
+    return [job for job in jobs if force or not is_fresh(project, job, known)]
 
 
 def _key(job: Job) -> tuple[str, str, str]:
     return (job.study, job.cohort, job.language)
 
 
-def is_fresh(project: Project, job: Job) -> bool:
-    """True if the published report has all wanted formats and was made from today's inputs."""
+def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -> bool:
+    """True if the published report has all wanted formats and was made from today's inputs.
+
+    ``known`` is for a look at many: see :func:`helpers.runs.provenance.input_digests`.
+    """
     folder = job.folder(project)
     old = read_provenance(folder)
     if not old or any(not (folder / f"report.{name}").is_file() for name in job.formats):
         return False
-    digests = input_digests(project, job.study, job.cohort, job.data_study)
+    digests = input_digests(project, job.study, job.cohort, job.data_study, known)
     return old.get("fingerprint") == fingerprint(digests, job.notebook_parameters)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from helpers.language import LANGUAGES
 from helpers.runs.chosen import titled
@@ -31,7 +32,7 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
     Raises:
         InputError: an unknown study or cohort.
     """
-    states = []
+    states, known = [], dict[Path, str]()
     for name in names or list_studies(project):
         study, _, cohort = name.partition("/")
         borrowed = _borrowed(project, study)
@@ -39,7 +40,7 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
         for each in found or ([""] if names else []):
             if each not in borrowed:
                 load_cohort(project, study, each)
-            digests = input_digests(project, study, each)
+            digests = input_digests(project, study, each, known=known)
             states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)
     return states
 

@@ -104,10 +104,12 @@ def shown(path: Path) -> str:
 
 
 def _require_names(project: Project, study: str, cohort: str) -> None:
-    if study not in list_studies(project):
+    # Looked for by name: a list of hundreds is for those who need one
+    plain = is_name(study) and (project.notebooks / f"{study}.ipynb").exists()
+    if not plain and study not in list_studies(project):
         known = ", ".join(list_studies(project))
         raise InputError(Problem("manifest.unknown_study", found=study, values={"known": known}))
-    if not is_name(cohort) or cohort not in list_cohorts(project, study):
+    if not is_name(cohort) or not (project.raw(study, cohort) / MANIFEST).exists():
         values = {"study": study, "known": ", ".join(list_cohorts(project, study)) or "–"}
         raise InputError(Problem("manifest.unknown_cohort", found=cohort, values=values))
 
