@@ -1,7 +1,8 @@
 """Reports appear whole or not at all.
 
-A report is written to a folder beside its place, pushed to the disk, and swapped in by renaming; the old
-one goes only when the new one stands. What a killed run left behind is put right by the next.
+A report is written to a folder beside its place, pushed to the disk, and changes places with the old one in
+one step (where the system cannot do that, by two renamings); the old one goes only when the new one stands.
+What a killed run left behind is put right by the next.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from helpers.publish.exchange import exchange
 from helpers.words.errors import InputError, Problem, RunError
 from helpers.words.full_disk import is_full_disk
 
@@ -43,8 +45,9 @@ def write_report(folder: Path, files: Mapping[str, bytes]) -> None:
             except BaseException:
                 shutil.rmtree(new, ignore_errors=True)
                 raise
-            # The report stands; what is left of the old one goes now or in the next run.
-            shutil.rmtree(old, ignore_errors=True)
+            # The report stands; what is left of the old one, under either name, goes now or in the next run.
+            for left in (old, new):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -116,6 +119,9 @@ def _write(path: Path, content: bytes) -> None:
 
 def _swap(folder: Path, new: Path, old: Path) -> None:
     had_one = folder.exists()
+    if had_one and exchange(new, folder):
+        _flush_folder(folder.parent)
+        return
     if had_one:
         os.rename(folder, old)
     try:

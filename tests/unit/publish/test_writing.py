@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from helpers.publish import writing
+from helpers.publish.exchange import exchange
 from helpers.publish.writing import write_file, write_report
 from helpers.words.errors import InputError, RunError
 
@@ -31,7 +32,11 @@ def around(folder):
     return sorted(path.name for path in folder.parent.iterdir())
 
 
-def test_a_report_replaces_the_old_one_whole(folder):
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_report_replaces_the_old_one_whole(folder, monkeypatch, at_once):
+    """In one step, or where the system knows none, in two."""
+    if not at_once:
+        monkeypatch.setattr(writing, "exchange", lambda *_: False)
     write_report(folder, NEW)
     assert content(folder) == NEW
     assert around(folder) == ["id"]
@@ -65,6 +70,7 @@ def test_a_failed_swap_brings_the_old_report_back(folder, monkeypatch):
         rename(source, target)
 
     monkeypatch.setattr(writing.os, "rename", fail)
+    monkeypatch.setattr(writing, "exchange", lambda *_: False)
     with pytest.raises(InputError):
         write_report(folder, NEW)
     assert content(folder) == OLD
@@ -102,6 +108,25 @@ def test_a_killed_process_leaves_a_whole_report(folder):
     write_report(folder, NEW)
     assert content(folder) == NEW
     assert around(folder) == ["id"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it may take two steps")
+def test_at_no_moment_is_there_no_report(folder, monkeypatch):
+    rename = os.rename
+    monkeypatch.setattr(writing.os, "rename", lambda source, target: (_ for _ in ()).throw(AssertionError))
+    write_report(folder, NEW)
+    monkeypatch.setattr(writing.os, "rename", rename)
+    assert content(folder) == NEW
+
+
+def test_folders_change_places_or_stay(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    changed = exchange(tmp_path / "a", tmp_path / "b")
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b" if changed else "a"]
+    assert not exchange(tmp_path / "a", tmp_path / "nowhere")
+    assert (tmp_path / "a").exists()
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "a\\b", "C:x", ""])
