@@ -24,6 +24,8 @@ from helpers.words.estimates import Estimate
 METHOD, SPREAD_METHOD = "crossed_reml", "crossed_reml_spread"
 NONE = 1e-4
 """A standard deviation below this share of the rest's counts as none."""
+EXACT = 1e-6
+"""Share of all variance below which the rest is none: effects of the factors fit every score."""
 MOST_LEVELS = 800
 """Levels of all factors together above which a fit takes minutes."""
 WIDEST = 20.0
@@ -75,7 +77,7 @@ def crossed_model(
         0 has the note ``singular_factor`` and no interval. All not estimable: nothing scored
         (``nothing_scored``), all scores alike (``values_without_spread``), a factor of one level
         (``one_level_factor``), columns that say the same (``columns_dependent``), too many levels
-        (``too_many_groups``), ``not_converged``.
+        (``too_many_groups``), effects that fit every score (``perfect_fit``), ``not_converged``.
 
     Raises:
         ValueError: lengths that differ, values missing or infinite, or no such level.
@@ -94,6 +96,8 @@ def crossed_model(
     ratios, fit = _optimum(data)
     if fit is None:
         return _lacking(names, data, "not_converged", level)
+    if fit.variance < EXACT * float(data.y.var()):
+        return _lacking(names, data, "perfect_fit", level)
     effects = _effects(data, ratios, fit, {name: labels for name, (labels, _) in numbered.items()})
     covariance = _spread_covariance(data, ratios, fit)
     return CrossedModel(
@@ -131,8 +135,7 @@ def _optimum(data: Crossed) -> tuple[Floats, Fitted | None]:
         found = minimize(criterion, start, method=_SMOOTH, bounds=[(0, 1e4)] * len(start), tol=1e-12)
         found = minimize(criterion, found.x, method=_ROUGH, bounds=[(0, 1e4)] * len(start), options=_CLOSE)
     fit = data.fitted(found.x)
-    scale = float(np.abs(data.y).max()) ** 2
-    if not found.success or not np.isfinite(found.fun) or fit.variance <= 1e-14 * scale:
+    if not found.success or not np.isfinite(found.fun) or not np.isfinite(fit.variance):
         return found.x, None
     ratios = np.where(found.x < NONE, 0.0, found.x)
     return ratios, data.fitted(ratios)

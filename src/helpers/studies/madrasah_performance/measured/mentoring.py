@@ -33,7 +33,9 @@ def visit_rows(cohort: NewCohort) -> list[Row] | None:
     """
     if not cohort.has("visits"):
         return None
-    return [_visit_row(cohort, role) for role in cohort.visits.columns]
+    rows = [_visit_row(cohort, role) for role in cohort.visits.columns]
+    known = {key for row in rows for key, cell in row.cells.items() if cell is not None}
+    return [Row(row.label, {k: cell for k, cell in row.cells.items() if k in known}) for row in rows]
 
 
 def _visit_row(cohort: NewCohort, role: str) -> Row:
