@@ -1,0 +1,58 @@
+"""Real runs that are killed: every report is the old one or the new one, whole, and nobody is left behind."""
+
+import random
+import signal
+import sys
+import time
+
+import pytest
+from batch_of_cohorts import Batch, Tree
+from small_study import SmallStudy, sound_survey
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+KILLS = 12
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    return Batch(sound_survey(tmp_path_factory.mktemp("batch")), 4)
+
+
+@pytest.fixture(scope="module")
+def editions(batch: Batch) -> dict[str, dict[str, Tree]]:
+    """The reports of two editions of the notebook, made by runs that nobody disturbs."""
+    made = {}
+    for name in ("one", "two"):
+        batch.edition(name)
+        batch.clear()
+        status, _, complained = batch.run()
+        assert (status, complained) == (0, "")
+        made[name] = batch.reports()
+        assert set(made[name]["c0"]) >= {"report.html", "report.ipynb", "results.json", "provenance.json"}
+    assert all(made["one"][name] != made["two"][name] for name in batch.names)
+    return made
+
+
+def test_a_run_killed_at_any_moment_leaves_whole_reports(batch: Batch, editions: dict):
+    """Again and again, each time on the way to the other edition; what was missing is made up for at last."""
+    moments = random.Random(5)
+    batch.edition("one")
+    assert batch.run()[0] == 0
+    began = time.monotonic()
+    assert batch.run("--force")[0] == 0
+    whole = time.monotonic() - began
+    seen = []
+    for number in range(KILLS):
+        wanted = ("two", "one")[number % 2]
+        batch.edition(wanted)
+        with batch.running() as run:
+            time.sleep(moments.uniform(0.1, 1.0) * whole)
+            run.kill()
+            run.communicate()
+        assert batch.left() == {}
+        for name, report in batch.reports().items():
+            assert report in (editions["one"][name], editions["two"][name]), (number, name)
+            seen.append(report == editions[wanted][name])
+    assert set(seen) == {True, False}, "no run was killed between its first report and its last"
+    assert batch.run()[0] == 0
+    assert batch.reports() == editions[wanted]
