@@ -1,13 +1,12 @@
 """Real runs that are killed: every report is the old one or the new one, whole, and nobody is left behind."""
 
 import random
-import signal
 import sys
 import time
 
 import pytest
 from batch_of_cohorts import Batch, Tree
-from small_study import SmallStudy, sound_survey
+from small_study import sound_survey
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
 KILLS = 12
