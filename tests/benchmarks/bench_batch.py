@@ -4,13 +4,14 @@ Run with the project's own Python from the checkout, after the set-up::
 
     .venv/bin/python tests/benchmarks/bench_batch.py [--cohorts 50] [--sample 6] [--fresh 500] [--json FILE]
 
-``telaah run``: all cohorts, HTML, one language, two jobs at a time, started cold. The others make a page from the
-same notebook over the tables that Telaah has prepared (they know no import, no matching, no search for
-names), and are slow enough for a sample of cohorts: a shell loop of ``papermill`` and ``jupyter nbconvert``;
-both through their interfaces in one process; ploomber-engine, which runs all notebooks in one process
-without isolating them (if it is installed); R Markdown with a comparable analysis (if ``Rscript`` and rmarkdown
-are there). ``3 formats x 2 languages``: HTML, PDF and Word. ``fresh``: a run with nothing to do. ``--cluster``: Dask
-with one worker and with two, over half of the cohorts.
+``telaah run``: all cohorts, HTML, one language, two jobs at a time, started cold. The others make a page
+from the same notebook over the tables that Telaah has prepared (they know no import, no matching, no
+search for names), and are slow enough for a sample of cohorts: a shell loop of ``papermill`` and
+``jupyter nbconvert``; both through their interfaces in one process; ploomber-engine, which runs all
+notebooks in one process without isolating them (if it is installed); R Markdown with a comparable
+analysis (if ``Rscript`` and rmarkdown are there). ``3 formats x 2 languages``: HTML, PDF and Word.
+``fresh``: a run with nothing to do. ``--cluster``: Dask with one worker and with two, over half of the
+cohorts.
 
 Ratios are what counts: seconds depend on the machine.
 """
