@@ -14,5 +14,5 @@ def test_a_study_without_headlines_has_none():
     "wrong", [{"scale": "probit"}, {"estimate": math.inf}, {"standard_error": math.nan}], ids=str
 )
 def test_scales_that_are_unknown_and_numbers_without_end_are_refused(wrong):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="."):
         Headline(**{"id": "x", "label": "x", "estimate": 1.0, "standard_error": 1.0, "n": 3, **wrong})

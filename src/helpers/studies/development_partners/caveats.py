@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.studies.development_partners.cohort import Partnership
 from helpers.studies.development_partners.proposal import proposal
-from helpers.studies.development_partners.saying import Said, if_new
+from helpers.studies.found import Said, if_new
 
 
 @if_new

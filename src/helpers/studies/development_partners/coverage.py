@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from helpers.studies.development_partners.cohort import Partnership
-from helpers.studies.development_partners.saying import TEXT, Said, counted, given, if_new, share
+from helpers.studies.development_partners.saying import TEXT, counted, given, share
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

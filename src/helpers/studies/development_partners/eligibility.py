@@ -20,16 +20,9 @@ from helpers.studies.development_partners.criteria import (
     judge,
 )
 from helpers.studies.development_partners.saying import SCHOOLS as SCHOOL_UNIT
-from helpers.studies.development_partners.saying import (
-    SHARE,
-    TEXT,
-    Said,
-    counted,
-    given,
-    if_new,
-    share,
-)
+from helpers.studies.development_partners.saying import SHARE, TEXT, counted, given, share
 from helpers.studies.development_partners.settings import BOTH, MUST, SHOULD
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate, span
 

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 from helpers.methods.concentration import herfindahl, top_share
 from helpers.methods.outcome import named
 from helpers.studies.development_partners.cohort import Partnership, whole_months
-from helpers.studies.development_partners.saying import (
-    SCHOOLS,
-    TEXT,
-    Said,
-    counted,
-    given,
-    if_new,
-    share,
-)
+from helpers.studies.development_partners.saying import SCHOOLS, TEXT, counted, given, share
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from helpers.studies.development_partners.cohort import Partnership
-from helpers.studies.development_partners.saying import TEXT, Said, counted, given, if_new
+from helpers.studies.development_partners.saying import TEXT, counted, given
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 
 if TYPE_CHECKING:

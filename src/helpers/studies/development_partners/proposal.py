@@ -10,15 +10,8 @@ from dataclasses import dataclass, replace
 from helpers.methods.transport import Plan, transport
 from helpers.studies.development_partners.cohort import Partnership
 from helpers.studies.development_partners.demand import Sides, sides
-from helpers.studies.development_partners.saying import (
-    SCHOOLS,
-    TEXT,
-    Said,
-    counted,
-    given,
-    if_new,
-    share,
-)
+from helpers.studies.development_partners.saying import SCHOOLS, TEXT, counted, given, share
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

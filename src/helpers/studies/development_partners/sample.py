@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.studies.development_partners.cohort import LATEST, NO_DAY, Partnership
-from helpers.studies.development_partners.saying import TEXT, Said, counted, if_new, share
+from helpers.studies.development_partners.saying import TEXT, counted, share
+from helpers.studies.found import Said, if_new
 from helpers.studies.records.schema import load_schema
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate

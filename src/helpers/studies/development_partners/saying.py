@@ -1,50 +1,14 @@
-"""What every analysis of a new cohort of partners shares: nothing without one, else what it found."""
+"""What every analysis of a new cohort of partners shares: how it tells a number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from dataclasses import replace
 
-from helpers.studies.development_partners.cohort import Partnership
 from helpers.words.estimates import Estimate
 
 TEXT = "development_partners"
 COUNT, SCHOOLS, SHARE, MONTHS = "count", "schools", "proportion", "count"
 GIVEN = "="
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the catalogue by its name, and what it says of."""
-
-    name: str
-    values: Mapping[str, Estimate | str | int | date]
-
-
-def if_new(
-    function: Callable[Concatenate[Partnership, P], R],
-) -> Callable[Concatenate[Partnership | None, P], R | None]:
-    """Let a function of a new cohort give None where there is none, so that a page shows nothing.
-
-    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. Callers change nothing
-    in what they are given.
-    """
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @wraps(function)
-    def maybe(cohort: Partnership | None, *args: P.args, **more: P.kwargs) -> R | None:
-        if cohort is None or args or more:
-            return None if cohort is None else function(cohort, *args, **more)
-        if name not in cohort.kept:
-            cohort.kept[name] = function(cohort)
-        return cohort.kept[name]
-
-    return maybe
 
 
 def counted(

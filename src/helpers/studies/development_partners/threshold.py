@@ -11,7 +11,8 @@ from helpers.studies.development_partners.criteria import (
     judge,
     months_known,
 )
-from helpers.studies.development_partners.saying import Said, between, counted, if_new
+from helpers.studies.development_partners.saying import between, counted
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from helpers.studies.records.schema import JOINT, load_schema
 from helpers.studies.working_groups.districts import district_key, district_names
@@ -95,24 +95,3 @@ def beside(keys: pd.Series, values: pd.Series) -> pd.Series:
 def chosen(cell: str | None) -> tuple[str, ...]:
     """The codes in a cell that may hold several; none for an empty one."""
     return tuple(code for code in cell.split(JOINT) if code) if isinstance(cell, str) else ()
-
-
-def if_new(
-    function: Callable[Concatenate[NewCohort, P], R],
-) -> Callable[Concatenate[NewCohort | None, P], R | None]:
-    """Let a function of a new cohort give None where there is none, so that a page shows nothing.
-
-    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. Callers change nothing
-    in what they are given.
-    """
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @wraps(function)
-    def maybe(cohort: NewCohort | None, *args: P.args, **more: P.kwargs) -> R | None:
-        if cohort is None or args or more:
-            return None if cohort is None else function(cohort, *args, **more)
-        if name not in cohort.kept:
-            cohort.kept[name] = function(cohort)
-        return cohort.kept[name]
-
-    return maybe

@@ -5,10 +5,11 @@ from __future__ import annotations
 from helpers.methods.clustered_share import clustered_share
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
+from helpers.studies.found import if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.meeting_log import ALL, label_of, with_type
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
-from helpers.studies.working_groups.new_cohort import NewCohort, beside, if_new
+from helpers.studies.working_groups.new_cohort import NewCohort, beside
 from helpers.words.estimates import Estimate
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from helpers.studies.found import if_new
 from helpers.studies.working_groups.measured.answer_checks import ANSWER_CHECKS
 from helpers.studies.working_groups.measured.log_checks import LOG_CHECKS
 from helpers.studies.working_groups.measured.saying import TEXT, part
-from helpers.studies.working_groups.new_cohort import NewCohort, if_new
+from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.words.estimates import Estimate
 
 Concerned = tuple[Iterable[str], Iterable[str]]

@@ -10,9 +10,10 @@ from helpers.methods.clustered_share import clustered_share
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
 from helpers.methods.rank_correlation import kendall
+from helpers.studies.found import if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
-from helpers.studies.working_groups.new_cohort import NewCohort, beside, if_new
+from helpers.studies.working_groups.new_cohort import NewCohort, beside
 from helpers.studies.working_groups.world_bank import MEETINGS
 from helpers.words.estimates import Estimate
 

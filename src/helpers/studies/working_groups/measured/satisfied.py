@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from helpers.methods.means import mean_of
 from helpers.methods.proportions import proportion
+from helpers.studies.found import if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.saying import TEXT, Said, placed
-from helpers.studies.working_groups.new_cohort import NewCohort, if_new
+from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.studies.working_groups.satisfaction import HIGH, LOW, SATISFIED
 
 ASPECTS = ("learning", "sociability")
