@@ -54,6 +54,13 @@ def _visit_row(cohort: NewCohort, role: str) -> Row:
     return Row(label, cells)
 
 
+@if_new
+def visit_notes(cohort: NewCohort) -> list[str]:
+    """The note that goes with a number of mentors that is withheld, where one is."""
+    cells = [row.cells.get("mentors") for row in visit_rows(cohort) or ()]
+    return ["few_mentors"] if any(isinstance(cell, str) for cell in cells) else []
+
+
 def _mentors(cohort: NewCohort, ident: str, number: int) -> Estimate | str | None:
     """How many people; withheld where they are so few that what is said of their role is said of them."""
     if not number:
