@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.found import if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
     Said,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from helpers.studies.found import if_new
 from helpers.studies.madrasah_performance.measured.agreement import design
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.performance import MANY_AT_TOP
 from helpers.studies.madrasah_performance.measured.saying import Said, counted
 

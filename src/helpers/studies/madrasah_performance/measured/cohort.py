@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from helpers.studies.madrasah_performance.measured.saying import FINAL
 from helpers.studies.madrasah_performance.mentors import ROLES
@@ -156,24 +156,3 @@ def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
         return None
     about = data.cohort.settings
     return NewCohort(data.tables, settings, about.get("design", {}), about)
-
-
-def if_new(
-    function: Callable[Concatenate[NewCohort, P], R],
-) -> Callable[Concatenate[NewCohort | None, P], R | None]:
-    """Let a function of a new cohort give None where there is none, so that a page shows nothing.
-
-    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. Callers change nothing
-    in what they are given.
-    """
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @wraps(function)
-    def maybe(cohort: NewCohort | None, *args: P.args, **more: P.kwargs) -> R | None:
-        if cohort is None or args or more:
-            return None if cohort is None else function(cohort, *args, **more)
-        if name not in cohort.kept:
-            cohort.kept[name] = function(cohort)
-        return cohort.kept[name]
-
-    return maybe

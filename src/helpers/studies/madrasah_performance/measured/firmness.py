@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.found import if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
     Said,

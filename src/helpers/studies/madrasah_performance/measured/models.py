@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.methods.multiplicity import holm
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.found import if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import TEXT, Said, counted, placed
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from helpers.methods.cascade import Cascade, cascade, links_per_origin
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.found import if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     RECORDS,
     TEXT,

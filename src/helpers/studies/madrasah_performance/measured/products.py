@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.methods.multiplicity import holm
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.found import if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     TEXT,
     Said,

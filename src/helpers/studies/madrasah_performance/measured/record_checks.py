@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers.studies.madrasah_performance.measured.cohort import NewCohort, if_new
+from helpers.studies.found import if_new
+from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import TEXT, counted
 from helpers.studies.madrasah_performance.rubric import same_name
 from helpers.studies.rows import Row
