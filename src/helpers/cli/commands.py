@@ -18,16 +18,16 @@ from helpers.words.paths import Project, find_project
 if TYPE_CHECKING:
     from distributed import Client
 
-    from helpers.runs.jobs import Job
+    from helpers.runs.jobs import Cohort, Job
     from helpers.runs.limits import Limits
 
 
 def run(options: argparse.Namespace, language: str) -> int:
     """Make reports; without names, all of them, the ledger and the index page."""
-    from helpers.cli.console import Progress, closing_table
+    from helpers.cli.console import closing_table
+    from helpers.cli.telling import Telling
     from helpers.publish.site import write_site
-    from helpers.runs.jobs import parse_pairs, require_places, settle_jobs, unsound
-    from helpers.runs.log import write_run_log
+    from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
 
     project = find_project()
@@ -43,20 +43,28 @@ def run(options: argparse.Namespace, language: str) -> int:
     with _ended_as_interrupted():
         # While the data are read here, kernels and workers read what they need
         with _machines(options.cluster, project, stale, processes) as client:
-            wrong = unsound(project, stale or jobs * bool(problems), processes)
+            wrong = _unsound(project, stale or jobs * bool(problems), processes, language)
             if problems or len(wrong) == len({(job.data_study, job.cohort) for job in jobs}):
                 raise_all(problems, *wrong.values())
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
-            with Progress(len(jobs), language) as progress:
+            with Telling(project, len(jobs), language, bool(stale)) as telling:
                 outcomes = run_jobs(
-                    project, jobs, processes, options.force, progress.tell, limits, client, wrong
+                    project, jobs, processes, options.force, telling.tell, limits, client, wrong
                 )
         pages = [] if options.studies else _write_ledger(project)
         pages.append(write_site(project))
-    log = write_run_log(project, outcomes, language) if stale else None
-    closing_table(project, outcomes, pages, log, language)
+    closing_table(project, outcomes, pages, telling.log, language)
     states = {outcome.state for outcome in outcomes}
     return 1 if FAILED in states else 2 if REFUSED in states else 0
+
+
+def _unsound(project: Project, jobs: list[Job], processes: int, language: str) -> dict[Cohort, list[Problem]]:
+    """What is wrong with the data, read under the eyes of the user: hundreds of cohorts take a while."""
+    from helpers.cli.console import Progress
+    from helpers.runs.jobs import cohorts_of, unsound
+
+    with Progress(len(cohorts_of(jobs)), language, "cli.reading") as progress:
+        return unsound(project, jobs, processes, lambda cohort: progress.step("/".join(cohort)))
 
 
 def raise_all(*problems: Iterable[Problem]) -> None:

@@ -35,10 +35,16 @@ def console_on(error: bool = False) -> Console:
 
 
 class Progress:
-    """Progress over jobs with their rate and the time that is left: on a terminal, and nowhere else."""
+    """Progress with its rate and the time that is left: on a terminal, and nowhere else.
 
-    def __init__(self, total: int, language: str) -> None:
-        self.total, self.language, self.done = total, language, 0
+    Args:
+        total: how many steps there are.
+        language: of its words.
+        doing: key of the catalogue that says what is done.
+    """
+
+    def __init__(self, total: int, language: str, doing: str = "cli.progress") -> None:
+        self.total, self.language, self.doing, self.done = total, language, doing, 0
         self._bar = None
 
     def __enter__(self) -> Progress:
@@ -52,17 +58,17 @@ class Progress:
             columns = (words, BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(), TimeLeft())
             self._bar = Bar(*columns, console=console_on(error=True), transient=True)
             self._bar.start()
-            self._task = self._bar.add_task(say("cli.progress", self.language), total=self.total, rate="")
+            self._task = self._bar.add_task(say(self.doing, self.language), total=self.total, rate="")
             self._began = time.monotonic()
         return self
 
-    def tell(self, outcome: Outcome) -> None:
-        """Take note of one finished job."""
+    def step(self, name: str) -> None:
+        """Take note of one step that is done, and of what it was about."""
         self.done += 1
         if self._bar is not None:
             minutes = max(time.monotonic() - self._began, 1e-3) / 60
             rate = say("cli.rate", self.language, count=f"{self.done / minutes:.0f}")
-            self._bar.update(self._task, advance=1, description=outcome.job.name, rate=rate)
+            self._bar.update(self._task, advance=1, description=name, rate=rate)
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
@@ -88,9 +94,7 @@ def closing_table(
     ]
     if rows:
         console.print(_state_table(rows, "where", language))
-    console.print(_summary(outcomes, language))
-    if log is not None:
-        console.print(f"{say('cli.log', language)}: {_relative(project, log)}")
+    summary(project, outcomes, log, language)
     for page in pages:
         console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
     errors = console_on(error=True)
@@ -104,10 +108,18 @@ def closing_table(
         errors.print(f"{name}: {text}", markup=False)
 
 
-def _summary(outcomes: Sequence[Outcome], language: str) -> str:
-    """How many reports came to which state, such as ``made: 3, failed: 1``."""
-    counts = Counter(outcome.state for outcome in outcomes)
-    return ", ".join(f"{say(f'cli.state.{state}', language)}: {count}" for state, count in counts.items())
+def summary(
+    project: Project, outcomes: Sequence[Outcome], log: Path | None, language: str, left: int = 0
+) -> None:
+    """Print how many reports came to which state, such as ``made: 3, failed: 1``, and where the log stands.
+
+    ``left`` is the number of those that a run which was broken off did not come to.
+    """
+    counts = Counter(outcome.state for outcome in outcomes) + Counter({"left": left})
+    text = ", ".join(f"{say(f'cli.state.{state}', language)}: {count}" for state, count in counts.items())
+    console_on().print(text)
+    if log is not None:
+        console_on().print(f"{say('cli.log', language)}: {_relative(project, log)}")
 
 
 def status_table(states: Iterable[ReportState], language: str) -> None:

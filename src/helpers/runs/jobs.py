@@ -125,22 +125,37 @@ def require_sound(project: Project, jobs: Iterable[Job], problems: Iterable[Prob
         raise InputError(found)
 
 
-def unsound(project: Project, jobs: Iterable[Job], processes: int = 1) -> dict[Cohort, list[Problem]]:
+def cohorts_of(jobs: Iterable[Job]) -> list[Cohort]:
+    """The cohorts whose data these jobs read, each once."""
+    return list(dict.fromkeys((job.data_study, job.cohort) for job in jobs))
+
+
+def unsound(
+    project: Project,
+    jobs: Iterable[Job],
+    processes: int = 1,
+    tell: Callable[[Cohort], None] = lambda cohort: None,
+) -> dict[Cohort, list[Problem]]:
     """What is wrong with the data of jobs: by study and cohort, those in order left out.
 
     Args:
         project: the project to work in.
         jobs: what is to be made.
         processes: how many cohorts to read at a time.
+        tell: called with each cohort that has been read.
     """
-    cohorts = list(dict.fromkeys((job.data_study, job.cohort) for job in jobs))
+    cohorts = cohorts_of(jobs)
     look = partial(_data_problems, project)
+    found: dict[Cohort, list[Problem] | None] = {}
     if processes <= 1 or len(cohorts) < _SHARED:
-        found = dict(zip(cohorts, map(look, cohorts), strict=True))
+        read: Iterable[tuple[Cohort, list[Problem] | None]] = ((each, look(each)) for each in cohorts)
     else:
         from helpers.runs.sharing import share_out
 
-        found = dict(share_out(look, cohorts, processes))
+        read = share_out(look, cohorts, processes)
+    for cohort, problems in read:
+        found[cohort] = problems
+        tell(cohort)
     told = {cohort: _told(*cohort, found[cohort]) for cohort in cohorts}
     return {cohort: problems for cohort, problems in told.items() if problems}
 

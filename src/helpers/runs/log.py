@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,25 +14,37 @@ KEPT = 30
 _PATTERN = "run-*.jsonl"
 
 
-def write_run_log(project: Project, outcomes: Sequence[Outcome], language: str) -> Path | None:
-    """Write a line of JSON for each report into ``reports/logs``; older logs than the last few go.
+class RunLog:
+    """A line of JSON for each report in a file in ``reports/logs``; older logs than the last few go.
 
+    Each line is written when its report is done, so that a run that is broken off, or killed, has a log too.
     A log holds names of cohorts and the messages that the user was shown. No name of a person is among them:
     what is wrong with a cohort's files is told before a run begins.
 
-    Returns:
-        The file; None if it cannot be written, which is no reason for a run to fail.
+    Attributes:
+        path: the file; None before the first line, and if it cannot be written, for which no run fails.
     """
-    folder = project.reports / "logs"
-    path = folder / time.strftime("run-%Y%m%d-%H%M%S.jsonl")
-    lines = [json.dumps(_told(outcome, language), ensure_ascii=False) for outcome in outcomes]
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for old in sorted(folder.glob(_PATTERN))[:-KEPT]:
+
+    def __init__(self, project: Project, language: str) -> None:
+        self._folder, self._language = project.reports / "logs", language
+        self.path: Path | None = None
+
+    def tell(self, outcome: Outcome) -> None:
+        """Write down what became of one report."""
+        line = json.dumps(_told(outcome, self._language), ensure_ascii=False)
+        with suppress(OSError):
+            path = self.path or self._begin()
+            with path.open("a", encoding="utf-8") as stream:
+                stream.write(line + "\n")
+            self.path = path
+
+    def _begin(self) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / time.strftime("run-%Y%m%d-%H%M%S.jsonl")
+        path.write_text("", encoding="utf-8")
+        for old in sorted(self._folder.glob(_PATTERN))[:-KEPT]:
             old.unlink()
         return path
-    return None
 
 
 def _told(outcome: Outcome, language: str) -> dict[str, object]:

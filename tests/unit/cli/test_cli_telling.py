@@ -1,0 +1,80 @@
+"""What a run says of itself when it is broken off, and what stands in its log by then."""
+
+import json
+from pathlib import Path
+
+import pytest
+from small_study import COHORT, STUDY
+
+from helpers.cli.telling import Telling
+from helpers.runs.jobs import Job
+from helpers.runs.log import KEPT, RunLog
+from helpers.runs.making import FRESH, MADE, REFUSED, Outcome
+from helpers.words.errors import Problem
+from helpers.words.paths import Project
+
+
+def outcome(project: Project, state: str, *problems: Problem) -> Outcome:
+    job = Job(STUDY, COHORT, "id", ("html",))
+    return Outcome(job, state, job.folder(project), problems)
+
+
+def states(path: Path) -> list[str]:
+    return [json.loads(line)["state"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def broken_off(telling: Telling, *outcomes: Outcome) -> None:
+    with telling:
+        for each in outcomes:
+            telling.tell(each)
+        raise KeyboardInterrupt
+
+
+def test_a_run_that_is_broken_off_says_how_far_it_came(tmp_path: Path, capsys):
+    project = Project(tmp_path)
+    telling = Telling(project, 5, "en", logged=True)
+    with pytest.raises(KeyboardInterrupt):
+        broken_off(telling, outcome(project, FRESH), outcome(project, MADE), outcome(project, MADE))
+    [counts, log] = capsys.readouterr().out.splitlines()
+    assert counts == "fresh: 1, made: 2, not begun: 2"
+    assert log == f"log: reports/logs/{telling.log.name}"
+    assert states(telling.log) == [FRESH, MADE, MADE]
+
+
+def test_one_that_did_nothing_yet_says_nothing(tmp_path: Path, capsys):
+    with pytest.raises(KeyboardInterrupt):
+        broken_off(Telling(Project(tmp_path), 5, "en", logged=True))
+    assert capsys.readouterr().out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_without_work_leaves_no_log(tmp_path: Path, capsys):
+    with Telling(Project(tmp_path), 1, "en", logged=False) as telling:
+        telling.tell(outcome(Project(tmp_path), FRESH))
+    assert (telling.log, list(tmp_path.iterdir()), capsys.readouterr().out) == (None, [], "")
+
+
+def test_each_line_is_in_the_log_at_once_and_old_logs_go(tmp_path: Path):
+    project = Project(tmp_path)
+    folder = project.reports / "logs"
+    folder.mkdir(parents=True)
+    for number in range(KEPT + 5):
+        (folder / f"run-20200101-0000{number:02d}.jsonl").write_text("")
+    log = RunLog(project, "en")
+    log.tell(outcome(project, MADE))
+    assert states(log.path) == [MADE]
+    problem = Problem("run.bad_jobs", found="x")
+    log.tell(outcome(project, REFUSED, problem))
+    assert states(log.path) == [MADE, REFUSED]
+    assert json.loads(log.path.read_text().splitlines()[1])["messages"] == [problem.render("en")]
+    assert len(list(folder.iterdir())) == KEPT
+    assert log.path in folder.iterdir()
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path):
+    project = Project(tmp_path)
+    project.reports.mkdir()
+    (project.reports / "logs").write_text("in the way")
+    log = RunLog(project, "en")
+    log.tell(outcome(project, MADE))
+    assert log.path is None
