@@ -55,11 +55,11 @@ def test_notes_and_quantities_have_words(language):
         tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             called = getattr(call.func, "id", "")
-            literal = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
-            if called in ("outcome", "not_estimable") and literal:
-                assert f"method.quantity.{literal[0]}" in texts
-            if called == "not_estimable" and len(literal) > 1:
-                assert f"note.{literal[1]}" in texts
+            quantity, note = ([getattr(arg, "value", None) for arg in call.args] + [None] * 2)[:2]
+            if called in ("outcome", "not_estimable") and isinstance(quantity, str):
+                assert f"method.quantity.{quantity}" in texts
+            if called == "not_estimable" and isinstance(note, str):
+                assert f"note.{note}" in texts
             for keyword in call.keywords:
                 value = getattr(keyword.value, "value", None)
                 if keyword.arg in ("note", "method") and isinstance(value, str):
