@@ -57,7 +57,7 @@ def test_notes_and_quantities_have_words(language):
     for name in MODULES:
         tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            called = getattr(call.func, "id", "")
+            called = getattr(call.func, "id", getattr(call.func, "attr", ""))
             quantity, note = ([getattr(arg, "value", None) for arg in call.args] + [None] * 2)[:2]
             if called in ("outcome", "not_estimable") and isinstance(quantity, str):
                 assert f"method.quantity.{quantity}" in texts
