@@ -68,6 +68,14 @@ class KernelServer:
         finally:
             for lease in self._leases.values():
                 _end(lease.pid)
+            self._clear()
+
+    def _clear(self) -> None:
+        """Take the socket away, and the folder that was made for it: an owner that was killed cannot."""
+        place = self.listener.getsockname()
+        with contextlib.suppress(OSError):
+            os.unlink(place)
+            os.rmdir(os.path.dirname(place))
 
     def _turn(self) -> bool:
         for key, _ in self._selector.select():
