@@ -18,7 +18,7 @@ from helpers.words.estimates import Estimate
 
 OVER_UNITS, WITHIN_UNITS = "rank_bootstrap", "rank_bootstrap_within"
 FEWEST = 5
-"""Madrasahs (or scores of one) below which no bootstrap is made."""
+"""Madrasahs (of one level, where levels are ranked) or scores of one below which no bootstrap is made."""
 USUAL_DRAWS = 5_000
 _CHUNK = 4_000_000
 
@@ -60,8 +60,9 @@ def column_ranks(
     Returns:
         for each column ``rank`` (mean rank for ties), ``rank_first`` and ``rank_last`` (resamples in which it
         is first or last, ties shared). Not estimable: a single column (``nothing_to_rank``), values
-        that are all alike (``values_without_spread``), a column without values or fewer than ``FEWEST``
-        rows (``too_few_cases``).
+        that are all alike (``values_without_spread``), fewer than ``FEWEST`` rows, and a column with fewer
+        values than that (``too_few_cases``): few values drawn anew hardly differ, and would make its rank
+        look firm. The other columns are ranked without it.
 
     Example:
         >>> found = column_ranks([[4, 1], [4, 2], [3, 1], [4, 2], [3, 1]], draws=999)
@@ -72,17 +73,23 @@ def column_ranks(
     check_level(level)
     n, k = matrix.shape
     fields = {"n": n, "ci_level": level, "method": OVER_UNITS}
-    lack = "nothing_to_rank" if k < 2 else None
-    if lack is None and (n < FEWEST or np.isnan(matrix).all(axis=0).any()):
-        lack = "too_few_cases"
-    if lack is None and _alike(matrix):
-        lack = "values_without_spread"
+    kept = (~np.isnan(matrix)).sum(axis=0) >= FEWEST
+    lack = _column_lack(matrix, kept)
     if lack:
         return [_lacking(lack, fields)] * k
     groups = np.zeros(n, dtype=np.int64) if strata is None else np.asarray(strata)
-    times = row_times(groups, draws, seed)
-    means = resampled_means(matrix, times)
-    return _described(np.nanmean(matrix, axis=0), means, level, fields, 1)
+    means = resampled_means(matrix[:, kept], row_times(groups, draws, seed))
+    found = iter(_described(np.nanmean(matrix[:, kept], axis=0), means, level, fields, 1))
+    return [next(found) if here else _lacking("too_few_cases", fields) for here in kept]
+
+
+def _column_lack(matrix: Floats, kept: np.ndarray) -> str | None:
+    """Why no column can be ranked, if so; ``kept`` are those with values enough."""
+    if matrix.shape[1] < 2:
+        return "nothing_to_rank"
+    if kept.sum() < 2:
+        return "too_few_cases"
+    return "values_without_spread" if _alike(matrix[:, kept]) else None
 
 
 def unit_ranks(
@@ -105,21 +112,25 @@ def unit_ranks(
 
     Returns:
         as :func:`column_ranks`, method ``rank_bootstrap_within``; not estimable for fewer than ``FEWEST``
-        rows or scores (``too_few_cases``), and for a row without scores (the others are ranked without it).
+        rows or scores (``too_few_cases``), and for a row without scores (``nothing_scored``) or with fewer
+        than ``FEWEST`` (``too_few_cases``); the others are ranked without it.
     """
     matrix = np.asarray(values, dtype=float)
     check_level(level)
-    known = ~np.isnan(matrix).all(axis=1)
+    scored = (~np.isnan(matrix)).sum(axis=1)
+    known = scored >= FEWEST
     n = int(known.sum())
     fields = {"n": n, "ci_level": level, "method": WITHIN_UNITS}
-    if n < FEWEST or matrix.shape[1] < FEWEST:
+    if n < FEWEST:
         return [_lacking("too_few_cases", fields)] * len(matrix)
     whole = matrix[known]
     if _alike(whole):
         return [_lacking("values_without_spread", fields)] * len(matrix)
     means = _within_means(whole, draws, seed)
     found = iter(_described(np.nanmean(whole, axis=1), means, level, fields, max(1, n // 4)))
-    return [next(found) if here else _lacking("nothing_scored", fields) for here in known]
+    lacks = ["too_few_cases" if each else "nothing_scored" for each in scored]
+    pairs = zip(known, lacks, strict=True)
+    return [next(found) if here else _lacking(lack, fields) for here, lack in pairs]
 
 
 def row_times(groups: Ints, draws: int, seed: int) -> Floats:

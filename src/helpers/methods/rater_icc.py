@@ -68,8 +68,11 @@ def rater_icc(ratings: Sequence[Sequence[float]] | Floats, level: float = DEFAUL
     Returns:
         in this order, each with F, df = n - 1, p-value, n things and missing. Not estimable: one rater
         (``one_rater``), fewer than two things rated by all (``too_few_cases``), no spread at all
-        (``values_without_spread``; of means of raters also where all means are alike). Without limits where
-        raters agree perfectly (``perfect_agreement``). A negative value is kept (``negative_icc``).
+        (``values_without_spread``; of means of raters also where all means are alike); a mean of raters where
+        they contradict one another so much that its variance comes out at or below 0
+        (``negative_icc_of_means``). Without limits where raters agree perfectly (``perfect_agreement``) or in
+        order (``no_interval``), and of means where the lower limit of one rater is too low to be stepped up
+        (``no_interval``). A negative value is kept (``negative_icc``).
 
     Raises:
         ValueError: not a matrix, an infinite value, or no such level.
@@ -122,30 +125,42 @@ def _estimate(kind: str, found: MeanSquares, level: float, fields: dict[str, Any
         return not_estimable(kind, "values_without_spread", **fields)
     if found.things == 0 and many:
         return not_estimable(kind, "values_without_spread", **fields)
+    if many and _spread_of_means(found, way) <= 0:
+        return not_estimable(kind, "negative_icc_of_means", **fields)
     value = _value(found, way, many)
     if found.things == 0:
         return outcome(kind, estimate=value, note="negative_icc", **fields)
     if error == 0:
-        return outcome(kind, estimate=value, note="perfect_agreement", **fields)
+        note = "perfect_agreement" if found.within == 0 else "no_interval"
+        return outcome(kind, estimate=value, note=note, **fields)
     below = found.n * (found.k - 1) if way == "1" else (found.n - 1) * (found.k - 1)
     f = found.things / error
     p_value = floored(float(fdtrc(found.n - 1, below, f)))
-    low, high = _limits(found, way, many, level)
-    fields |= {"statistic": f, "df": found.n - 1, "p_value": p_value, "ci_low": low, "ci_high": high}
+    limits = _limits(found, way, many, level)
+    fields |= {"statistic": f, "df": found.n - 1, "p_value": p_value}
     note = "negative_icc" if value < 0 else floor_note(p_value)
-    return outcome(kind, estimate=value, note=note, **fields)
+    if limits is None:
+        return outcome(kind, estimate=value, note=note or "no_interval", **fields)
+    return outcome(kind, estimate=value, ci_low=limits[0], ci_high=limits[1], note=note, **fields)
 
 
 def _value(found: MeanSquares, way: str, many: bool) -> float:
     n, k, things = found.n, found.k, found.things
     error = found.within if way == "1" else found.rest
-    shift = (found.raters - found.rest) / n if way == "a" else 0.0
     if many:
-        return (things - error) / (things + shift)
+        return (things - error) / _spread_of_means(found, way)
+    shift = (found.raters - found.rest) / n if way == "a" else 0.0
     return (things - error) / (things + (k - 1) * error + k * shift)
 
 
-def _limits(found: MeanSquares, way: str, many: bool, level: float) -> tuple[float, float]:
+def _spread_of_means(found: MeanSquares, way: str) -> float:
+    """k times the variance of means of raters; with agreement, strictness adds to it (or seems to lessen
+    it).
+    """
+    return found.things + ((found.raters - found.rest) / found.n if way == "a" else 0.0)
+
+
+def _limits(found: MeanSquares, way: str, many: bool, level: float) -> tuple[float, float] | None:
     if way == "a":
         single = _agreement_limits(found, level)
     else:
@@ -158,7 +173,12 @@ def _limits(found: MeanSquares, way: str, many: bool, level: float) -> tuple[flo
         )
         single = tuple((end - 1) / (end + found.k - 1) for end in ends)
     low, high = (float(end) for end in single)
-    return (_stepped_up(low, found.k), _stepped_up(high, found.k)) if many else (low, high)
+    if not many:
+        return low, high
+    # One rater cannot be less reliable than -1 / (k - 1): from there on the step up has no meaning
+    if 1 + (found.k - 1) * low <= _NONE:
+        return None
+    return _stepped_up(low, found.k), _stepped_up(high, found.k)
 
 
 def _agreement_limits(found: MeanSquares, level: float) -> tuple[float, float]:

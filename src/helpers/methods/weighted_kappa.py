@@ -25,7 +25,9 @@ POOLED = {
     PLAIN: "kappa_plain_pairs",
 }
 FEWEST = 10
-"""Things rated below which no bootstrap is made: so few do not carry one."""
+"""Things rated below which there is no interval: so few carry neither a bootstrap nor a large-sample one."""
+LEAST_SHARED = 5
+"""Things that two of several raters must both have rated for their kappa to count."""
 RESAMPLES = 2_000
 
 
@@ -62,7 +64,9 @@ def weighted_kappa(
 
     Returns:
         ``weighted_kappa`` cut at 1 above, with n. Not estimable: nothing rated (``nothing_scored``), both
-        used one and the same place only (``one_level_used``).
+        used one and the same place only (``one_level_used``), one of them did (``one_level_by_one``: kappa is
+        0 then, however often they agree). No interval below ``FEWEST`` things (``no_interval``) or where they
+        agree throughout (``perfect_agreement``).
 
     Raises:
         ValueError: no such square table of counts, kind or level.
@@ -85,13 +89,17 @@ def weighted_kappa(
     seen, expected = float((weights * shares).sum()), float(rows @ weights @ columns)
     if expected > 1 - 1e-12:
         return not_estimable("weighted_kappa", "one_level_used", **fields)
+    if (rows > 0).sum() == 1 or (columns > 0).sum() == 1:
+        return not_estimable("weighted_kappa", "one_level_by_one", **fields)
     kappa = (seen - expected) / (1 - expected)
+    if seen > 1 - 1e-12:
+        return outcome("weighted_kappa", estimate=1.0, note="perfect_agreement", **fields)
     means = (weights @ columns)[:, None] + rows @ weights
     spread = (shares * (weights * (1 - expected) - means * (1 - seen)) ** 2).sum()
     spread -= (seen * expected - 2 * expected + seen) ** 2
     error = sqrt(max(0.0, float(spread)) / n) / (1 - expected) ** 2
-    if error < 1e-7:
-        return outcome("weighted_kappa", estimate=kappa, note="perfect_agreement", **fields)
+    if n < FEWEST or error < 1e-7:
+        return outcome("weighted_kappa", estimate=kappa, note="no_interval", **fields)
     half = float(ndtri(0.5 + level / 2)) * error
     limits = {"ci_low": max(-1.0, kappa - half), "ci_high": min(1.0, kappa + half)}
     return outcome("weighted_kappa", estimate=kappa, **limits, **fields)
@@ -107,8 +115,8 @@ def raters_kappa(
     """Weighted kappa of any number of raters: of two as :func:`weighted_kappa`, of more the mean over pairs.
 
     The mean of the kappas of all pairs (Light 1971, Psychological Bulletin 76, 365-377); its interval is the
-    percentile interval of a seeded bootstrap over the things rated. Pairs whose kappa cannot be
-    had are left out; in resamples too.
+    percentile interval of a seeded bootstrap over the things rated. Pairs whose kappa cannot be had (see
+    :func:`weighted_kappa`), or who share fewer than ``LEAST_SHARED`` things, are left out; in resamples too.
 
     Args:
         ratings: things x raters; NaN: not rated by this one.
@@ -118,7 +126,8 @@ def raters_kappa(
 
     Returns:
         ``weighted_kappa`` with n things rated by at least two. Not estimable also with one rater
-        (``one_rater``). No interval below ``FEWEST`` things for more than two raters (``no_interval``).
+        (``one_rater``), and for more than two where no pair is left (``one_level_used`` where nobody used a
+        second place, ``no_pair_of_raters`` else). No interval below ``FEWEST`` things (``no_interval``).
 
     Raises:
         ValueError: a rating that is no level, no such kind or level.
@@ -141,7 +150,7 @@ def raters_kappa(
     weights = agreement_weights(len(levels), kind)
     kappa = float(_mean_kappas(codes, np.ones((1, len(codes))), weights)[0]) if len(codes) else np.nan
     if np.isnan(kappa):
-        return not_estimable("weighted_kappa", "one_level_used" if len(codes) else "nothing_scored", **fields)
+        return not_estimable("weighted_kappa", _no_pair(codes), **fields)
     if len(codes) < FEWEST:
         return outcome("weighted_kappa", estimate=kappa, note="no_interval", **fields)
     times = np.random.default_rng(seed).multinomial(len(codes), [1 / len(codes)] * len(codes), RESAMPLES)
@@ -165,6 +174,13 @@ def level_codes(ratings: Sequence[Sequence[float]] | Floats, levels: Sequence[in
     return places
 
 
+def _no_pair(codes: np.ndarray) -> str:
+    """Why no pair of raters has a kappa."""
+    if not len(codes):
+        return "nothing_scored"
+    return "one_level_used" if len(np.unique(codes[codes >= 0])) == 1 else "no_pair_of_raters"
+
+
 def _table(codes: np.ndarray, levels: int) -> Floats:
     counts = np.zeros((levels, levels))
     np.add.at(counts, (codes[:, 0], codes[:, 1]), 1)
@@ -177,6 +193,8 @@ def _mean_kappas(codes: np.ndarray, times: Floats, weights: Floats) -> Floats:
     levels = len(weights)
     for one, two in combinations(range(codes.shape[1]), 2):
         both = (codes[:, one] >= 0) & (codes[:, two] >= 0)
+        if both.sum() < LEAST_SHARED:
+            continue
         first, second = codes[both, one], codes[both, two]
         count = times[:, both]
         total = count.sum(axis=1)
@@ -186,8 +204,9 @@ def _mean_kappas(codes: np.ndarray, times: Floats, weights: Floats) -> Floats:
             columns = count @ np.eye(levels)[second] / total[:, None]
             expected = np.einsum("ri,ij,rj->r", rows, weights, columns)
             kappa = (seen - expected) / (1 - expected)
-        found.append(np.where(expected > 1 - 1e-12, np.nan, kappa))
-    stacked = np.array(found)
+            constant = ((rows > 0).sum(axis=1) == 1) | ((columns > 0).sum(axis=1) == 1)
+        found.append(np.where(constant, np.nan, kappa))
+    stacked = np.array(found).reshape(len(found), len(times))
     known = ~np.isnan(stacked)
     with np.errstate(invalid="ignore"):
         return np.where(known, stacked, 0).sum(axis=0) / np.where(

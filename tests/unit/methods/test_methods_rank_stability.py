@@ -64,3 +64,20 @@ def test_what_cannot_be_ranked_is_said(values, note):
 
 def test_one_is_the_highest():
     assert ranks_from_top(np.array([[1.0, 3.0, 2.0]])).tolist() == [[3, 1, 2]]
+
+
+def test_a_column_of_few_values_is_not_ranked_as_if_it_were_firm():
+    values = np.full((17, 3), np.nan)
+    values[:8, 0], values[8:16, 1], values[16:, 2] = np.arange(8.0), np.arange(8.0) + 1, 9.0
+    found = column_ranks(values, draws=999, strata=[0] * 8 + [1] * 8 + [2])
+    assert [each.rank.estimate for each in found] == [2, 1, None]
+    assert found[2].rank.note == "too_few_cases"
+    assert found[1].first.estimate < 1
+
+
+def test_a_madrasah_with_few_scores_is_not_ranked_as_if_it_were_firm():
+    values = np.random.default_rng(4).normal(size=(7, 6))
+    values[2, 1:] = np.nan
+    found = unit_ranks(values, draws=999)
+    assert (found[2].rank.estimate, found[2].rank.note) == (None, "too_few_cases")
+    assert sorted(each.rank.estimate for each in found if each.rank.estimate) == [1, 2, 3, 4, 5, 6]

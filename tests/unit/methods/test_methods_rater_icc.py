@@ -77,3 +77,24 @@ def test_things_that_somebody_left_out_are_missing():
 def test_a_flat_list_is_no_matrix():
     with pytest.raises(ValueError, match="things x raters"):
         rater_icc([1, 2, 3])
+
+
+def test_contradicting_raters_have_no_reliable_mean():
+    """The formula of agreement would give 4.16 for the mean of these two, with limits above it."""
+    found = by_kind([[1, 4], [4, 1], [2, 3], [3, 2.5]])
+    assert (found["icc_ak"].estimate, found["icc_ak"].note) == (None, "negative_icc_of_means")
+    assert found["icc_a1"].estimate < 0
+
+
+def test_a_lower_limit_that_cannot_be_stepped_up_is_withheld():
+    """A lower limit of one rater at or below -1 / (k - 1) would turn its sign."""
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        for each in rater_icc(rng.normal(size=(4, 3))):
+            assert each.ci_low is None or each.ci_low <= each.estimate <= each.ci_high
+            assert each.estimate is None or each.estimate <= 1
+
+
+def test_a_constant_shift_is_not_called_perfect_agreement():
+    found = by_kind([[1, 2], [2, 3], [4, 5]])
+    assert {found[kind].note for kind in ("icc_a1", "icc_ak", "icc_c1")} == {"no_interval"}

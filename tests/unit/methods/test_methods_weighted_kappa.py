@@ -59,7 +59,7 @@ def test_what_cannot_be_told_is_said(ratings, note):
 
 
 def test_few_things_and_many_raters_have_no_interval():
-    found = raters_kappa([[1, 2, 1], [2, 2, 3], [4, 3, 4]], (1, 2, 3, 4))
+    found = raters_kappa([[1, 2, 1], [2, 2, 3], [4, 3, 4]] * 2, (1, 2, 3, 4))
     assert found.estimate is not None
     assert (found.ci_low, found.note) == (None, "no_interval")
 
@@ -69,3 +69,27 @@ def test_a_rating_off_the_scale_is_refused():
         raters_kappa([[1, 5]], (1, 2, 3, 4))
     with pytest.raises(ValueError, match="no such weights"):
         weighted_kappa(TABLE, "cubic")
+
+
+def test_a_rater_who_uses_one_point_tells_nothing():
+    """Kappa is 0 then by its formula, with an error of 0, however often the two agree."""
+    for table in ([[0, 0], [3, 9]], [[0, 3], [0, 9]]):
+        found = weighted_kappa(table)
+        assert (found.estimate, found.ci_low, found.note) == (None, None, "one_level_by_one")
+    found = raters_kappa([[4, 4, 4]] * 11 + [[4, 4, 3]], (1, 2, 3, 4))
+    assert (found.estimate, found.note) == (None, "no_pair_of_raters")
+
+
+def test_few_things_carry_no_large_sample_interval():
+    found = weighted_kappa([[3, 1], [0, 4]])
+    assert found.estimate == pytest.approx(0.75)
+    assert (found.ci_low, found.note) == (None, "no_interval")
+
+
+def test_pairs_with_little_in_common_do_not_count():
+    """Twelve things, six raters, two raters each: every pair shares two things at most."""
+    ratings = np.full((12, 6), np.nan)
+    for i in range(12):
+        ratings[i, [i % 6, (i + 1) % 6]] = (1 + i % 4, 1 + (i * 3) % 4)
+    found = raters_kappa(ratings, (1, 2, 3, 4))
+    assert (found.estimate, found.note, found.n) == (None, "no_pair_of_raters", 12)

@@ -65,7 +65,8 @@ def level_rank_rows(cohort: NewCohort) -> list[Row] | None:
 
 @if_new
 def madrasah_ranks(cohort: NewCohort) -> list[Row] | None:
-    """A row a madrasah, best first: its rank by the final score, and how often it is in either outer quarter.
+    """A row a madrasah, best first: its rank by the mean of all its indicators, and how often it is in either
+    outer quarter.
 
     Scores are drawn anew within each madrasah and parameter alike: the score of an indicator is the mean of
     its raters.
