@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, language: str) -> int:
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
             with Telling(project, len(jobs), language, bool(stale)) as telling:
                 outcomes = run_jobs(
-                    project, jobs, processes, options.force, telling.tell, limits, client, wrong
+                    project, jobs, processes, options.force, telling.tell, limits, client, wrong, stale
                 )
         pages = [] if options.studies else _write_ledger(project)
         pages.append(write_site(project))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from helpers.language import LANGUAGES, say
@@ -81,27 +82,58 @@ def find_reports(folder: Path, states: Mapping[tuple[str, str, str], str]) -> It
 
 def _entry(place: Path, key: tuple[str, str, str], states: Mapping[tuple[str, str, str], str]) -> Entry:
     found = tuple(name for name in _FILES if (place / name).is_file())
-    results = _read(place / "results.json")
     origin = _read(place / "provenance.json") or {}
+    shown = origin.get("shown") if "results.json" in found else None
+    if not isinstance(shown, dict):  # a report of an earlier version, or one that somebody has put together
+        shown = shown_in_list(_bytes(place / "results.json"))
     whole = all(f"report.{name}" in found for name in FORMATS)
-    state = states.get(key) or (UNREADABLE if results is None else COMPLETE if whole else PARTIAL)
-    content = results or {}
-    estimates = content.get("estimates")
+    state = states.get(key) or (UNREADABLE if not shown else COMPLETE if whole else PARTIAL)
+    title, estimates = shown.get("title"), shown.get("estimates")
     return Entry(
         *key,
         state,
-        clean(str(content["title"])) if content.get("title") else None,
-        len(estimates) if isinstance(estimates, list) else 0,
-        bool(content.get("simulated")),
+        clean(str(title)) if title else None,
+        estimates if isinstance(estimates, int) else 0,
+        bool(shown.get("simulated")),
         str(origin.get("commit") or ""),
         found,
     )
 
 
+def shown_in_list(results: bytes) -> dict[str, Any]:
+    """What the index page shows of a report's results, so that it need not read all results of all reports.
+
+    Args:
+        results: content of its ``results.json``.
+
+    Returns:
+        ``title``, ``simulated`` and the number of ``estimates``; nothing if it cannot be read.
+    """
+    try:
+        content = json.loads(results)
+    except ValueError:
+        return {}
+    if not isinstance(content, dict):
+        return {}
+    estimates = content.get("estimates")
+    return {
+        "title": content.get("title"),
+        "simulated": bool(content.get("simulated")),
+        "estimates": len(estimates) if isinstance(estimates, list) else 0,
+    }
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def _read(path: Path) -> dict | None:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        content = json.loads(_bytes(path))
+    except ValueError:
         return None
     return content if isinstance(content, dict) else None
 

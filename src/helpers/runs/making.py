@@ -101,11 +101,13 @@ def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outc
         TelaahError: it cannot be written.
     """
     from helpers.publish.report import write_report
+    from helpers.publish.site import shown_in_list
     from helpers.runs.leaking import leak_problems
 
     job, folder = wanted.job, wanted.job.folder(project)
     mark = _mark(files.get(NOTEBOOK, b""))
-    whole = {**files, FILE: as_bytes({**wanted.about, "executed": mark})}
+    about = {**wanted.about, "executed": mark, "shown": shown_in_list(files.get("results.json", b""))}
+    whole = {**files, FILE: as_bytes(about)}
     if leaks := leak_problems(project, job.data_study, job.cohort, whole, job.study):
         return Outcome(job, REFUSED, folder, tuple(leaks))
     write_report(folder, whole)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.runs.whose import data_study
-from helpers.studies.manifest import load_cohort
+from helpers.studies.manifest import ACROSS, MANIFEST, load_cohort
 from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError
 from helpers.words.paths import Project
@@ -41,8 +41,10 @@ def input_files(project: Project, study: str, cohort: str, owner: str = "") -> l
 def _folders(project: Project, study: str, cohort: str) -> list[Path]:
     """The cohort's folder and those of its members; of a broken list others tell."""
     try:
+        if ACROSS.encode() not in (project.raw(study, cohort) / MANIFEST).read_bytes():
+            return [project.raw(study, cohort)]  # most have no members: hundreds of manifests need no parser
         members = member_cohorts(project, load_cohort(project, study, cohort))
-    except InputError:
+    except (InputError, OSError):
         members = []
     return [project.raw(study, cohort), *(each.folder for each in members)]
 
@@ -89,8 +91,9 @@ def _name(path: Path, root: Path, package: Path) -> str:
 
 def fingerprint(digests: Mapping[str, str], parameters: Mapping[str, Any]) -> str:
     """One hash over all inputs and parameters: equal fingerprints give equal reports."""
-    text = json.dumps([sorted(digests.items()), parameters, versions()], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    lines = "\n".join(f"{name} {mark}" for name, mark in sorted(digests.items()))
+    rest = json.dumps([parameters, versions()], sort_keys=True)
+    return hashlib.sha256(f"{lines}\n{rest}".encode()).hexdigest()
 
 
 def versions() -> dict[str, str]:

@@ -31,6 +31,7 @@ def run_jobs(
     limits: Limits = Limits(),  # noqa: B008
     client: Client | None = None,
     wrong: Mapping[Cohort, Sequence[Problem]] | None = None,
+    stale: Sequence[Job] | None = None,
 ) -> list[Outcome]:
     """Make the reports of ``jobs`` over ``processes`` processes, or over the machines of a cluster.
 
@@ -44,11 +45,12 @@ def run_jobs(
         client: connected to a Dask cluster, which then does the work.
         wrong: cohorts whose data are not in order, see :func:`helpers.runs.jobs.unsound`; refused, while the
             others are made.
+        stale: those that are to be made, where the caller has looked already.
 
     Returns:
         The outcomes in the order of ``jobs``.
     """
-    stale = stale_jobs(project, jobs, force)
+    stale = stale_jobs(project, jobs, force) if stale is None else stale
     marks = {_key(job) for job in stale}
     outcomes = {_key(job): Outcome(job, FRESH, job.folder(project)) for job in jobs if _key(job) not in marks}
     for job in stale:

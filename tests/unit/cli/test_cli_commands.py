@@ -32,7 +32,7 @@ class Shop:
         monkeypatch.setattr(site, "write_site", self._site)
 
     def _run(
-        self, project, jobs: list[Job], processes: int, force: bool, tell, limits, client, wrong
+        self, project, jobs: list[Job], processes: int, force: bool, tell, limits, client, wrong, stale
     ) -> list[Outcome]:
         self.asked = {"jobs": jobs, "processes": processes, "force": force, "limits": limits, "wrong": wrong}
         if self.error is not None:
