@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
-from helpers.methods.crossed_reml import Crossed, Fitted, level_numbers
+from helpers.methods.crossed_reml import Crossed, Fitted, level_numbers, part_alike
 from helpers.methods.exact_tables import Floats
 from helpers.methods.outcome import DEFAULT_LEVEL, check_level, not_estimable, outcome
 from helpers.methods.tails import floor_note, two_sided_t
@@ -76,8 +76,9 @@ def crossed_model(
         coefficients ``mixed_coefficient`` (``mean`` first) and spreads ``mixed_sd``; a spread estimated as
         0 has the note ``singular_factor`` and no interval. All not estimable: nothing scored
         (``nothing_scored``), all scores alike (``values_without_spread``), a factor of one level
-        (``one_level_factor``), columns that say the same (``columns_dependent``), too many levels
-        (``too_many_groups``), effects that fit every score (``perfect_fit``), ``not_converged``.
+        (``one_level_factor``), factors that part the scores alike (``factors_alike``), columns that say
+        the same (``columns_dependent``), too many levels (``too_many_groups``), effects that fit every score
+        (``perfect_fit``), ``not_converged``.
 
     Raises:
         ValueError: lengths that differ, values missing or infinite, or no such level.
@@ -115,6 +116,8 @@ def _lack(data: Crossed) -> str | None:
         return "values_without_spread"
     if min(data.sizes) < 2:
         return "one_level_factor"
+    if part_alike(data.codes):
+        return "factors_alike"
     if sum(data.sizes) > MOST_LEVELS:
         return "too_many_groups"
     if max(data.sizes) >= data.n or data.n <= data.p + len(data.sizes):

@@ -128,6 +128,25 @@ def cross_counts(places: Ints, q: int, weights: Floats) -> Floats:
     return found.reshape(q, q)
 
 
+def part_alike(factors: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Factors that part the scores as one before them does, so that the two cannot be told apart.
+
+    Example:
+        >>> part_alike({"thing": ["a", "a", "b"], "rater": ["x", "x", "y"], "day": [1, 2, 2]})
+        ['rater']
+    """
+    found, kept = [], []
+    for name, labels in factors.items():
+        own = level_numbers(labels)[1]
+        pairs = (len(set(zip(own.tolist(), other.tolist(), strict=True))) for other in kept)
+        levels = len(set(own.tolist()))
+        if any(n == levels == len(set(o.tolist())) for n, o in zip(pairs, kept, strict=True)):
+            found.append(name)
+        else:
+            kept.append(own)
+    return found
+
+
 def level_numbers(labels: Sequence[Any]) -> tuple[list[Any], Ints]:
     """The distinct labels in order, and the place of each."""
     found = sorted(set(labels))

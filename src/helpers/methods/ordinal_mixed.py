@@ -15,8 +15,8 @@ import numpy as np
 from scipy.special import ndtri
 
 from helpers.methods.crossed_model import log_limits
-from helpers.methods.crossed_reml import level_numbers
-from helpers.methods.exact_tables import Floats
+from helpers.methods.crossed_reml import level_numbers, part_alike
+from helpers.methods.exact_tables import Floats, Ints
 from helpers.methods.ordinal_laplace import Mode, Ordered
 from helpers.methods.outcome import DEFAULT_LEVEL, check_level, not_estimable, outcome
 from helpers.methods.tails import floor_note, two_sided_z
@@ -70,8 +70,9 @@ def ordinal_model(
     Returns:
         ``cumulative_odds_ratio`` (above 1: higher places more often), ``threshold``, ``ordinal_sd``. A spread
         that comes out as none is 0 with the note ``singular_factor``. All not estimable: ``nothing_scored``,
-        one place used only (``one_level_used``), ``one_level_factor``, ``too_many_groups``,
-        ``columns_dependent``, answers that a column separates (``separated``), ``not_converged``.
+        one place used only (``one_level_used``), ``one_level_factor``, ``factors_alike``,
+        ``too_many_groups``, ``columns_dependent``, answers that a column separates (``separated``),
+        ``not_converged``.
 
     Raises:
         ValueError: lengths that differ, values missing or infinite, or no such level.
@@ -102,10 +103,25 @@ def _lack(data: Ordered, used: int) -> str | None:
         return "one_level_used"
     if min(data.sizes) < 2:
         return "one_level_factor"
+    if part_alike(data.codes):
+        return "factors_alike"
     if sum(data.sizes) > MOST_LEVELS:
         return "too_many_groups"
     whole = np.column_stack([np.ones(len(data.y)), data.design])
-    return "columns_dependent" if np.linalg.matrix_rank(whole) < whole.shape[1] else None
+    if np.linalg.matrix_rank(whole) < whole.shape[1]:
+        return "columns_dependent"
+    return "separated" if any(_splits(column, data.y) for column in data.design.T) else None
+
+
+def _splits(column: Floats, y: Ints) -> bool:
+    """True where a column of two values parts the answers: all of the one at or below all of the other.
+
+    The likelihood then rises without end, and where a search stops says nothing.
+    """
+    if len(np.unique(column)) != 2:
+        return False
+    one, two = y[column == column.min()], y[column == column.max()]
+    return bool(one.max() <= two.min() or two.max() <= one.min())
 
 
 def _optimum(data: Ordered) -> tuple[Ordered, Floats | None]:

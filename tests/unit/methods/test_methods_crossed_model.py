@@ -60,6 +60,7 @@ def test_a_limit_that_is_far_off_is_no_limit():
         (lambda y, c, f: ([], {}, {"thing": []}), "nothing_scored"),
         (lambda y, c, f: (np.full(72, 4.0), c, f), "values_without_spread"),
         (lambda y, c, f: (y, c, {**f, "rater": ["r"] * 72}), "one_level_factor"),
+        (lambda y, c, f: (y, c, {**f, "again": f["thing"]}), "factors_alike"),
         (lambda y, c, f: (y, {**c, "again": c["late"]}, f), "columns_dependent"),
         (lambda y, c, f: (y, c, {"all": [str(i) for i in range(72)]}), "too_few_cases"),
         (lambda y, c, f: (np.repeat(np.arange(12.0), 6), {}, f), "perfect_fit"),

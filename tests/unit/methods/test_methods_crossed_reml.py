@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.methods.crossed_reml import Crossed, cross_counts, level_numbers
+from helpers.methods.crossed_reml import Crossed, cross_counts, level_numbers, part_alike
 
 
 @pytest.fixture
@@ -46,3 +46,9 @@ def test_counts_of_shared_scores():
 def test_levels_are_numbered_in_their_order():
     labels, numbers = level_numbers(["b", "a", "b"])
     assert (labels, numbers.tolist()) == (["a", "b"], [1, 0, 1])
+
+
+def test_factors_that_part_the_scores_alike_are_found_whatever_their_labels():
+    things, days = ["a", "a", "b", "b"], [1, 2, 1, 2]
+    assert part_alike({"thing": things, "rater": ["y", "y", "x", "x"], "day": days}) == ["rater"]
+    assert part_alike({"thing": things, "pair": list("wwww"), "each": list("wxyz")}) == []

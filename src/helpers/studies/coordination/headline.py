@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.studies.coordination.charge import leads_of
 from helpers.studies.coordination.measured.log import Log, log_of
-from helpers.studies.coordination.measured.timeliness import days_late
+from helpers.studies.coordination.measured.timeliness import on_time_counts
 from helpers.studies.coordination.settings import Settings
 from helpers.studies.headline import Headline
 
@@ -21,6 +21,9 @@ NAMES = ("done_of_due", "on_time", "one_answers")
 def headline(data: StudyData) -> list[Headline]:
     """Share done of the tasks that are due, share done in time, share of tasks for which one answers.
 
+    A task that is overdue counts as late: among tasks done alone, a cohort that leaves its late tasks undone
+    would look punctual.
+
     The published document is a plan: it says of no task whether it was done, and names who is in charge for
     workstreams and not for tasks, so that none of the three can be told.
     """
@@ -32,11 +35,10 @@ def headline(data: StudyData) -> list[Headline]:
 
 
 def _counts(log: Log) -> dict[str, tuple[int, int]]:
-    late = days_late(log).dropna()
     leads = [count for found in leads_of(log.plan, by_task=True).values() for count in found]
     return {
         "done_of_due": (int((log.due & log.done).sum()), int(log.due.sum())),
-        "on_time": (int((late <= 0).sum()), len(late)),
+        "on_time": on_time_counts(log),
         "one_answers": (leads.count(1), len(leads)),
     }
 

@@ -78,7 +78,9 @@ def test_lateness_by_hand():
     assert (cells["on_time"].estimate, cells["on_time"].n) == (0.5, 2)
     assert (cells["late"].estimate, cells["late"].ci_low) == (2, None)
     assert (cells["overdue"].estimate, cells["overdue_days"].estimate) == (1, 30)
-    assert names(timeliness_said(log)) == ["on_time_few", "overdue"]
+    assert names(timeliness_said(log)) == ["on_time_few", "overdue", "on_time_overdue"]
+    share = timeliness_said(log)[-1].values["share"]
+    assert (share.estimate, share.n) == (pytest.approx(1 / 3), 3)
 
 
 def test_a_task_is_due_on_its_day_and_overdue_the_day_after():

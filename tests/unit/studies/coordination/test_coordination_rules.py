@@ -89,7 +89,7 @@ def test_headlines_of_a_log_and_of_the_plan():
     found = {each.id: each for each in headline(log_data(log_tables(tasks)))}
     assert found["done_of_due"].n == 3
     assert found["done_of_due"].estimate == pytest.approx(0.6931, abs=1e-4)  # log(2 / 1)
-    assert found["on_time"].n == 2
+    assert found["on_time"].n == 3  # the third is overdue, and so not on time
     assert found["one_answers"].estimate == pytest.approx(0.6931, abs=1e-4)
     none = headline(log_data(log_tables([task("a", status="cancelled")])))
     assert {(each.estimate, each.note) for each in none} == {(None, "no_tasks_to_count")}

@@ -165,7 +165,7 @@ def test_what_is_odd_is_counted():
 
 
 def test_too_many_levels_leave_out_the_finest_factor():
-    factors = {"madrasah": list("aabb"), "occasion": ["a1", "a2", "b1", "b2"], "aspect": ["x", "x", "y", "y"]}
+    factors = {"madrasah": list("aabb"), "occasion": ["a1", "a2", "b1", "b2"], "aspect": ["x", "y", "x", "y"]}
     found = models._fitting({}, dict(factors), 10, 7)
     assert (list(found.factors), found.left_out) == (["madrasah", "occasion"], ("aspect",))
     assert "occasion" not in models._fitting({}, dict(factors), 4, 100).factors
@@ -177,3 +177,16 @@ def test_without_scores_there_is_nothing_to_say():
     for function in (performance.mean_rows, agreement.icc_rows, models.spread_rows, waves.change_said):
         assert function(found) is None
     assert passing_on.network(found) is None
+
+
+def test_a_rater_for_every_madrasah_is_no_source_of_its_own():
+    """Who is strict cannot be told from which madrasah is weak; half of it each would be made up."""
+    scores = [
+        score(name, i, f"Rater {name}", 1, 1 + (place + at * place) % 4)
+        for place, name in enumerate(NAMES)
+        for at, i in enumerate(("A1", "A2", "B1"))
+    ]
+    found = cohort(scores=scores)
+    assert "rater" not in [row.label.rpartition(".")[2] for row in models.spread_rows(found)]
+    said = {each.name: each.values for each in models.model_said(found)}
+    assert said["model_same"]["source"].endswith(".rater")

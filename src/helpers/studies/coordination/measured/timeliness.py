@@ -65,6 +65,17 @@ def _of(log: Log, ident: str, chosen: pd.Series) -> dict[str, Estimate]:
     }
 
 
+def on_time_counts(log: Log) -> tuple[int, int]:
+    """Tasks done on time, and tasks of which it is known whether they were: done, or overdue and so late."""
+    late = days_late(log).dropna()
+    return int((late <= 0).sum()), len(late) + int(days_overdue(log).notna().sum())
+
+
+def _of_known(log: Log) -> Estimate:
+    share = proportion(*on_time_counts(log), log.settings.confidence, "wilson")
+    return placed(share, "timeliness.all.on_time_overdue", "coordination.row.on_time_overdue")
+
+
 def _without_limits(median: Estimate) -> Estimate:
     """How long open tasks are late already: all of them are known, and they go on being late."""
     note = None if median.estimate is not None else "no_answers"
@@ -84,6 +95,8 @@ def timeliness_said(log: Log) -> list[Said]:
         said.append(Said("no_lateness", {}))
     if found["overdue"].estimate:
         said.append(Said("overdue", {"number": found["overdue"], "days": found["overdue_days"]}))
+        if found["on_time"].n:
+            said.append(Said("on_time_overdue", {"share": _of_known(log)}))
     elif log.due.any():
         said.append(Said("nothing_overdue", {}))
     return said

@@ -49,8 +49,8 @@ def _common(cohort: NewCohort) -> list[str]:
 
 @if_new
 def icc_rows(cohort: NewCohort) -> list[Row] | None:
-    """A row a parameter and one for the final score; agreement and consistency of one rater and of the
-    mean.
+    """A row a parameter and one for the final score: madrasahs that count, agreement and consistency of one
+    rater and of the mean.
     """
     way = design(cohort)
     if way in (None, "one"):
@@ -67,9 +67,9 @@ def _icc_row(cohort: NewCohort, name: str, way: str) -> Row:
     found = {each.id: each for each in rater_icc(ratings, cohort.settings.confidence)}
     label = parameter_label(name)
     kinds = TWO_WAY if way == "same" else ONE_WAY
-    cells = {
-        kind: placed(found[kind], f"agreement.{name}.{kind}", label, unit="correlation") for kind in kinds
-    }
+    cells = {"n": counted(f"agreement.{name}.n", "madrasahs", found[kinds[0]].n or 0, "madrasah")}
+    for kind in kinds:
+        cells[kind] = placed(found[kind], f"agreement.{name}.{kind}", label, unit="correlation")
     return Row(label, dict(cells))
 
 
@@ -84,7 +84,9 @@ def _in_any_order(wide: np.ndarray) -> np.ndarray:
 
 @if_new
 def kappa_rows(cohort: NewCohort) -> list[Row] | None:
-    """A row an indicator under its parameter: weighted kappa, and the share of pairs with the same score."""
+    """A row an indicator under its parameter: madrasahs with two raters or more, the share of pairs with the
+    same score, and weighted kappa.
+    """
     way = design(cohort)
     if way in (None, "one"):
         return None
@@ -103,7 +105,9 @@ def _kappa_row(cohort: NewCohort, wide: np.ndarray, ident: str, indicator: str, 
     from helpers.methods.weighted_kappa import LINEAR, QUADRATIC, raters_kappa
 
     settings, label = cohort.settings, given(indicator)
-    cells: dict[str, Estimate] = {"same": _same(wide, f"{ident}.same", label)}
+    several = int(((~np.isnan(wide)).sum(axis=1) >= 2).sum())
+    cells = {"n": counted(f"{ident}.n", "madrasahs", several, "madrasah")}
+    cells["same"] = _same(wide, f"{ident}.same", label)
     for kind in (LINEAR, QUADRATIC):
         kappa = raters_kappa(wide, SCALE, kind, settings.confidence, settings.seed)
         cells[kind] = placed(kappa, f"{ident}.{kind}", label, unit="correlation")

@@ -22,6 +22,8 @@ def caveats_said(cohort: NewCohort) -> list[Said]:
     sampling = str(cohort.design.get("sampling", "unknown"))
     if sampling not in DRAWN:
         said.append(Said("caveat_not_drawn", {}))
+    if len(cohort.madrasahs) > 1:
+        said.append(Said("caveat_dependent", {}))
     if len(cohort.waves) == 1:
         said.append(Said("caveat_one_wave", {}))
     said += [*_raters(cohort), *_few(cohort), *_top(cohort)]

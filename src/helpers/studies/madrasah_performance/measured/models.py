@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.methods.crossed_reml import part_alike
 from helpers.methods.multiplicity import holm
 from helpers.studies.found import if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
@@ -27,11 +28,16 @@ MOST = {"linear": 800, "ordinal": 300}
 
 @dataclass(frozen=True)
 class Design:
-    """What the models are of: fixed columns, factors with their levels, and factors left out as too many."""
+    """What the models are of: fixed columns, factors with their levels, and factors left out.
+
+    ``left_out`` had too many levels; ``same`` part the scores as another factor does, as raters do where
+    every madrasah has one of its own.
+    """
 
     columns: dict[str, np.ndarray]
     factors: dict[str, list[str]]
     left_out: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 def _design(cohort: NewCohort, rows: pd.DataFrame, kind: str) -> Design:
@@ -58,7 +64,11 @@ def _design(cohort: NewCohort, rows: pd.DataFrame, kind: str) -> Design:
 
 
 def _fitting(columns: dict[str, np.ndarray], factors: dict[str, list[str]], n: int, most: int) -> Design:
-    """The design without factors that have as many levels as scores, or that are too many for a quick fit."""
+    """The design without factors that part the scores as others do, that have as many levels as scores, or
+    that are too many for a quick fit.
+    """
+    same = tuple(part_alike(factors))
+    factors = {name: labels for name, labels in factors.items() if name not in same}
     left = []
     for name in (ASPECT, OCCASION):
         if name not in factors:
@@ -68,7 +78,7 @@ def _fitting(columns: dict[str, np.ndarray], factors: dict[str, list[str]], n: i
         elif sum(len(set(levels)) for levels in factors.values()) > most:
             del factors[name]
             left.append(name)
-    return Design(columns, factors, tuple(left))
+    return Design(columns, factors, tuple(left), same)
 
 
 def _levels(cohort: NewCohort, rows: pd.DataFrame) -> list[str]:
@@ -143,10 +153,14 @@ def model_said(cohort: NewCohort) -> list[Said] | None:
         said.append(Said("no_linear_model", {}))
     if ordinal and ordinal["sd.madrasah"].estimate is None:
         said.append(Said("no_ordinal_model", {}))
-    left = (
-        _design(cohort, cohort.scores, "linear").left_out + _design(cohort, cohort.scores, "ordinal").left_out
-    )
-    return said + [Said("model_without", {"source": f"{TEXT}.source.{name}"}) for name in dict.fromkeys(left)]
+    one, two = (_design(cohort, cohort.scores, kind) for kind in ("linear", "ordinal"))
+    said += [Said("model_same", {"source": _source(name)}) for name in dict.fromkeys(one.same + two.same)]
+    left = dict.fromkeys(one.left_out + two.left_out)
+    return said + [Said("model_without", {"source": _source(name)}) for name in left]
+
+
+def _source(name: str) -> str:
+    return f"{TEXT}.source.{name}"
 
 
 _FEW_RATERS = 5
