@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.runs.beside import cohorts_beside
 from helpers.runs.jobs import Job
 from helpers.studies.canonical import GIVEN, prepare
 from helpers.studies.manifest import ACROSS, MANIFEST, Cohort, load_cohort
@@ -31,7 +32,8 @@ def pack(project: Project, job: Job) -> bytes:
         InputError: the cohort's files are wrong.
     """
     about = load_cohort(project, job.data_study, job.cohort)
-    cohorts = [about, *member_cohorts(project, about)]
+    every = [about, *member_cohorts(project, about), *cohorts_beside(project, job.study)]
+    cohorts = list({each.folder: each for each in every}.values())
     tables = [prepare(project, each) for each in cohorts if each.kind != ACROSS]
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:

@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from helpers.runs.beside import cohorts_beside
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import ACROSS, MANIFEST, load_cohort
 from helpers.studies.members import member_cohorts
@@ -31,9 +32,11 @@ def digest(path: Path) -> str:
 def input_files(project: Project, study: str, cohort: str, owner: str = "") -> list[Path]:
     """What a report of this cohort depends on besides the code: data (of ``owner``), notebook, lock.
 
-    Of a cohort that is made of others, their data too.
+    Of a cohort that is made of others, their data too, and those of cohorts that the notebook names itself.
     """
-    data = [path for folder in _folders(project, owner or study, cohort) for path in folder.rglob("*")]
+    beside = (each.folder for each in cohorts_beside(project, study))
+    folders = dict.fromkeys([*_folders(project, owner or study, cohort), *beside])
+    data = [path for folder in folders for path in folder.rglob("*")]
     found = [*data, project.notebooks / f"{study}.ipynb", project.root / "requirements.lock"]
     return sorted(path for path in found if path.is_file() and path.name != "key.csv")
 

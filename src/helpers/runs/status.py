@@ -35,7 +35,7 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
     states, known = [], dict[Path, str]()
     for name in names or list_studies(project):
         study, _, cohort = name.partition("/")
-        borrowed = _borrowed(project, study)
+        borrowed = _borrowed(project, study, cohort or "*")
         found = [cohort] if cohort else sorted({*list_cohorts(project, study), *borrowed})
         for each in found or ([""] if names else []):
             if each not in borrowed:
@@ -45,10 +45,13 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
     return states
 
 
-def _borrowed(project: Project, study: str) -> set[str]:
-    """Cohorts of other studies, still there, of which this notebook has made a report."""
+def _borrowed(project: Project, study: str, cohorts: str) -> set[str]:
+    """Cohorts of other studies, still there, of which this notebook has made a report.
+
+    ``cohorts`` is the pattern of their names.
+    """
     found = set()
-    for path in (project.reports / study).glob(f"*/*/{FILE}"):
+    for path in (project.reports / study).glob(f"{cohorts}/*/{FILE}"):
         owner = data_study(study, read_provenance(path.parent).get("parameters", {}))
         cohort = path.parent.parent.name
         if owner != study and cohort in list_cohorts(project, owner):
