@@ -39,8 +39,10 @@ class Headline:
     :func:`fingerprint`. Facts that decide the scale of the number stand in ``scale_facts``: where they
     differ, nothing is combined. What facts are called stands in ``headline.toml`` under ``fact``.
 
-    ``of_people`` is True where ``n`` counts persons who could be recognised in a small cohort. ``df`` are the
-    degrees of freedom of ``standard_error`` where a t interval goes with it.
+    ``is_level`` is True where the number is a level, such as a mean score, and no change: 0 then does not
+    mean that there is no effect, and nothing is tested against it. ``of_people`` is True where ``n`` counts
+    persons who could be recognised in a small cohort. ``df`` are the degrees of freedom of
+    ``standard_error`` where a t interval goes with it.
     """
 
     id: str
@@ -56,6 +58,14 @@ class Headline:
     note: str | None = None
     df: float | None = None
     of_people: bool = False
+    is_level: bool = False
+
+    @property
+    def nothing(self) -> float | None:
+        """What the number is where there is no effect: 0, or a ratio of 1; None for levels and shares."""
+        if self.is_level or self.scale == "logit":
+            return None
+        return 1.0 if self.scale == "log" else 0.0
 
     def __post_init__(self) -> None:
         if self.scale not in SCALES:

@@ -30,8 +30,9 @@ def effect_axis(axes: Axes, page: Page, found: Together, room: float) -> None:
         axes.set_xscale("log")
     else:
         axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
-    if scale != "logit":
-        axes.axvline(1.0 if scale == "log" else 0.0, color=INK, linewidth=0.7, zorder=1)
+    nothing = found.compared.first.nothing
+    if nothing is not None:
+        axes.axvline(nothing, color=INK, linewidth=0.7, zorder=1)
     axes.grid(visible=True, axis="x", color=PALE)
     number_axis(axes, page.language, unit)
     axes.set_xlabel(wrap(page.label(found.compared.first.label), room, SMALL + 1))

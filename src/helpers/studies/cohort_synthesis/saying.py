@@ -98,12 +98,13 @@ def together_said(found: Together) -> list[Said]:
     mean = found.leaning
     values = {"mean": mean, "cohorts": counted("together.cohorts", "cohorts", k)}
     said = [Said(f"mean_{found.compared.settings.model}", values)]
-    if found.compared.scale != "logit":
-        said.append(Said(_against_nothing(mean, found.compared.scale), {}))
+    nothing = found.compared.first.nothing
+    if nothing is not None:
+        said.append(Said(_against_nothing(mean, nothing), {}))
     if k == 2:
         return [*said, Said("two_not_informative", {})]
     said.append(Said("prediction", {"prediction": found.prediction}))
-    if found.compared.scale != "logit" and _holds(found.prediction, found.compared.scale):
+    if nothing is not None and _holds(found.prediction, nothing):
         said.append(Said("prediction_either_way", {}))
     return said
 
@@ -170,13 +171,12 @@ def _scale(compared: Compared) -> str:
     return f"headline.scale_of.{compared.scale}"
 
 
-def _against_nothing(mean: Estimate, scale: str) -> str:
+def _against_nothing(mean: Estimate, nothing: float) -> str:
     if mean.ci_low is None:
         return "no_limits"
-    return "may_be_nothing" if _holds(mean, scale) else "beyond_nothing"
+    return "may_be_nothing" if _holds(mean, nothing) else "beyond_nothing"
 
 
-def _holds(found: Estimate, scale: str) -> bool:
-    """True where the interval holds no effect: 0, or a ratio of 1."""
-    nothing = 1.0 if scale == "log" else 0.0
+def _holds(found: Estimate, nothing: float) -> bool:
+    """True where the interval holds no effect."""
     return found.ci_low is not None and found.ci_high is not None and found.ci_low <= nothing <= found.ci_high

@@ -26,17 +26,18 @@ def back(value: float, scale: str) -> float:
 def carried_back(found: Estimate, headline: Headline) -> Estimate:
     """An estimate with its limits carried back from the scale of a headline, in its unit.
 
-    A test against 0 of a logit asks whether a share is one half, which nobody asked: it is left out.
+    A test against 0 of a logit asks whether a share is one half, one of a level whether a score is 0, and
+    nobody asked: such tests are left out.
     """
     unit, scale = headline.unit, headline.scale
+    tested = {"statistic": None, "df": None, "p_value": None} if headline.nothing is None else {}
     if scale == "identity":
-        return replace(found, unit=unit)
+        return replace(found, unit=unit, **tested)
     ends = {
         name: back(value, scale)
         for name in ("estimate", "ci_low", "ci_high", "estimate_low", "estimate_high")
         if (value := getattr(found, name)) is not None
     }
-    tested = {"statistic": None, "df": None, "p_value": None} if scale == "logit" else {}
     return replace(found, unit=unit, **ends, **tested)
 
 

@@ -64,7 +64,8 @@ def _covered(cohort: Partnership) -> Headline:
 
 
 def _share(name: str, value: float | None, n: int | None, facts: dict[str, Any], note: str) -> Headline:
-    return Headline(name, f"{TEXT}.{name}", value, None, n, unit="proportion", design=facts, note=note)
+    fields = {"unit": "proportion", "design": facts, "is_level": True}
+    return Headline(name, f"{TEXT}.{name}", value, None, n, **fields, note=note)
 
 
 def _facts(cohort: Partnership, base: str) -> dict[str, str]:

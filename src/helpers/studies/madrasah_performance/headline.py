@@ -111,7 +111,7 @@ def _printed(data: StudyData) -> list[Headline]:
 def _score(level: str, found: Brought, facts: Facts, printed: bool = False) -> Headline:
     ident, label = f"final.{level}", f"{TEXT}.final.{level}"
     numbers, fields = (found.estimate, found.error, found.n), {"unit": "score", "design": facts}
-    fields["scale_facts"] = ("unit", "max_score")
+    fields |= {"scale_facts": ("unit", "max_score"), "is_level": True}
     if printed:
         return Headline(ident, label, *numbers, **fields, note="spread_not_printed")
     return Headline(ident, label, *numbers, **fields, method=found.method, note=found.note, df=found.df)

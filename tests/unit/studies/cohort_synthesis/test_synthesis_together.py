@@ -74,6 +74,17 @@ def test_ratios_come_back_as_ratios_and_keep_their_test():
     assert back(-1e9, "logit") == 0.0
 
 
+def test_nobody_asks_whether_a_mean_score_is_nothing():
+    scores = [number(3.2 + each / 10, 0.1, 12, unit="score", is_level=True) for each in range(4)]
+    found = Together(compared(*scores))
+    assert found.random.ci_low > 0
+    assert (found.random.p_value, found.random.statistic, found.fixed.p_value) == (None, None, None)
+    assert [each.name for each in together_said(found)] == ["mean_random", "prediction"]
+    changes = Together(compared(*(number(3.2 + each / 10, 0.1) for each in range(4))))
+    assert changes.random.p_value < 0.01
+    assert [each.name for each in together_said(changes)] == ["mean_random", "beyond_nothing", "prediction"]
+
+
 @pytest.mark.parametrize(
     ("cohorts", "expected"),
     [
