@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.runs.beside import cohorts_beside
+from helpers.runs.used_code import counts, used_studies
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import ACROSS, MANIFEST, load_cohort
 from helpers.studies.members import member_cohorts
@@ -34,14 +35,22 @@ def input_files(project: Project, study: str, cohort: str, owner: str = "") -> l
 
     Of a cohort that is made of others, their data too, and those of cohorts that the notebook names itself.
     """
-    beside = (each.folder for each in cohorts_beside(project, study))
-    folders = dict.fromkeys([*_folders(project, owner or study, cohort), *beside])
+    return _files(project, study, _folders(project, study, cohort, owner or study))
+
+
+def _files(project: Project, study: str, folders: Iterable[Path]) -> list[Path]:
     data = [path for folder in folders for path in folder.rglob("*")]
     found = [*data, project.notebooks / f"{study}.ipynb", project.root / "requirements.lock"]
     return sorted(path for path in found if path.is_file() and path.name != "key.csv")
 
 
-def _folders(project: Project, study: str, cohort: str) -> list[Path]:
+def _folders(project: Project, study: str, cohort: str, owner: str) -> list[Path]:
+    """The folders of all cohorts that a report reads."""
+    beside = (each.folder for each in cohorts_beside(project, study))
+    return list(dict.fromkeys([*_own_folders(project, owner, cohort), *beside]))
+
+
+def _own_folders(project: Project, study: str, cohort: str) -> list[Path]:
     """The cohort's folder and those of its members; of a broken list others tell."""
     try:
         if ACROSS.encode() not in (project.raw(study, cohort) / MANIFEST).read_bytes():
@@ -55,7 +64,7 @@ def _folders(project: Project, study: str, cohort: str) -> list[Path]:
 def input_digests(
     project: Project, study: str, cohort: str, owner: str = "", known: dict[Path, str] | None = None
 ) -> dict[str, str]:
-    """Path (from the project's root, or the package's) to SHA-256, for every input and all code.
+    """Path (from the project's root, or the package's) to SHA-256, for every input and the code it rests on.
 
     Args:
         project: the project to work in.
@@ -65,12 +74,21 @@ def input_digests(
         known: digests taken in the same look at many reports, which share a notebook; filled here.
     """
     known = {} if known is None else known
+    folders = _folders(project, study, cohort, owner or study)
     own = {}
-    for path in input_files(project, study, cohort, owner):
+    for path in _files(project, study, folders):
         if path not in known:
             known[path] = digest(path)
         own[path.relative_to(project.root).as_posix()] = known[path]
-    return {**own, **_code_digests(project.root)}
+    read = {study, *(folder.parent.name for folder in folders)}
+    return {**own, **_used_code(project.root, used_studies(read, project.notebooks / f"{study}.ipynb"))}
+
+
+@cache
+def _used_code(root: Path, used: frozenset[str]) -> dict[str, str]:
+    """Of all code that which counts for reports that use these studies."""
+    every = _code_digests(root)
+    return {name: mark for name, mark in every.items() if counts(name.partition("helpers/")[2], used)}
 
 
 @cache  # the code that runs is the code that was read when this process began

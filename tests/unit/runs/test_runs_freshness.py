@@ -151,11 +151,10 @@ def test_a_new_member_makes_the_synthesis_stale(shelf: Shelf):
     assert all(name.startswith("data/raw/survey/e/") for name in shelf.told()["all"])
 
 
-def test_code_and_versions_count(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
-    code = provenances._code_digests(shelf.project.root)
-    changed = {**code, "helpers/runs/run.py": "another"}
+def test_code_counts(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
+    real, changed = provenances._used_code, {"helpers/runs/run.py": "another"}
     with monkeypatch.context() as patch:
-        patch.setattr(provenances, "_code_digests", lambda root: changed)
+        patch.setattr(provenances, "_used_code", lambda root, used: {**real(root, used), **changed})
         assert shelf.stale() == ALL
         assert shelf.told() == dict.fromkeys(ALL, ("helpers/runs/run.py",))
     assert shelf.stale() == set()
