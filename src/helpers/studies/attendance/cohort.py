@@ -176,7 +176,11 @@ def _index(numbers: pd.Series) -> pd.Index:
 def _codes(status: pd.Series) -> Ints:
     import pandas as pd
 
-    codes = pd.Index(STATUSES, dtype="str").get_indexer(status.astype("str"))
+    places = pd.Index(STATUSES, dtype="str")
+    if isinstance(status.dtype, pd.CategoricalDtype):
+        codes = np.append(places.get_indexer(status.cat.categories), -1)[status.cat.codes]
+    else:
+        codes = places.get_indexer(status.astype("str"))
     if (codes < 0).any():
         raise ValueError(f"statuses are among {', '.join(STATUSES)}")
     return codes

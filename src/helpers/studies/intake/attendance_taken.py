@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helpers.sources.source import ABSENT, LATE, PERMITTED, PRESENT, SICK, UNKNOWN
+from helpers.studies.intake.columns import as_category, smallest
 from helpers.studies.intake.files import ATTENDED
 from helpers.studies.intake.gather import ReadFile
 from helpers.words.errors import InputError, Problem
@@ -47,38 +48,69 @@ def attendance_taken(read: Sequence[ReadFile], settings: Mapping[str, Any], mani
     if not parts:
         return Attended(_no_sessions(), pd.DataFrame(columns=["source", "entry", "session", "status"]))
     sessions = pd.concat([part.sessions.assign(source=place) for place, part in parts], ignore_index=True)
-    presence = pd.concat([part.presence.assign(source=place) for place, part in parts], ignore_index=True)
     order = sessions.assign(when=sessions["start"].fillna(sessions["date"]))
     order = order.sort_values(["when", "source", "session"], kind="stable", na_position="last")
     order["number"] = range(1, len(order) + 1)
-    presence = presence.merge(
-        order[["source", "session", "number", "start", "end"]], on=["source", "session"]
-    )
-    presence["late_minutes"] = _minutes(presence["joined"] - presence["start"])
-    presence["early_minutes"] = _minutes(presence["end"] - presence["left"])
+    told = [_presence(part.presence, order[order["source"] == place], place) for place, part in parts]
+    presence = told[0] if len(told) == 1 else pd.concat(told, ignore_index=True)
     sessions = order.drop(columns=["session", "when", "source"]).rename(columns={"number": "session"})
     sessions["hours"] = _hours(sessions["minutes"], settings, manifest)
-    kept = ["source", "entry", "number", "status", "minutes", "late_minutes", "early_minutes"]
     return Attended(
         sessions[["session", "label", "date", "minutes", "hours"]].reset_index(drop=True),
-        presence[kept].rename(columns={"number": "session"}),
+        presence,
     )
 
 
 def by_person(presence: pd.DataFrame) -> pd.DataFrame:
-    """One row a person x session: of several the most telling status and the longest stay.
+    """One row a person x session, sorted: of several the most telling status and the longest stay.
 
     Two entries of one person in one session are mostly two devices at once, so their minutes are
     not added up.
     """
-    rank = {status: place for place, status in enumerate(_TELLING)}
-    ordered = presence.assign(rank=presence["status"].map(rank)).sort_values(
-        ["person", "session", "rank"], kind="stable"
-    )
-    numbers = ordered.groupby(["person", "session"], sort=True)[["minutes", "late_minutes", "early_minutes"]]
-    found = numbers.agg({"minutes": "max", "late_minutes": "min", "early_minutes": "min"}).reset_index()
-    status = ordered.drop_duplicates(["person", "session"])[["person", "session", "status"]]
-    return status.merge(found, on=["person", "session"])
+    import numpy as np
+    import pandas as pd
+
+    people, sessions = as_category(presence["person"]), presence["session"].to_numpy(np.int64)
+    step = int(sessions.max(initial=0)) + 1
+    key = people.codes.astype(np.int64) * step + sessions
+    status = as_category(presence["status"])
+    rank = pd.Index(_TELLING).get_indexer(status.categories)[status.codes]
+    order = np.lexsort((rank, key))
+    first = np.flatnonzero(np.diff(key[order], prepend=-1))
+    kept = people.take(order[first]).remove_unused_categories()
+    found = {"person": kept, "session": smallest(sessions[order[first]])}
+    found["status"] = status.take(order[first])
+    for column, of_several in (("minutes", np.fmax), ("late_minutes", np.fmin), ("early_minutes", np.fmin)):
+        values = presence[column].to_numpy(float)[order]
+        found[column] = smallest(of_several.reduceat(values, first) if len(first) else values)
+    return pd.DataFrame(found, copy=False)
+
+
+def _presence(presence: pd.DataFrame, sessions: pd.DataFrame, source: int) -> pd.DataFrame:
+    """The presence of one file, its sessions numbered as those of the cohort are."""
+    import numpy as np
+    import pandas as pd
+
+    at = pd.Index(sessions["session"]).get_indexer(presence["session"])
+    presence, at = (presence, at) if (at >= 0).all() else (presence[at >= 0], at[at >= 0])
+    made = {
+        "source": np.full(len(presence), source, np.int16),
+        "entry": presence["entry"].to_numpy(),
+        "session": smallest(sessions["number"].to_numpy()[at]),
+        "status": as_category(presence["status"]),
+        "minutes": presence["minutes"].to_numpy(),
+    }
+    for name, column, early, late in (
+        ("late_minutes", "joined", "start", "joined"),
+        ("early_minutes", "left", "left", "end"),
+    ):
+        spans = np.full(len(presence), np.nan, np.float32)
+        if presence[column].notna().any():
+            times = {column: presence[column].array}
+            times |= {each: sessions[each].array.take(at) for each in (early, late) if each != column}
+            spans = _minutes(pd.Series(times[late] - times[early])).to_numpy()
+        made[name] = spans
+    return pd.DataFrame(made, copy=False)
 
 
 def _minutes(span: pd.Series) -> pd.Series:

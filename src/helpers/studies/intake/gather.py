@@ -10,6 +10,7 @@ from helpers.sources.book import open_book
 from helpers.sources.registry import importer_of
 from helpers.sources.source import Source
 from helpers.studies.intake.files import CohortFile
+from helpers.studies.intake.giving_back import give_back
 from helpers.words.errors import InputError, Problem
 
 
@@ -39,6 +40,7 @@ def read_files(files: Sequence[CohortFile]) -> list[ReadFile]:
             found.append(_read(file))
         except InputError as error:
             problems.extend(error.problems)
+        give_back()
     if problems:
         raise InputError(problems)
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.sources.source import CORRECT
 from helpers.studies.intake.attendance_taken import Attended, by_person
+from helpers.studies.intake.columns import as_category, joined, smallest
 from helpers.studies.intake.gather import ReadFile
 from helpers.studies.intake.survey_taken import Survey
 from helpers.studies.intake.tests_taken import Test
@@ -59,25 +60,56 @@ def sitting_table(tests: Mapping[str, Test], persons: pd.DataFrame) -> pd.DataFr
 
 
 def answer_table(tests: Mapping[str, Test], sittings: pd.DataFrame) -> pd.DataFrame:
-    """One row a sitting x question. Free text stays in the raw folder: only that it was given is kept."""
+    """One row a sitting x question. Free text stays in the raw folder: only that it was given is kept.
+
+    Rows stand by test, person, sitting and question. Every text is a category, a number as small as goes:
+    this is the longest table of a cohort of tests.
+    """
+    import numpy as np
     import pandas as pd
 
-    keys = ["test", "person", "sitting", "source", "entry"]
     columns = ["test", "person", "sitting", "item", "answer", "result", "share", "seconds"]
-    parts = []
-    for name, test in tests.items():
-        mine = sittings.loc[sittings["test"] == name, keys]
-        answers = test.answers.merge(mine, on=["source", "entry"])
-        free = set(test.items.loc[test.items["kind"] == _OPEN, "item"])
-        if free:
-            answers["answer"] = answers["answer"].astype("str").mask(answers["item"].isin(free), "")
-        parts.append(answers[columns])
-    if not parts:
+    if not tests:
         return pd.DataFrame(columns=columns)
-    found = pd.concat(parts, ignore_index=True)
-    for column in ("test", "answer", "result"):
-        found[column] = found[column].astype("str").astype("category")
-    return found.sort_values(["test", "person", "sitting", "item"], kind="stable").reset_index(drop=True)
+    parts = [_answers_of(tests[name], name, sittings[sittings["test"] == name]) for name in sorted(tests)]
+    made: dict[str, Any] = {"test": joined([part.pop("test") for part in parts])}
+    for column in columns[1:]:
+        pieces = [part.pop(column) for part in parts]
+        texts = isinstance(pieces[0], pd.Categorical)
+        made[column] = joined(pieces) if texts else smallest(np.concatenate(pieces))
+    return pd.DataFrame(made, copy=False)
+
+
+def _answers_of(test: Test, name: str, sittings: pd.DataFrame) -> dict[str, Any]:
+    """The columns of one test's answers in their order; ``sittings`` stand by person and number."""
+    import numpy as np
+    import pandas as pd
+
+    given = test.answers
+    # Files and entries are numbered from 0: together they number the sittings
+    step = int(max(test.entries["entry"].max(), given["entry"].max())) + 1
+    place = np.full((int(test.entries["source"].max()) + 1) * step, -1, dtype=np.int32)
+    at = sittings["source"].to_numpy(int) * step + sittings["entry"].to_numpy(int)
+    place[at] = np.arange(len(sittings))
+    mine = place[given["source"].to_numpy(int) * step + given["entry"].to_numpy(int)]
+    item = given["item"].to_numpy()
+    order = np.lexsort((item, mine))
+    order = order[np.searchsorted(mine[order], 0) :]
+    item, mine = item[order], mine[order]
+    answer = as_category(given["answer"]).take(order)
+    free = test.items.loc[test.items["kind"] == _OPEN, "item"]
+    if len(free):
+        answer = as_category(pd.Series(answer).astype("str").mask(np.isin(item, free), ""))
+    return {
+        "test": pd.Categorical.from_codes(np.zeros(len(order), np.int8), [name]),
+        "person": as_category(sittings["person"]).take(mine),
+        "sitting": sittings["sitting"].to_numpy()[mine],
+        "item": item,
+        "answer": answer,
+        "result": as_category(given["result"]).take(order),
+        "share": given["share"].to_numpy()[order],
+        "seconds": given["seconds"].to_numpy()[order],
+    }
 
 
 def item_table(tests: Mapping[str, Test], links: Mapping[str, Mapping[int, str]]) -> pd.DataFrame:
@@ -112,14 +144,20 @@ def survey_tables(survey: Survey, persons: pd.DataFrame) -> tuple[pd.DataFrame, 
 
 def presence_table(attended: Attended, persons: pd.DataFrame) -> pd.DataFrame:
     """One row a person x session."""
+    import numpy as np
     import pandas as pd
 
-    columns = ["person", "session", "status", "minutes", "late_minutes", "early_minutes"]
-    if attended.presence.empty:
+    presence = attended.presence
+    if presence.empty:
+        columns = ["person", "session", "status", "minutes", "late_minutes", "early_minutes"]
         return pd.DataFrame(columns=columns)
-    return by_person(attended.presence.merge(persons[["source", "entry", "person"]], on=["source", "entry"]))[
-        columns
-    ]
+    step = int(presence["entry"].max()) + 1
+    called = joined([as_category(persons["person"])])
+    place = np.full((int(persons["source"].max()) + 1) * step, -1, dtype=np.int32)
+    known = np.flatnonzero(persons["entry"] < step)
+    place[(persons["source"].to_numpy(int) * step + persons["entry"].to_numpy(int))[known]] = known
+    rows = place[presence["source"].to_numpy(int) * step + presence["entry"].to_numpy(int)]
+    return by_person(presence.drop(columns=["source", "entry"]).assign(person=called.take(rows)))
 
 
 def people_table(

@@ -11,6 +11,7 @@ from helpers.studies.intake.design import check_design
 from helpers.studies.intake.files import cohort_files
 from helpers.studies.intake.flow import flow_table
 from helpers.studies.intake.gather import ReadFile, read_files
+from helpers.studies.intake.giving_back import give_back
 from helpers.studies.intake.linking import ItemPairing, pair_items
 from helpers.studies.intake.nameless import identifying_of, nameless
 from helpers.studies.intake.survey_taken import survey_taken
@@ -87,6 +88,7 @@ def _all_of(steps: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
     for name, step in steps.items():
         try:
             results[name] = step()
+            give_back()
         except InputError as error:
             problems.extend(error.problems)
     if problems:

@@ -42,13 +42,16 @@ def tests_taken(read: Sequence[ReadFile]) -> dict[str, Test]:
 
 
 def _combined(name: str, read: Sequence[ReadFile]) -> Test:
+    import numpy as np
     import pandas as pd
 
     parts = [(place, each.source) for place, each in enumerate(read) if each.role == name]
-    answers = pd.concat([source.answers.assign(source=place) for place, source in parts], ignore_index=True)
+    told = [source.answers.assign(source=np.int16(place)) for place, source in parts]
+    answers = told[0] if len(told) == 1 else pd.concat(told, ignore_index=True)
     entries = pd.concat([source.entries.assign(source=place) for place, source in parts], ignore_index=True)
     for column in ("answer", "result"):
-        answers[column] = answers[column].astype("category")
+        if not isinstance(answers[column].dtype, pd.CategoricalDtype):
+            answers[column] = answers[column].astype("category")
     return Test(name, parts[0][1].items, answers, entries)
 
 

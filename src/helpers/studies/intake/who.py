@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PEOPLE_REVIEW = "review_people.csv"
 # Games refuse a nickname that is taken; a line of a list is a person of its own.
 _ONCE = ("kahoot", "quizizz")
+_TOGETHER = 50_000
+# Pseudonym, name, identifier, address, file, row
+KeyLine = tuple[str, str, str, str, str, int]
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Who:
     matched_by: Mapping[str, str]
     waiting: Mapping[str, int]
     doubtful: pd.DataFrame
-    key: Sequence[tuple[str, str, str, str, str, int]]
+    key: KeyLines
     secret: bytes
     remarks: Sequence[Problem] = ()
 
@@ -88,7 +91,7 @@ def _named(read: Sequence[ReadFile], entries: pd.DataFrame, found: Resolution, s
         {names[number]: link for number, link in links.items()},
         _waiting(entries, person, found.doubtful),
         found.doubtful,
-        [*_key_lines(entries, called), *_other_lines(read)],
+        KeyLines(_key_lines(entries, called), _other_lines(read)),
         secret,
         found.remarks,
     )
@@ -119,19 +122,30 @@ def _waiting(entries: pd.DataFrame, person: pd.Series, doubtful: pd.DataFrame) -
     return {test: len(open_people & sat[test] - sat[other]) for test, other in ((PRE, POST), (POST, PRE))}
 
 
-def _key_lines(entries: pd.DataFrame, called: pd.Series) -> list[tuple[str, str, str, str, str, int]]:
-    columns = (
-        called,
-        entries["name"],
-        entries["identifier"],
-        entries["email"],
-        entries["file"],
-        entries["row"],
-    )
-    return sorted(zip(*(column.tolist() for column in columns), strict=True))
+@dataclass(frozen=True)
+class KeyLines:
+    """The lines of a key: those of ``table``, then ``others``. They become tuples a few at a time."""
+
+    table: pd.DataFrame
+    others: Sequence[KeyLine]
+
+    def __len__(self) -> int:
+        return len(self.table) + len(self.others)
+
+    def __iter__(self) -> Iterator[KeyLine]:
+        for at in range(0, len(self.table), _TOGETHER):
+            part = self.table.iloc[at : at + _TOGETHER]
+            yield from zip(*(part[column].tolist() for column in part), strict=True)
+        yield from self.others
 
 
-def _other_lines(read: Sequence[ReadFile]) -> list[tuple[str, str, str, str, str, int]]:
+def _key_lines(entries: pd.DataFrame, called: pd.Series) -> pd.DataFrame:
+    lines = entries[["name", "identifier", "email", "file", "row"]]
+    lines.insert(0, "person", called)
+    return lines.sort_values(list(lines), ignore_index=True)
+
+
+def _other_lines(read: Sequence[ReadFile]) -> list[KeyLine]:
     """Hosts, organisers, signatures: nobody's pseudonym, but to be searched for in what is published."""
     return [("", name, "", "", each.file.path.name, 0) for each in read for name in each.source.names if name]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.studies.learning_community.answer_rows import different, sitting_of, sorted_people
 from helpers.studies.learning_community.settings import (
     ALL,
     BEST,
@@ -67,15 +68,30 @@ class NewCohort:
     @cached_property
     def items(self) -> pd.DataFrame:
         """The questions that can be scored, those common to both tests under ``items = linked``."""
-        items = self.tables["items"]
-        scored = self.tables["answers"].query("result != @UNSCORED")[["test", "item"]].drop_duplicates()
-        items = items.merge(scored.astype({"test": "str"}), on=["test", "item"])
+        given = self.results_given
+        scored = given.loc[given["result"] != UNSCORED, ["test", "item"]].drop_duplicates()
+        items = self.tables["items"].merge(scored, on=["test", "item"])
         if self.settings.items == LINKED and set(items["test"]) == set(TESTS):
             both = set(items.loc[items["test"] == PRE, "link"]) & set(
                 items.loc[items["test"] == POST, "link"]
             )
             items = items[items["link"].isin(both - {""})]
         return items.reset_index(drop=True)
+
+    @cached_property
+    def results_given(self) -> pd.DataFrame:
+        """Which results occur at all: ``test``, ``item`` and ``result``, each three once."""
+        return different(self.tables["answers"], ["test", "item", "result"]).astype({"test": "str"})
+
+    def with_all_items(self) -> NewCohort:
+        """This cohort with all questions of each test, whatever the setting ``items``."""
+        if self.settings.items == ALL:
+            return self
+        every = replace(self, settings=replace(self.settings, items=ALL))
+        if len(every.items) == len(self.items):
+            return self
+        every.__dict__["counted"] = self.counted  # the same answers: they need no second copy
+        return every
 
     @cached_property
     def links(self) -> list[str]:
@@ -87,19 +103,19 @@ class NewCohort:
     @cached_property
     def counted(self) -> pd.DataFrame:
         """The answers that count: one sitting a person and test, under the rule for repeats."""
-        answers = self.tables["answers"].astype({"test": "str"})
+        answers = self.tables["answers"]
         keys = ["test", "person", "sitting"]
         sittings = self.tables["sittings"][keys]
+        if not sittings.duplicated(keys[:2]).any():
+            return sitting_of(answers, sittings)
         if self.settings.repeats == BEST:
-            right = (
-                answers.assign(right=answers["result"] == CORRECT).groupby(keys, observed=True)["right"].sum()
-            )
-            sittings = sittings.join(right, on=keys).fillna({"right": 0})
+            right = answers.loc[answers["result"] == CORRECT, keys].astype({"test": "str", "person": "str"})
+            sittings = sittings.join(right.groupby(keys).size().rename("right"), on=keys).fillna({"right": 0})
             sittings = sittings.sort_values(["right", "sitting"], ascending=[False, True], kind="stable")
         else:
             late = self.settings.repeats == LAST
             sittings = sittings.sort_values("sitting", ascending=not late, kind="stable")
-        return answers.merge(sittings.drop_duplicates(["test", "person"])[keys], on=keys)
+        return sitting_of(answers, sittings.drop_duplicates(["test", "person"])[keys])
 
     def matrix(self, test: str) -> tuple[pd.Index, np.ndarray]:
         """People of a test and their results: 1 right, 0 not, NaN where nothing counts.
@@ -115,16 +131,19 @@ class NewCohort:
         return {test: self._results(test) for test in TESTS}
 
     def _results(self, test: str) -> tuple[pd.Index, np.ndarray]:
+        import pandas as pd
+
         items = self.items.loc[self.items["test"] == test, "item"]
-        answers = self.counted[self.counted["test"] == test]
-        answers = answers[answers["item"].isin(items)]
-        value = (answers["result"] == CORRECT).astype(float)
-        empty = answers["result"] == UNSCORED
+        mine = (self.counted["test"] == test) & self.counted["item"].isin(items)
+        answers = self.counted.loc[mine, ["person", "item", "result"]]
+        value = (answers["result"] == CORRECT).to_numpy(float)
+        value[answers["result"] == UNSCORED] = np.nan
         if self.settings.no_answer == MISSING:
-            empty |= answers["result"] == NO_ANSWER
-        wide = answers.assign(value=value.mask(empty)).pivot(index="person", columns="item", values="value")
-        wide = wide.reindex(columns=items).sort_index()
-        return wide.index, wide.to_numpy(float)
+            value[answers["result"] == NO_ANSWER] = np.nan
+        people, rows = sorted_people(answers["person"])
+        wide = np.full((len(people), len(items)), np.nan)
+        wide[rows, pd.Index(items).get_indexer(answers["item"])] = value
+        return people, wide
 
     def scores(self, test: str) -> pd.Series:
         """Score of each person who sat a test, in percent of the questions that count, by pseudonym.
@@ -162,8 +181,8 @@ class NewCohort:
     @cached_property
     def _unscored(self) -> set[tuple[str, int]]:
         """Questions that were answered and have no result for anybody."""
-        answers = self.tables["answers"].astype({"test": "str"})[["test", "item", "result"]]
-        scored = answers["result"].ne(UNSCORED).groupby([answers["test"], answers["item"]]).any()
+        given = self.results_given
+        scored = given["result"].ne(UNSCORED).groupby([given["test"], given["item"]]).any()
         return set(scored.index[~scored])
 
     @cached_property
@@ -203,9 +222,11 @@ class NewCohort:
         least = self.settings.small_cells
         return len(self.pairs) > 0 and any(0 < len(alone) < least for alone in self.single.values())
 
-    def told(self, people: pd.Index) -> np.ndarray:
+    def told(self, people: pd.Index | pd.Series) -> np.ndarray:
         """True for those of ``people`` on whom results of a test rest: all, or pairs (``few_alone``)."""
-        return people.isin(self.pairs.index) if self.few_alone else np.ones(len(people), dtype=bool)
+        return (
+            np.asarray(people.isin(self.pairs.index)) if self.few_alone else np.ones(len(people), dtype=bool)
+        )
 
     def paired_results(self) -> tuple[np.ndarray, np.ndarray]:
         """Results of the paired people on the questions that both tests share: pre and post, same shape."""

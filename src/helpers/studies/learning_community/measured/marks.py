@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,12 @@ import numpy as np
 from helpers.methods.exact_tables import Floats
 from helpers.studies.learning_community.cohort import NO_ANSWER, NewCohort
 from helpers.studies.learning_community.measured.saying import if_new
-from helpers.studies.learning_community.settings import ALL
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _LONGEST_NAME = 80
+_USED = ["person", "item", "answer", "result", "seconds"]
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,11 @@ class Marks:
 
     def chosen(self, place: int) -> pd.Series:
         """The texts that were answered to the question at ``place``, one for each person who was asked."""
-        mine = self.answers["item"] == self.questions[place].number
-        chosen = self.answers.loc[mine].set_index("person")["answer"]
-        return chosen.reindex(self.people).dropna()
+        mine = self.answers.loc[self.answers["item"] == self.questions[place].number, ["person", "answer"]]
+        rows = self.people.get_indexer(mine["person"])
+        order = np.argsort(rows, kind="stable")
+        order = order[rows[order] >= 0]
+        return mine["answer"].iloc[order].set_axis(self.people[rows[order]]).dropna()
 
     def _wide(self, values: Floats) -> Floats:
         import pandas as pd
@@ -140,7 +142,7 @@ def questions_of(cohort: NewCohort) -> Questions | None:
 
 def all_questions(cohort: NewCohort) -> Questions:
     """The questions of both tests, in common or not."""
-    return Questions(replace(cohort, settings=replace(cohort.settings, items=ALL)))
+    return Questions(cohort.with_all_items())
 
 
 def numbered(questions: Sequence[Question]) -> str:
@@ -158,7 +160,7 @@ def _marks(cohort: NewCohort, test: str) -> Marks:
     told = cohort.told(people)
     people, results = people[told], results[told]
     mine = (counted["test"] == test) & counted["item"].isin(items["item"]) & counted["person"].isin(people)
-    return Marks(test, questions, people, results, counted[mine])
+    return Marks(test, questions, people, results, counted.loc[mine, _USED])
 
 
 def _question(row: dict, test: str) -> Question:

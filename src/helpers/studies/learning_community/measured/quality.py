@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.studies.learning_community.cohort import PRE, TESTS, NewCohort
+from helpers.studies.learning_community.cohort import PRE, TESTS, UNSCORED, NewCohort
 from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new
 from helpers.words.estimates import Estimate
 
@@ -68,7 +68,8 @@ def _empty(cohort: NewCohort) -> list[Said]:
 
 def _totals(cohort: NewCohort) -> list[Said]:
     """Tests whose single questions have no results: only the tool's total is known."""
-    scored = set(cohort.tables["answers"].query("result != 'unscored'")["test"].astype(str))
+    results = cohort.results_given
+    scored = set(results.loc[results["result"] != UNSCORED, "test"])
     only = [test for test in cohort.sat if test not in scored and len(cohort.scores(test))]
     none = [test for test in cohort.sat if test not in scored and not len(cohort.scores(test))]
     said = [Said("totals_only", {"test": f"{TEXT}.test.{test}"}) for test in only]

@@ -67,8 +67,7 @@ def analysed(cohort: NewCohort) -> list[tuple[str, int, int | None]]:
         return []
     people = cohort.people
     both = people.index[people["in_pre"] & people["in_post"]]
-    taken = set(cohort.taken)
-    excluded = sum(person not in taken for person in both)
+    excluded = int((~both.isin(cohort.taken)).sum())
     unscored = len(both) - excluded - len(cohort.pairs)
     return [
         ("both", len(both), None),

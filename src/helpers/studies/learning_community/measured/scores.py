@@ -87,8 +87,8 @@ def end_estimates(cohort: NewCohort) -> list[Estimate] | None:
         for name, flags in (("full", scores >= FULL - 1e-9), ("none", scores <= 1e-9)):
             share = proportion(int(flags.sum()), len(scores), cohort.settings.confidence)
             found.append(_share(share, f"score.{test}.{name}", f"score_{name}", test))
-        answers = cohort.counted[cohort.counted["test"] == test]
-        answers = answers[cohort.told(answers.set_index("person").index)]
+        answers = cohort.counted.loc[cohort.counted["test"] == test, ["person", "item", "result"]]
+        answers = answers[cohort.told(answers["person"])]
         if len(answers):
             mine = answers[answers["item"].isin(cohort.items.loc[cohort.items["test"] == test, "item"])]
             empty = int((mine["result"] == NO_ANSWER).sum())
