@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from helpers.publish.exchange import exchange
 from helpers.words.errors import InputError, Problem, RunError
@@ -165,9 +166,24 @@ def _only_one(folder: Path) -> Iterator[None]:
     """Hold off a second run that publishes to the same folder; the system frees the lock of a dead one."""
     mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
     user = os.getuid() if hasattr(os, "getuid") else "user"
-    with open(Path(tempfile.gettempdir()) / f"telaah-{user}-{mark}.lock", "a+b") as stream:
+    path = Path(tempfile.gettempdir()) / f"telaah-{user}-{mark}.lock"
+    with _locked(path):
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows removes no open file: an empty one stays
+                path.unlink()
+
+
+def _locked(path: Path) -> BinaryIO:
+    """The locked file at ``path``; one that its last holder removed while this one waited counts no more."""
+    while True:
+        stream = open(path, "a+b")  # noqa: SIM115 - the caller closes it
         _lock(stream.fileno())
-        yield
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(stream.fileno()), path.stat()):
+                return stream
+        stream.close()
 
 
 def _lock(handle: int) -> None:

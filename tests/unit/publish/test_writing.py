@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +180,21 @@ def test_all_reports_may_lie_on_another_disk(tmp_path):
     (tmp_path / "reports").symlink_to(elsewhere)
     write_report(tmp_path / "reports" / "ledger", NEW)
     assert content(elsewhere / "ledger") == NEW
+
+
+def test_many_at_once_take_turns_and_leave_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each removes the lock that it held, and no two hold one at a time."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    (tmp_path / "locks").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "locks"))
+    folder = tmp_path / "reports" / "a"
+
+    def publish(number: int) -> None:
+        write_report(folder, {f"{part}.txt": str(number).encode() for part in range(5)})
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(publish, range(60)))
+    assert len({path.read_text() for path in folder.iterdir()}) == 1
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["a"]
+    assert list((tmp_path / "locks").iterdir()) == []
