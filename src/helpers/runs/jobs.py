@@ -14,6 +14,7 @@ from helpers.language import LANGUAGES
 from helpers.ledger.gather import gather
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
+from helpers.runs.given_by_data import unknown_values
 from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
 from helpers.runs.whose import data_study
 from helpers.studies.check import check_cohort
@@ -136,7 +137,9 @@ def unsound(
     processes: int = 1,
     tell: Callable[[Cohort], None] = lambda cohort: None,
 ) -> dict[Cohort, list[Problem]]:
-    """What is wrong with the data of jobs: by study and cohort, those in order left out.
+    """What is wrong with the data of jobs, or with parameters that ask for what the data do not have.
+
+    By study and cohort, those in order left out.
 
     Args:
         project: the project to work in.
@@ -144,8 +147,10 @@ def unsound(
         processes: how many cohorts to read at a time.
         tell: called with each cohort that has been read.
     """
+    jobs = list(jobs)
     cohorts = cohorts_of(jobs)
-    look = partial(_data_problems, project)
+    asked = {(job.study, job.data_study, job.cohort): job.chosen for job in jobs}
+    look = partial(_data_problems, project, asked)
     found: dict[Cohort, list[Problem] | None] = {}
     if processes <= 1 or len(cohorts) < _SHARED:
         read: Iterable[tuple[Cohort, list[Problem] | None]] = ((each, look(each)) for each in cohorts)
@@ -160,9 +165,14 @@ def unsound(
     return {cohort: problems for cohort, problems in told.items() if problems}
 
 
-def _data_problems(project: Project, cohort: Cohort) -> list[Problem]:
+def _data_problems(
+    project: Project, asked: Mapping[tuple[str, str, str], Mapping[str, Any]], cohort: Cohort
+) -> list[Problem]:
     problems: list[Problem] = []
     _collect(problems, _check_data, project, *cohort)
+    for (study, *of_data), chosen in asked.items() if not problems else ():
+        if tuple(of_data) == cohort:
+            problems += _collect(problems, unknown_values, project, study, *cohort, chosen) or []
     return problems
 
 

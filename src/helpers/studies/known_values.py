@@ -1,0 +1,36 @@
+"""Parameters whose values only the data of a cohort can tell, such as a header of its own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
+
+from helpers.studies.canonical import StudyData, load_data
+from helpers.words.paths import Project
+
+
+def known_values(
+    study: str, data_study: str, cohort: str, project: Project
+) -> Mapping[str, tuple[str, ...]] | None:
+    """The values that parameters may have for this cohort, by the name of the parameter.
+
+    A study says so in a module ``known_values`` of its own; most have none, and no data are read then.
+
+    Args:
+        study: the notebook's name.
+        data_study: the study in whose raw folder the cohort stands.
+        cohort: the cohort's name.
+        project: the project to work in.
+
+    Returns:
+        The values by name, or None where the study leaves no parameter to the data.
+
+    Raises:
+        InputError: the cohort's files are wrong.
+    """
+    package = f"helpers.studies.{study}"
+    if find_spec(package) is None or find_spec(f"{package}.known_values") is None:
+        return None
+    data: StudyData = load_data(data_study, cohort, project)
+    return import_module(f"{package}.known_values").known_values(data, project)
