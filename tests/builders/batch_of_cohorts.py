@@ -108,6 +108,18 @@ class Batch:
                     found[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ").strip()
         return found
 
+    def wait_for_publishing(self, run: subprocess.Popen) -> None:
+        """Wait until a report is about to take its place."""
+        place = self.project.reports / STUDY
+        while run.poll() is None and not any((place / name / ".en.new").exists() for name in self.names):
+            time.sleep(0.0005)
+
+    def kill_all(self) -> None:
+        """What a loss of power does: nobody is left to clear up."""
+        for process in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
     def left(self, seconds: float = 15) -> dict[int, str]:
         """Processes that are still there after a while."""
         until = time.monotonic() + seconds

@@ -33,7 +33,10 @@ def editions(batch: Batch) -> dict[str, dict[str, Tree]]:
 
 
 def test_a_run_killed_at_any_moment_leaves_whole_reports(batch: Batch, editions: dict):
-    """Again and again, each time on the way to the other edition; what was missing is made up for at last."""
+    """Again and again, alone or with all that it started, each time on the way to the other edition.
+
+    What was missing is made up for at last.
+    """
     moments = random.Random(5)
     batch.edition("one")
     assert batch.run()[0] == 0
@@ -45,8 +48,14 @@ def test_a_run_killed_at_any_moment_leaves_whole_reports(batch: Batch, editions:
         wanted = ("two", "one")[number % 2]
         batch.edition(wanted)
         with batch.running() as run:
-            time.sleep(moments.uniform(0.1, 1.0) * whole)
-            run.kill()
+            if number % 3:
+                time.sleep(moments.uniform(0.1, 1.0) * whole)
+            else:  # the moment that counts most
+                batch.wait_for_publishing(run)
+            if number % 2:
+                run.kill()
+            else:
+                batch.kill_all()
             run.communicate()
         assert batch.left() == {}
         for name, report in batch.reports().items():
