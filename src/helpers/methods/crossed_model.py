@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 from typing import Any
 
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
-from helpers.methods.crossed_reml import Crossed, Fitted, level_numbers, part_alike
+from helpers.methods.crossed_reml import Crossed, Fitted, level_numbers, part_alike, within_columns
 from helpers.methods.exact_tables import Floats
 from helpers.methods.outcome import DEFAULT_LEVEL, check_level, not_estimable, outcome
 from helpers.methods.tails import floor_note, two_sided_t
@@ -28,6 +28,8 @@ EXACT = 1e-6
 """Share of all variance below which the rest is none: effects of the factors fit every score."""
 MOST_LEVELS = 800
 """Levels of all factors together above which a fit takes minutes."""
+LEAST_DF = 0.5
+"""Degrees of freedom below which limits are so far apart that they say nothing."""
 WIDEST = 20.0
 """How many times as large as a standard deviation its limit may be."""
 _STEP = 1e-3
@@ -73,11 +75,12 @@ def crossed_model(
         level: confidence level (0.5 to below 1).
 
     Returns:
-        coefficients ``mixed_coefficient`` (``mean`` first) and spreads ``mixed_sd``; a spread estimated as
-        0 has the note ``singular_factor`` and no interval. All not estimable: nothing scored
-        (``nothing_scored``), all scores alike (``values_without_spread``), a factor of one level
-        (``one_level_factor``), factors that part the scores alike (``factors_alike``), columns that say
-        the same (``columns_dependent``), too many levels (``too_many_groups``), effects that fit every score
+        coefficients ``mixed_coefficient`` (``mean`` first; without limits below ``LEAST_DF``) and spreads
+        ``mixed_sd``; a spread estimated as 0 has the note ``singular_factor`` and no interval. All not
+        estimable: nothing scored (``nothing_scored``), all scores alike (``values_without_spread``), a factor
+        of one level (``one_level_factor``), factors that part the scores alike (``factors_alike``), columns
+        that say the same (``columns_dependent``), a factor that they leave nothing to
+        (``factor_in_columns``), too many levels (``too_many_groups``), effects that fit every score
         (``perfect_fit``), ``not_converged``.
 
     Raises:
@@ -122,7 +125,9 @@ def _lack(data: Crossed) -> str | None:
         return "too_many_groups"
     if max(data.sizes) >= data.n or data.n <= data.p + len(data.sizes):
         return "too_few_cases"
-    return "columns_dependent" if np.linalg.matrix_rank(data.design) < data.p else None
+    if np.linalg.matrix_rank(data.design) < data.p:
+        return "columns_dependent"
+    return "factor_in_columns" if within_columns(data.codes, data.design) else None
 
 
 def _optimum(data: Crossed) -> tuple[Floats, Fitted | None]:
@@ -211,7 +216,7 @@ def _errors(data: Crossed, spreads: Floats) -> Floats:
 
 def _coefficient(value: float, error: float, df: float | None, n: int, level: float) -> Estimate:
     fields = {"estimate": value, "n": n, "method": METHOD, "ci_level": level}
-    if df is None:
+    if df is None or not LEAST_DF <= df < inf:
         return outcome("mixed_coefficient", note="no_interval", **fields)
     half = float(stdtrit(df, 0.5 + level / 2)) * error
     p_value = two_sided_t(value / error, df)

@@ -147,6 +147,19 @@ def part_alike(factors: Mapping[str, Sequence[Any]]) -> list[str]:
     return found
 
 
+def within_columns(codes: Mapping[str, Ints], design: Floats) -> bool:
+    """True where fixed columns (with the constant) say all that a factor says, as with one rater a wave.
+
+    The factor's spread then is not in the data, and any value of it changes the errors of those columns.
+    """
+    p = design.shape[1]
+    for own in codes.values():
+        levels = int(own.max()) + 1
+        if levels <= p and np.linalg.matrix_rank(np.column_stack([design, np.eye(levels)[own]])) == p:
+            return True
+    return False
+
+
 def level_numbers(labels: Sequence[Any]) -> tuple[list[Any], Ints]:
     """The distinct labels in order, and the place of each."""
     found = sorted(set(labels))

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from helpers.methods.crossed_model import log_limits
-from helpers.methods.crossed_reml import level_numbers, part_alike
+from helpers.methods.crossed_reml import level_numbers, part_alike, within_columns
 from helpers.methods.exact_tables import Floats, Ints
 from helpers.methods.ordinal_laplace import Mode, Ordered
 from helpers.methods.outcome import DEFAULT_LEVEL, check_level, not_estimable, outcome
@@ -71,8 +71,8 @@ def ordinal_model(
         ``cumulative_odds_ratio`` (above 1: higher places more often), ``threshold``, ``ordinal_sd``. A spread
         that comes out as none is 0 with the note ``singular_factor``. All not estimable: ``nothing_scored``,
         one place used only (``one_level_used``), ``one_level_factor``, ``factors_alike``,
-        ``too_many_groups``, ``columns_dependent``, answers that a column separates (``separated``),
-        ``not_converged``.
+        ``too_many_groups``, ``columns_dependent``, ``factor_in_columns``, answers that a column separates
+        (``separated``), ``not_converged``.
 
     Raises:
         ValueError: lengths that differ, values missing or infinite, or no such level.
@@ -110,6 +110,8 @@ def _lack(data: Ordered, used: int) -> str | None:
     whole = np.column_stack([np.ones(len(data.y)), data.design])
     if np.linalg.matrix_rank(whole) < whole.shape[1]:
         return "columns_dependent"
+    if within_columns(data.codes, whole):
+        return "factor_in_columns"
     return "separated" if any(_splits(column, data.y) for column in data.design.T) else None
 
 

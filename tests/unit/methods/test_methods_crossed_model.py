@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from helpers.methods.crossed_model import WIDEST, crossed_model, log_limits
+from helpers.methods.crossed_model import WIDEST, _coefficient, crossed_model, log_limits
 
 
 def scored(spread_of_raters=0.6, seed=4):
@@ -61,6 +61,7 @@ def test_a_limit_that_is_far_off_is_no_limit():
         (lambda y, c, f: (np.full(72, 4.0), c, f), "values_without_spread"),
         (lambda y, c, f: (y, c, {**f, "rater": ["r"] * 72}), "one_level_factor"),
         (lambda y, c, f: (y, c, {**f, "again": f["thing"]}), "factors_alike"),
+        (lambda y, c, f: (y, c, {**f, "rater": [f"r{late:g}" for late in c["late"]]}), "factor_in_columns"),
         (lambda y, c, f: (y, {**c, "again": c["late"]}, f), "columns_dependent"),
         (lambda y, c, f: (y, c, {"all": [str(i) for i in range(72)]}), "too_few_cases"),
         (lambda y, c, f: (np.repeat(np.arange(12.0), 6), {}, f), "perfect_fit"),
@@ -76,3 +77,9 @@ def test_what_cannot_be_fitted_is_said(change, note):
 def test_gaps_are_refused():
     with pytest.raises(ValueError, match="finite"):
         crossed_model([1.0, float("nan")], {}, {"thing": ["a", "b"]})
+
+
+def test_degrees_of_freedom_near_none_give_no_limits():
+    """Limits of t with nearly no degrees of freedom are numbers such as 1e149."""
+    found = _coefficient(0.2, 0.4, 1e-7, 112, 0.95)
+    assert (found.estimate, found.ci_low, found.p_value, found.note) == (0.2, None, None, "no_interval")

@@ -44,6 +44,7 @@ def test_places_that_nobody_used_are_left_out():
         (lambda y, c, f: (np.full(240, 4), c, f), "one_level_used"),
         (lambda y, c, f: (y, c, {"rater": ["r"] * 240}), "one_level_factor"),
         (lambda y, c, f: (y, c, {**f, "again": f["thing"]}), "factors_alike"),
+        (lambda y, c, f: (y, c, {**f, "rater": [f"r{late:g}" for late in c["late"]]}), "factor_in_columns"),
         (lambda y, c, f: (y, {**c, "again": c["late"]}, f), "columns_dependent"),
         (lambda y, c, f: (np.where(c["late"] > 0, 4, 1), c, f), "separated"),
         (lambda y, c, f: (np.where(c["late"] > 0, 4, y), c, f), "separated"),
