@@ -69,5 +69,6 @@ def _estimate(survey: Survey, column: Column, low: int, high: int, known: list[O
         ci_level=survey.settings.confidence if bounded else None,
         n=sizes.pop() if len(sizes) == 1 else None,
         unit="category",
+        method="order_statistics" if bounded else None,
         group=column.group.upper(),
     )
