@@ -20,8 +20,8 @@ from helpers.show.wide import WidePage
 from helpers.studies.development_partners.coverage import ROLES, Coverage
 from helpers.studies.development_partners.criteria import MET
 from helpers.studies.development_partners.eligibility import Grid
-from helpers.studies.found import Said
 from helpers.studies.development_partners.saying import GIVEN
+from helpers.studies.found import Said
 from helpers.studies.rows import Row, estimates_of
 from helpers.words.estimates import Estimate
 
