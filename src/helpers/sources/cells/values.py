@@ -101,6 +101,13 @@ def each(series: pd.Series, function: Callable[[Any], Any]) -> pd.Series:
     """
     import pandas as pd
 
+    if isinstance(series.dtype, pd.StringDtype):
+        # Only the different texts become objects: a log of millions of rows has few of them
+        codes, cells = pd.factorize(series, use_na_sentinel=False)
+        read = pd.Series(
+            [function(None if is_blank(cell) else cell) for cell in cells.tolist()], dtype=object
+        )
+        return read.take(codes).set_axis(series.index)
     known: dict[Any, Any] = {}
     found = []
     for cell in series.tolist():

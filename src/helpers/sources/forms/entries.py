@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.sources.cells.distinct import distinct
 from helpers.sources.cells.values import lost_digits, to_datetime
 from helpers.sources.forms.columns import (
     ABOUT,
@@ -54,7 +55,7 @@ def entries_of(plan: Plan) -> Entries:
         "row": form.rows,
         "name": _text(plan, NAME),
         "identifier": _text(plan, IDENTIFIER),
-        "email": email.mask(email.str.casefold().isin(NOBODY), ""),
+        "email": distinct(email, lambda each: each.mask(each.str.casefold().isin(NOBODY), "")),
         "submitted": times.values,
         "score": marks.points,
         "max_score": marks.full,
@@ -62,7 +63,8 @@ def entries_of(plan: Plan) -> Entries:
     for column in plan.roles[ABOUT]:
         data[f"about.{column.called}"] = form.texts(column.place)
     kept = ~empty
-    data = {name: values[kept].reset_index(drop=True) for name, values in data.items()}
+    if not kept.all():
+        data = {name: values[kept].reset_index(drop=True) for name, values in data.items()}
     found = frame("entries", {**data, "sheet": [form.sheet.name] * int(kept.sum())})
     problems = [*times.problems, *_total_problems(plan, marks, kept)]
     remarks = [*times.remarks, *_empty_remark(plan, empty), *_who_remarks(plan, kept)]
@@ -159,7 +161,7 @@ def _who_remarks(plan: Plan, kept: pd.Series) -> list[Problem]:
 
 def _odd_identifiers(plan: Plan, column: Column, typed: pd.Series) -> list[Problem]:
     """Identifiers of another shape than most: other lengths, dots, hyphens, letters."""
-    shapes = typed.str.replace(r"\d", "9", regex=True).str.replace(r"[^\W\d_]", "A", regex=True)
+    shapes = distinct(typed, _shape)
     counts = shapes[shapes.ne("")].value_counts()
     if counts.sum() < _ENOUGH or counts.iloc[0] <= _MOST * counts.sum():
         return []
@@ -168,6 +170,11 @@ def _odd_identifiers(plan: Plan, column: Column, typed: pd.Series) -> list[Probl
     if set(usual) == {"9"}:
         return plan.form.at("forms.identifier_not_digits", column, odd, digits=len(usual))
     return plan.form.at("forms.identifier_unlike", column, odd, pattern=usual)
+
+
+def _shape(typed: pd.Series) -> pd.Series:
+    """``9`` for every digit, ``A`` for every letter, all else as it is."""
+    return typed.str.replace(r"\d", "9", regex=True).str.replace(r"[^\W\d_]", "A", regex=True)
 
 
 def unread_totals(plan: Plan, entries: pd.DataFrame) -> Sequence[Problem]:

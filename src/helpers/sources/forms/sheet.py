@@ -62,7 +62,7 @@ class FormSheet:
         if place not in self._texts:
             cells = self.table[place]
             of_text = cells.dtype == "str"  # what `texts` makes of them, but all at once
-            self._texts[place] = cells.fillna("").str.strip() if of_text else texts(cells)
+            self._texts[place] = _stripped(cells) if of_text else texts(cells)
         return self._texts[place]
 
     @property
@@ -123,6 +123,12 @@ def _headers(cells: Sequence[Any]) -> list[str]:
     while found and not found[-1]:
         found.pop()
     return found
+
+
+def _stripped(cells: pd.Series) -> pd.Series:
+    """Texts without outer blanks; the very cells where none has any, so that they are not there twice."""
+    bare = cells.fillna("").str.strip()
+    return cells if cells.notna().all() and bare.eq(cells).all() else bare
 
 
 def empty_submissions(form: FormSheet) -> pd.Series:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.sources.cells.values import to_datetime
+from helpers.sources.cells.distinct import distinct, quick_times
 from helpers.sources.meetings.meeting import Meeting
 from helpers.sources.tables.settings import DATE, PlainTable
 from helpers.sources.tables.words import SESSION
@@ -38,23 +38,27 @@ def long_rows(table: PlainTable, people: pd.DataFrame) -> LongRows:
         table: the table.
         people: an entry a row of the table.
     """
+    import numpy as np
     import pandas as pd
 
     who = people["identifier"].where(people["identifier"].ne(""), people["email"])
-    who = who.where(who.ne(""), people["name"]).str.casefold().str.split().str.join(" ")
-    codes, _ = pd.factorize(who)
-    entries = people[~who.duplicated()].reset_index(drop=True).assign(entry=lambda found: range(len(found)))
+    who = who.where(who.ne(""), people["name"])
+    codes, _ = pd.factorize(distinct(who, lambda each: each.str.casefold().str.split().str.join(" ")))
+    again = pd.Series(codes, people.index).duplicated()
+    entries = people[~again].reset_index(drop=True).assign(entry=lambda found: range(len(found)))
     days, problems = _days(table)
     column = table.column(SESSION)
-    labels = (
-        table.sheet.texts(column.place) if column is not None else days.dt.strftime("%Y-%m-%d").fillna("")
-    )
+    labels = table.sheet.texts(column.place) if column is not None else _written(days)
     keys = pd.DataFrame({"label": labels, "day": days})
     different = keys.drop_duplicates()
+    # Each pair by one number: a merge of millions of rows would take every text into its hands again
+    places = [pd.factorize(keys[name], use_na_sentinel=False)[0] for name in ("label", "day")]
+    pairs, _ = pd.factorize(places[0] * (places[1].max(initial=0) + 1) + places[1])
+    order = np.arange(len(different))
     if different["day"].notna().all():
-        different = different.sort_values("day", kind="stable")
-    different = different.assign(session=range(1, len(different) + 1))
-    sessions = keys.merge(different, on=["label", "day"], how="left")["session"].to_numpy()
+        order = different["day"].reset_index(drop=True).sort_values(kind="stable").index.to_numpy()
+        different = different.iloc[order]
+    sessions = (np.argsort(order) + 1)[pairs]
     meetings = tuple(
         Meeting(label=label, day=None if day is pd.NaT else day.date())
         for label, day in zip(different["label"], different["day"], strict=True)
@@ -62,6 +66,14 @@ def long_rows(table: PlainTable, people: pd.DataFrame) -> LongRows:
     nameless = labels.eq("") & (column is not None)
     problems += table.sheet.at("plain.no_session", column, nameless, show=False)
     return LongRows(entries, codes, sessions, meetings, problems)
+
+
+def _written(days: pd.Series) -> pd.Series:
+    """Days as texts, empty where there is none; each different day is written once."""
+    import pandas as pd
+
+    codes, found = pd.factorize(days, use_na_sentinel=False)
+    return pd.Series(found).dt.strftime("%Y-%m-%d").fillna("").take(codes).set_axis(days.index)
 
 
 def _days(table: PlainTable) -> tuple[pd.Series, list[Problem]]:
@@ -74,7 +86,7 @@ def _days(table: PlainTable) -> tuple[pd.Series, list[Problem]]:
     never = pd.Series(pd.NaT, table.sheet.table.index, dtype="datetime64[us]")
     if column is None:
         return never, []
-    read = to_datetime(table.sheet.table[column.place].astype(object), day_first)
+    read = quick_times(table.sheet.table[column.place], day_first)
     if stated is None and read.bad.any() and not read.ambiguous:
         return never, []
     if read.ambiguous:

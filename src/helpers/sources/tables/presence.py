@@ -131,6 +131,8 @@ def _by_row(table: PlainTable, rows: LongRows, own: Mapping[str, str]) -> Noted:
 def _once(table: PlainTable, part: pd.DataFrame, noted: Noted) -> pd.DataFrame:
     """One row a person and session; equal rows count once, others are problems."""
     twice = part.duplicated(["entry", "session"], keep=False)
+    if not twice.any():
+        return part
     differing = part[twice].groupby(["entry", "session"])[["status", "minutes"]].nunique(dropna=False)
     wrong = differing[(differing > 1).any(axis=1)].index
     rows = part.set_index(["entry", "session"])["row"]
@@ -175,7 +177,7 @@ def _presence(noted: Noted) -> pd.DataFrame:
     found = pd.concat(noted.parts, ignore_index=True)
     status = pd.Categorical.from_codes(found["status"].to_numpy(dtype=np.int16), list(STATUSES))
     columns = {name: found[name].to_numpy() for name in ("entry", "session", "minutes")}
-    return frame("presence", columns | {"status": status.astype(str)}).sort_values(
+    return frame("presence", columns | {"status": status}).sort_values(
         ["entry", "session"], ignore_index=True
     )
 

@@ -50,7 +50,8 @@ class PlainSheet(FormSheet):
     @cached_property
     def table(self) -> pd.DataFrame:
         """The rows of people."""
-        return self.whole[(self.fates == ENTRIES).to_numpy()].reset_index(drop=True)
+        people = (self.fates == ENTRIES).to_numpy()
+        return self.whole if people.all() else self.whole[people].reset_index(drop=True)
 
     def only(self, rows: pd.Series) -> PlainSheet:
         """The same table with some of the rows of people."""
