@@ -181,3 +181,16 @@ def test_warm_and_plain_kernels_give_the_same_bytes(survey: SmallStudy, monkeypa
         made.append({path.name: path.read_bytes() for path in files})
     assert made[0] == made[1]
     assert b"alpha" in made[0]["report.ipynb"]
+
+
+def test_a_server_that_nobody_needed_is_not_waited_for(tmp_path, monkeypatch):
+    """It may be reading modules for many seconds yet."""
+    monkeypatch.delenv(client.ADDRESS, raising=False)
+    slow = tmp_path / "slow.py"
+    slow.write_text("import time; time.sleep(60)")
+    monkeypatch.syspath_prepend(tmp_path)
+    write(notebook("import slow"), tmp_path / "slow.ipynb")
+    began = time.monotonic()
+    with kernel_server([tmp_path / "slow.ipynb"]):
+        pass
+    assert time.monotonic() - began < 30  # seconds

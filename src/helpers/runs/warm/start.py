@@ -89,6 +89,7 @@ def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
         os.environ.pop(ADDRESS, None)
         with contextlib.suppress(OSError):
             server.stdin.close()
+        server.terminate()  # heard while it still reads modules; once it serves, it ends with its input
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
