@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.language import decimal_mark, say
 from helpers.publish.archive import pack, source_datetime, unpack
 from helpers.publish.document import Document, Table
+from helpers.publish.sheet_columns import SheetColumn, number_format, sheet_columns
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,8 +27,8 @@ _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 def tables_xlsx(document: Document) -> bytes:
     """All tables of ``document`` as a workbook: the same bytes for the same tables.
 
-    The first sheet lists the others. Numbers are raw, with the decimals of the report as their format;
-    text is stored as text, also where it begins as a formula would.
+    The first sheet lists the others. Numbers are raw, with the decimals of the report as their format, limits
+    of an interval in columns of their own; text is stored as text, also where it begins as a formula would.
     """
     from openpyxl import Workbook
 
@@ -85,26 +87,31 @@ def _write_table(sheet: Worksheet, table: Table, language: str) -> None:
     _put_text(sheet.cell(1, 1), caption).font = bold
     offset = 1 if table.row_groups else 0
     top = _FIRST_COLUMN_ROW + (1 if table.spanned else 0)
-    for place, column in enumerate(table.columns, start=1 + offset):
+    columns = sheet_columns(table, language)
+    for place, column in enumerate((each.column for each in columns), start=1 + offset):
         if column.spanner:
             _put_text(sheet.cell(_FIRST_COLUMN_ROW, place), column.spanner).font = bold
         head = _put_text(sheet.cell(top, place), column.label)
         head.font, head.border = bold, Border(bottom=line)
         head.alignment = Alignment(wrap_text=True, horizontal=column.align)
-    _write_rows(sheet, table, top + 1, offset, decimal_mark(language))
+    _write_groups(sheet, table, top + 1)
+    for place, each in enumerate(columns, start=1 + offset):
+        _write_cells(sheet, each, place, top + 1, decimal_mark(language))
     for row, note in enumerate(table.notes, start=top + len(table.rows) + 2):
         _put_text(sheet.cell(row, 1), note).font = Font(italic=True)
-    _set_widths(sheet, table, offset)
+    _set_widths(sheet, table, columns)
     sheet.freeze_panes = sheet.cell(top + 1, 1)
 
 
-def _write_rows(sheet: Worksheet, table: Table, top: int, offset: int, mark: str) -> None:
-    for group in table.row_groups if offset else ():
+def _write_groups(sheet: Worksheet, table: Table, top: int) -> None:
+    for group in table.row_groups:
         for row in range(group.start, group.end):
             _put_text(sheet.cell(top + row, 1), group.label)
-    for row, (shown, values) in enumerate(zip(table.rows, table.values, strict=True)):
-        for place, (text, value) in enumerate(zip(shown, values, strict=True), start=1 + offset):
-            _put_value(sheet.cell(top + row, place), text, value, mark)
+
+
+def _write_cells(sheet: Worksheet, column: SheetColumn, place: int, top: int, mark: str) -> None:
+    for row, (text, value) in enumerate(zip(column.shown, column.values, strict=True), start=top):
+        _put_value(sheet.cell(row, place), text, value, mark)
 
 
 def _put_value(cell: Cell, shown: str, value: Any, mark: str) -> None:
@@ -119,28 +126,6 @@ def _put_value(cell: Cell, shown: str, value: Any, mark: str) -> None:
         _put_text(cell, shown)
 
 
-def number_format(shown: str, value: float, mark: str) -> str:
-    """Excel's number format that shows ``value`` as the report does.
-
-    Args:
-        shown: the text in the report, e.g. ``63,3%``.
-        value: the raw number; a share of one or already in per cent.
-        mark: the decimal mark of the report's language.
-    """
-    match = re.search(rf"\d(?:{re.escape(mark)}(\d+))?\s*(%?)", shown[::1])
-    numbers = re.findall(rf"\d+(?:{re.escape(mark)}\d+)?", shown.replace("." if mark == "," else ",", ""))
-    if match is None or len(numbers) != 1:
-        return "General"  # a count out of a total, an interval: no single format fits
-    number = numbers[0]
-    places = len(number.partition(mark)[2])
-    decimals = "." + "0" * places if places else ""
-    if not shown.rstrip().endswith("%"):
-        return f"0{decimals}"
-    printed = float(number.replace(mark, "."))
-    is_share = abs(abs(value) * 100 - printed) <= abs(abs(value) - printed)
-    return f"0{decimals}%" if is_share else f'0{decimals}"%"'
-
-
 def _put_text(cell: Cell, text: str) -> Cell:
     """Text as text: neither ``=1+1`` nor ``@name`` becomes a formula, now or when it is edited."""
     cell.value = text[:_LONGEST_CELL]
@@ -150,13 +135,14 @@ def _put_text(cell: Cell, text: str) -> Cell:
     return cell
 
 
-def _set_widths(sheet: Worksheet, table: Table, offset: int) -> None:
+def _set_widths(sheet: Worksheet, table: Table, columns: Sequence[SheetColumn]) -> None:
     from openpyxl.utils import get_column_letter
 
+    offset = 1 if table.row_groups else 0
     if offset:
         longest = max(len(group.label) for group in table.row_groups)
         sheet.column_dimensions["A"].width = min(max(longest + 2, _NARROWEST_COLUMN), _WIDEST_COLUMN)
-    for place, column in enumerate(table.columns):
-        longest = max([len(row[place]) for row in table.rows] + [len(column.label) // 2], default=0)
+    for place, each in enumerate(columns, start=1 + offset):
+        longest = max([*map(len, each.shown), len(each.column.label) // 2], default=0)
         width = min(max(longest + 2, _NARROWEST_COLUMN), _WIDEST_COLUMN)
-        sheet.column_dimensions[get_column_letter(place + 1 + offset)].width = width
+        sheet.column_dimensions[get_column_letter(place)].width = width

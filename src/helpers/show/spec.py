@@ -7,7 +7,7 @@ estimates whose numbers they show, so that none is shown that ``results.json`` l
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,7 +18,8 @@ FIGURE_MIME = "application/vnd.telaah.figure+json"
 RESULTS_MIME = "application/vnd.telaah.results+json"
 
 Align = Literal["left", "right", "center"]
-Value = float | int | str | None
+Value = float | int | str | Mapping[str, float | int | None] | None
+"""A raw cell: a number, a text, or several numbers by name, such as the limits of an interval."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def plain_value(value: Any) -> Value:
     """
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        return {name: plain_value(part) for name, part in value.items()}
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, bool | int):
         return int(value)
@@ -74,7 +77,7 @@ class TableSpec:
         caption: one sentence, in the language of the report.
         columns: the columns, keys unique.
         rows: formatted cells, one tuple a row.
-        values: raw cells of the same shape (number, text or None).
+        values: raw cells of the same shape (number, text, several numbers by name, or None).
         row_groups: labels over runs of rows, in order, not overlapping.
         notes: sentences below the table.
         estimates: the estimates whose numbers the table shows.

@@ -20,6 +20,7 @@ from helpers.show.cells import (
     value_text,
 )
 from helpers.show.labels import Labeller, labeller
+from helpers.show.raw import raw_count, raw_interval, raw_value
 from helpers.show.spec import Column, RowGroup, TableSpec, Value, plain_value
 from helpers.words.estimates import Estimate
 
@@ -180,22 +181,15 @@ def row_groups(heads: Sequence[str]) -> tuple[RowGroup, ...]:
     return tuple(groups)
 
 
-def raw_value(estimate: Estimate) -> Value:
-    """The number behind a cell; a range as text."""
-    if estimate.is_range:
-        return f"{estimate.estimate_low} - {estimate.estimate_high}"
-    return plain_value(estimate.estimate)
-
-
 def _parts(items: Sequence[Estimate], language: str, decimals: int | None) -> list[_Part]:
     candidates = [
-        (_Part("count", lambda e: count_text(e, language), _count_value), [count_span(e) for e in items]),
+        (_Part("count", lambda e: count_text(e, language), raw_count), [count_span(e) for e in items]),
         (
             _Part("estimate", lambda e: estimate_text(e, language, decimals), raw_value),
             [e.estimate_low for e in items],
         ),
         (
-            _Part("interval", lambda e: interval_text(e, language, decimals), _interval_value),
+            _Part("interval", lambda e: interval_text(e, language, decimals), raw_interval),
             [e.ci_low for e in items],
         ),
         (_number_part("statistic", None, language), [e.statistic for e in items]),
@@ -213,17 +207,6 @@ def _number_part(name: str, unit: str | None, language: str) -> _Part:
 
 def _p_text(estimate: Estimate, language: str) -> str:
     return ABSENT if estimate.p_value is None else p_value(estimate.p_value, language).removeprefix("= ")
-
-
-def _count_value(estimate: Estimate) -> Value:
-    span = count_span(estimate)
-    if span is None:
-        return None
-    return span[0] if span[0] == span[1] else f"{span[0]}-{span[1]}"
-
-
-def _interval_value(estimate: Estimate) -> Value:
-    return None if estimate.ci_low is None else f"{estimate.ci_low} - {estimate.ci_high}"
 
 
 def _heading(key: str, items: Sequence[Estimate], language: str) -> str:

@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 from helpers.language import number
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.page import StudyPage, ident
+from helpers.show.raw import raw_value
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
-from helpers.show.tables import estimate_notes, estimates_table, raw_value
+from helpers.show.tables import estimate_notes, estimates_table
 from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
 

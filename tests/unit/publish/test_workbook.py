@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from published_sample import HOSTILE
 
-from helpers.publish.workbook import number_format
+from helpers.publish.sheet_columns import number_format
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,8 @@ def test_no_sheet_holds_a_formula(published):
         ("29/30", 29, ",", "General"),
         ("48,1–76,6%", 0.5, ",", "General"),
         ("–", 0.5, ",", "General"),
+        ("12", 0.12, ",", "General"),  # percentage points: 0 would be shown
+        ("< 0,001", 0.0002, ",", "General"),
     ],
 )
 def test_number_formats(shown, value, mark, expected):

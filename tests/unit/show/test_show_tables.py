@@ -30,7 +30,7 @@ def test_what_is_read_and_what_lies_behind_it():
         ("Decree", "33/52", "63%", "[49%, 77%]", "52"),
         ("Terms", "26/52", "50%", "[49%, 77%]", "52"),
     )
-    assert spec.values[0] == ("Decree", 33, 33 / 52, "0.49 - 0.765", 52)
+    assert spec.values[0] == ("Decree", 33, 33 / 52, {"low": 0.49, "high": 0.765}, 52)
     assert spec.estimates == (DECREE, TERMS)
 
 
@@ -48,7 +48,10 @@ def test_rows_and_values_have_one_shape():
 def test_ranges_are_ranges_in_both_and_explained():
     spec = table(RANGE)
     assert spec.rows[0][1:3] == ("17–18/52", "33–35%")
-    assert spec.values[0][1:3] == ("17-18", f"{17 / 52} - {18 / 52}")
+    assert spec.values[0][1:3] == (
+        {"lowest": 17, "highest": 18},
+        {"lowest": 17 / 52, "highest": 18 / 52},
+    )
     assert any("several counts" in note for note in spec.notes)
     assert not any("several counts" in note for note in table(DECREE).notes)
 

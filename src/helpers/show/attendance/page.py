@@ -8,6 +8,7 @@ from dataclasses import replace
 from helpers.language import p_value, say
 from helpers.show.cells import interval_text, level_text
 from helpers.show.page import ident
+from helpers.show.raw import raw_interval
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table
@@ -106,10 +107,7 @@ class Page(WidePage):
         head = Column(column.key, say(key, self.language, level=level), "right", column.spanner)
         digits = (decimals or {}).get(column.key)
         texts = ["–" if item is None else interval_text(item, self.language, digits) for item in items]
-        values: list[Value] = [
-            None if item is None or item.ci_low is None else f"{item.ci_low} - {item.ci_high}"
-            for item in items
-        ]
+        values: list[Value] = [None if item is None else raw_interval(item) for item in items]
         return replace(
             spec,
             columns=(*spec.columns[:place], head, *spec.columns[place + 1 :]),

@@ -10,9 +10,9 @@ from helpers.language import MissingText
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.claims_ledger.records import claim_text, ledger_records
 from helpers.show.page import StudyPage, ident
+from helpers.show.raw import raw_value
 from helpers.show.records import RecordsSpec
 from helpers.show.spec import Column, TableSpec
-from helpers.show.tables import raw_value
 from helpers.studies.claims_ledger.contradictions import Contradiction
 from helpers.studies.claims_ledger.documents import Document
 from helpers.studies.consequences import WEIGHTY

@@ -9,7 +9,6 @@ from typing import Literal
 from helpers.language import p_value, say
 from helpers.show.cells import (
     ABSENT,
-    count_span,
     count_text,
     estimate_text,
     interval_text,
@@ -19,9 +18,10 @@ from helpers.show.cells import (
 )
 from helpers.show.inline import Inline
 from helpers.show.page import StudyPage, ident
+from helpers.show.raw import raw_count, raw_value, raw_with_interval
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
-from helpers.show.tables import estimate_notes, raw_value, row_groups
+from helpers.show.tables import estimate_notes, row_groups
 from helpers.studies.learning_community.measured.saying import Said
 from helpers.words.estimates import Estimate
 
@@ -136,7 +136,6 @@ def p_text(estimate: Estimate, language: str) -> str:
 def _value(cell: Cell, form: Form) -> Value:
     if not isinstance(cell, Estimate):
         return cell
-    if form == "count":
-        span = count_span(cell)
-        return None if span is None else span[0]
-    return {"n": cell.n, "p": cell.p_value}[form] if form in ("n", "p") else raw_value(cell)
+    if form in ("n", "p"):
+        return cell.n if form == "n" else cell.p_value
+    return {"count": raw_count, "plain": raw_value}.get(form, raw_with_interval)(cell)

@@ -9,6 +9,7 @@ from helpers.language import p_value
 from helpers.show.cells import estimate_text, interval_text, value_text
 from helpers.show.labels import Labeller
 from helpers.show.madrasah_performance.given_labels import GivenLabels
+from helpers.show.raw import raw_interval
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, Value
 from helpers.show.wide import WidePage
@@ -94,7 +95,7 @@ class Page(WidePage):
 
     def _value(self, cell: Cell) -> Value:
         if isinstance(cell, Estimate) and cell.unit == "score" and cell.ci_low is not None:
-            return f"{cell.ci_low} - {cell.ci_high}"
+            return raw_interval(cell)
         return super()._value(cell)
 
 

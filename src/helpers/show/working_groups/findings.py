@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.language import number, p_value
 from helpers.show.cells import ABSENT
+from helpers.show.raw import raw_value
 from helpers.show.spec import Column, TableSpec
-from helpers.show.tables import raw_value
 from helpers.show.working_groups.page import Page
 from helpers.show.working_groups.parts import with_interval
 from helpers.studies.working_groups.comparisons import TREND

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from helpers.language import say
 from helpers.show.cells import (
     ABSENT,
-    count_span,
     count_text,
     estimate_text,
     interval_text,
     level_text,
     notation,
 )
+from helpers.show.raw import raw_count, raw_with_interval
 from helpers.show.spec import Column, Value
-from helpers.show.tables import raw_value
 from helpers.words.estimates import Estimate
 
 PLAIN_SHARES = ("clopper_pearson", "wilson")
@@ -63,11 +62,11 @@ def parts_of(
                 say("show.column.count", language),
                 head,
                 lambda item: count_text(item, language),
-                _count,
+                raw_count,
             ),
-            part(key, value_heading(items, language), head, written, raw_value),
+            part(key, value_heading(items, language), head, written, raw_with_interval),
         ]
-    return [part(key, head, above, written, raw_value)]
+    return [part(key, head, above, written, raw_with_interval)]
 
 
 def with_interval(estimate: Estimate, language: str, decimals: int | None = None) -> str:
@@ -98,10 +97,3 @@ def shown(text: Callable[[Estimate], str], item: Estimate | None) -> str:
 def _counted(item: Estimate) -> bool:
     """A plain share of some respondents: others (weighted, inferred, mixed) have no count of their own."""
     return item.method in PLAIN_SHARES
-
-
-def _count(estimate: Estimate) -> Value:
-    span = count_span(estimate)
-    if span is None:
-        return None
-    return span[0] if span[0] == span[1] else f"{span[0]} - {span[1]}"

@@ -30,7 +30,8 @@ def test_types_become_columns_with_counts_and_intervals(page):
     assert [column.spanner for column in spec.columns] == [None, "KKG", "KKG", "KKM", "KKM"]
     assert spec.rows[0] == ("Decree", "3/4", "75% [10, 90]", "1/2", "50% [10, 90]")
     assert spec.rows[1] == ("Terms", "1/4", "25% [10, 90]", "–", "–")
-    assert spec.values[0] == ("Decree", 3, 0.75, 1, 0.5)
+    limits = {"low": 0.1, "high": 0.9}
+    assert spec.values[0] == ("Decree", 3, {"estimate": 0.75} | limits, 1, {"estimate": 0.5} | limits)
     assert len(spec.estimates) == 3
 
 
