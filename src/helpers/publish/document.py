@@ -117,6 +117,11 @@ class Document:
         return self.results.get("kind") == "new" and bool(self.results.get("title"))
 
     @property
+    def held(self) -> str:
+        """Where and when a cohort of the user's own was held, if it is known."""
+        return str(self.results.get("held") or "")
+
+    @property
     def simulated(self) -> bool:
         """True where the data were made up by a program."""
         return bool(self.results.get("simulated"))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from helpers.language import say
-from helpers.publish.characters import slug
+from helpers.publish.characters import clean, slug
 from helpers.publish.document import Document, Prose
 from helpers.publish.pandoc import parse_prose
 from helpers.publish.tree import Node, attributes, node, plain_text, walk, words
@@ -28,15 +28,16 @@ def parse_document(document: Document) -> tuple[list[Node], list[list[Node]]]:
     """The title's inlines and, for each prose block of ``document``, its safe blocks.
 
     A heading of the first level at the very top of the prose is the title; the report on a new cohort
-    bears the cohort's own title, with this heading below it. The others move up so that the highest is
-    of level 1. An empty link to a table or figure (``[](#tbl-decree)``)
-    is filled with its name and number.
+    bears the cohort's own title, with this heading, place and time below it. The others move up so that the
+    highest is of level 1. An empty link to a table or figure (``[](#tbl-decree)``) is filled with its name
+    and number.
     """
     texts = [block.text for block in document.blocks if isinstance(block, Prose)]
     parts = [walk(part, _safe) for part in parse_prose(texts)]
     title = _take_title(parts) or words(document.title)
     if document.own_title and parts:
-        parts[0].insert(0, node("Para", [node("Strong", title)]))
+        held = [node("Para", words(clean(document.held)))] if document.held else []
+        parts[0][:0] = [node("Para", [node("Strong", title)]), *held]
         title = words(document.title)
     headings = [block for part in parts for block in part if block["t"] == "Header"]
     _level(headings)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.show.cells import method_text, note_text
+from helpers.show.held import held_text
 from helpers.show.labels import Labeller
 from helpers.show.preview import figure_html, figure_text, table_html, table_text
 from helpers.show.records import RECORDS_MIME, RecordsSpec, records_preview
@@ -54,6 +55,7 @@ class Report:
         self.study, self.cohort, self.language = study, cohort, language
         self.parameters = dict(parameters)
         self.title, self.kind, self.simulated = title, kind, simulated
+        self.where_and_when = ""
         self._sources: dict[str, dict[str, Estimate]] = {}
         self._claims: list[dict[str, str]] = []
 
@@ -65,6 +67,14 @@ class Report:
             for ident, estimate in held.items():
                 found.setdefault(ident, estimate)
         return list(found.values())
+
+    def held(self, settings: Mapping[str, Any]) -> None:
+        """Take down where and when a new cohort's activity was held: it stands at the top of its report.
+
+        Args:
+            settings: what ``cohort.toml`` says. Of a published cohort the notebook's own heading tells.
+        """
+        self.where_and_when = held_text(settings, self.language) if self.kind == "new" else ""
 
     def add(self, estimates: Iterable[Estimate]) -> None:
         """Record estimates that are stated in no table, figure or sentence of this report.
@@ -138,6 +148,7 @@ class Report:
             "title": self.title,
             "kind": self.kind,
             "simulated": self.simulated,
+            "held": self.where_and_when,
             "parameters": self.parameters,
             "estimates": [_plain(estimate) for estimate in self.estimates],
             "claims": self._claims,

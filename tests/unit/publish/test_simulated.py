@@ -69,3 +69,12 @@ def test_a_new_cohort_bears_its_own_title_above_the_question(notebook):
     plain = render(read_notebook(with_results(notebook, kind="published", title="Lain")))["html"].decode()
     question = plain.split("<h1>")[1].split("</h1>")[0]
     assert f"<strong>{question}</strong>" in text
+
+
+def test_a_new_cohort_says_where_and_when_below_its_title(notebook):
+    held = "Tempat: Jember & Bima. Waktu: 10–31 Januari 2026."
+    pages = render(read_notebook(with_results(notebook, kind="new", title="Lokakarya", held=held)))
+    html = pages["html"].decode()
+    assert "<p>Tempat: Jember &amp; Bima. Waktu: 10–31 Januari 2026.</p>" in html
+    assert html.index("Tempat: Jember") < html.index("<h2")
+    assert "10–31 Januari 2026" in PdfReader(io.BytesIO(pages["pdf"])).pages[0].extract_text()
