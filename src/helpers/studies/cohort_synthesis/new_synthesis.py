@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.language import LANGUAGES, say
 from helpers.studies.intake.new_cohort import NewCohort
 from helpers.studies.intake.toml_text import comment, toml_value
-from helpers.studies.manifest import ACROSS, MANIFEST, Cohort, is_name, shown
+from helpers.studies.intake.writing import write_cohort
+from helpers.studies.manifest import ACROSS, Cohort, is_name, shown
 from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
@@ -46,7 +44,7 @@ def new_synthesis(project: Project, cohort: str, names: Sequence[str], language:
         problems += error.problems
     if problems:
         raise InputError(problems)
-    _write(target, _text(cohort, names, members, language))
+    write_cohort(target, (), _text(cohort, names, members, language))
     return NewCohort(target, ())
 
 
@@ -76,18 +74,3 @@ def _text(cohort: str, names: Sequence[str], members: Sequence[Cohort], language
         lines.append(f"[label.{member.cohort}]")
         lines += [f"{each} = {toml_value(member.title[each])}" for each in LANGUAGES]
     return "\n".join(lines) + "\n"
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise InputError(Problem("publish.unwritable", file=shown(target), found=error.strerror)) from None
-    try:
-        (fresh / MANIFEST).write_text(text, encoding="utf-8")
-        os.rename(fresh, target)
-    except OSError as error:
-        raise InputError(Problem("publish.unwritable", file=shown(target), found=error.strerror)) from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)

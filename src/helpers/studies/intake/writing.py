@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from helpers.studies.intake.half_copies import begin_half_copy, clear_half_copies
 from helpers.studies.manifest import MANIFEST, is_name, list_studies, shown
 from helpers.words.errors import InputError, Problem, RunError, TelaahError
 from helpers.words.full_disk import is_full_disk
@@ -32,6 +32,8 @@ def name_problems(project: Project, study: str, cohort: str, target: Path) -> li
 def write_cohort(target: Path, paths: Iterable[Path], text: str) -> None:
     """Copy files unchanged into a new folder and put their manifest beside them.
 
+    Half copies that killed programs left beside it are taken away.
+
     Args:
         target: the folder, which must not be there.
         paths: the files.
@@ -43,7 +45,8 @@ def write_cohort(target: Path, paths: Iterable[Path], text: str) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        clear_half_copies(target.parent)
+        fresh = begin_half_copy(target)
     except OSError as error:
         raise _unwritable(target, error) from None
     try:
