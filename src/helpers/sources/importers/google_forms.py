@@ -10,20 +10,23 @@ Grids are ``stem [row]``, the choices of a checkbox question are joined with a c
 What rests on what: English headers, totals, duplicate questions and times on exports of real classes;
 ``Cap waktu``, ``Nama pengguna``, ``Alamat email``, ``[Skor]``, ``[Masukan]`` and ``Total score`` on programs
 that read such exports; ``Skor`` as the total follows from ``[Skor]`` and was not seen. Nothing but the
-first column is needed for a file to be recognised.
+first column is needed for a file to be recognised, unless nothing but results stands beside people:
+that is a table of somebody's own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.sources.book import Book
-from helpers.sources.cells.values import to_datetime
+from helpers.sources.cells.values import clean_text, to_datetime
 from helpers.sources.forms.columns import (
     EMAIL,
     FEEDBACK,
     POINTS,
+    QUESTION,
     SCORE,
     SUBMITTED,
     asked_for,
@@ -35,15 +38,18 @@ from helpers.sources.forms.proposal import propose_form
 from helpers.sources.forms.reading import read_form
 from helpers.sources.forms.sheet import FormSheet, form_sheets
 from helpers.sources.source import Importer, Proposal, Source
+from helpers.sources.tables.words import SCORE as RESULT
+from helpers.sources.tables.words import column_role
 
 LAYOUT = "google_forms"
+_RESULT = re.compile(r"\d{1,4}(?:[.,]\d+)?(?: ?/ ?\d{1,4}(?:[.,]\d+)?)?")
 # The tool's own columns stand in front
 _IN_FRONT = 4
 
 
 def recognise(book: Book) -> bool:
     """Whether a sheet begins with the time of submission, as Google heads it."""
-    return bool(_forms(book))
+    return not all(_holds_results_only(form) for form in _forms(book))
 
 
 def propose(book: Book) -> Proposal:
@@ -71,6 +77,26 @@ def _holds_times(form: FormSheet) -> bool:
     below = [cells[0] for cells in form.sheet.head[form.header :] if cells and cells[0] is not None]
     times = to_datetime(pd.Series(below, dtype=object), True)
     return not below or times.bad.mean() <= 0.5
+
+
+def _holds_results_only(form: FormSheet) -> bool:
+    """Whether nothing was asked besides who it is, and columns such as ``Nilai`` hold numbers.
+
+    Somebody's own list of results, then, whose first header happens to be that of a form.
+    """
+    results = [
+        column
+        for column in form.columns
+        if column.part == SCORE or (column.part == QUESTION and column_role(column.header) == RESULT)
+    ]
+    if not results or any(column.part == QUESTION and column not in results for column in form.columns):
+        return False
+    below = form.sheet.head[form.header :]
+    given = [
+        clean_text(cells[column.place]) for column in results for cells in below if column.place < len(cells)
+    ]
+    filled = [text for text in given if text]
+    return sum(_RESULT.fullmatch(text) is not None for text in filled) > 0.5 * len(filled)
 
 
 def question_text(headers: Sequence[str], place: int) -> str:
