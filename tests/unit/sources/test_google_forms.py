@@ -467,6 +467,18 @@ def test_a_time_that_cannot_be_read_is_remarked_and_left_missing(tmp_path):
     ]
 
 
+def test_dates_written_in_several_ways_are_remarked(tmp_path):
+    header, rows = quiz(ANSWERS, TOTALS)
+    stamps = ("2026-08-03 12:00:59", "05/08/2026 12:01", "17/08/2026 12:02", "18 Agustus 2026 12:03")
+    for row, stamp in zip(rows, stamps, strict=True):
+        row[0] = stamp
+    source = read(csv_file(tmp_path / "a.csv", header, rows))
+    assert source.entries["submitted"].dt.day.tolist() == [3, 5, 17, 18]
+    assert [(remark.key, remark.found) for remark in source.remarks] == [
+        ("source.dates_written_variously", "2026-08-03; 17/08/2026; 18 Agustus 2026")
+    ]
+
+
 def test_a_workbook_holds_totals_without_their_maximum(tmp_path):
     header, rows = quiz(ANSWERS, TOTALS)
     for row in rows:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.sources.cells.date_forms import ways_written
 from helpers.sources.cells.distinct import distinct
+from helpers.sources.cells.row_problems import cell_shown
 from helpers.sources.cells.values import lost_digits, to_datetime
 from helpers.sources.forms.columns import (
     ABOUT,
@@ -105,7 +107,18 @@ def _times(plan: Plan) -> _Read:
     times = to_datetime(plan.form.table[column.place], plan.day_first)
     if times.ambiguous:
         return _Read(times.values, plan.form.at("source.day_or_month_first", column, times.bad)[:1], [])
-    return _Read(times.values, [], plan.form.at("source.not_a_time", column, times.bad))
+    remarks = plan.form.at("source.not_a_time", column, times.bad)
+    return _Read(times.values, [], [*remarks, *_mixed_remark(plan, column)])
+
+
+def _mixed_remark(plan: Plan, column: Column) -> list[Problem]:
+    """That days are written in several ways, with an example of each: they may have been taken amiss."""
+    ways = ways_written(plan.form.table[column.place])
+    if len(ways) < 2:
+        return []
+    form = plan.form
+    place = (form.file, form.sheet.name or None, form.header, cell_shown(column.called))
+    return [Problem("source.dates_written_variously", *place, "; ".join(ways))]
 
 
 def _totals(plan: Plan) -> Marks:

@@ -1,0 +1,61 @@
+"""In how many ways a column writes its days: a mixture is read, but it is told.
+
+Where a spreadsheet takes ``05/01/2026`` for a day of its own order and leaves ``17/01/2026`` a text, months
+and days are exchanged in some cells only, and nothing else shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CLOCK = re.compile(r"(?:[\s,t]+(?:pukul\s+)?)\d{1,2}[:.]\d{2}\b.*|T\d{2}:.*", re.IGNORECASE | re.DOTALL)
+_FIGURES = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}")
+_NAMED = re.compile(r".*[a-z]{3}.*\d{4}.*|.*\d.*[a-z]{3}.*", re.IGNORECASE)
+_EITHER = "either"
+
+
+def ways_written(cells: pd.Series) -> list[str]:
+    """An example of each way in which days are written, in the order in which they first come.
+
+    Days in figures count as one way, unless some of them can only have the day first and others only the
+    month. What is no day is left out. With fewer than two ways nothing is mixed.
+
+    Example:
+        >>> import pandas as pd
+        >>> ways_written(pd.Series(["2026-01-10 08:00", "2026-01-11", "17/01/2026", "18 Januari 2026"]))
+        ['2026-01-10', '17/01/2026', '18 Januari 2026']
+    """
+    days = dict.fromkeys(_day(cell) for cell in cells.tolist())
+    found: dict[str, str] = {}
+    for day in days:
+        way = None if day is None else _way(day)
+        if way is not None:
+            found.setdefault(way, day[1])
+    if {"day_first", "month_first"} & found.keys():
+        found.pop(_EITHER, None)
+    return list(found.values())
+
+
+def _day(cell: Any) -> tuple[bool, str] | None:
+    """Whether the cell holds a day itself, and how it reads without its clock."""
+    if isinstance(cell, date):
+        return (True, cell.strftime("%Y-%m-%d")) if cell == cell else None
+    return (False, _CLOCK.sub("", cell.strip())) if isinstance(cell, str) and cell.strip() else None
+
+
+def _way(day: tuple[bool, str]) -> str | None:
+    is_date, text = day
+    if is_date:
+        return "date"
+    if figures := _FIGURES.fullmatch(text):
+        first, second = int(figures[1]), int(figures[3])
+        return "day_first" if first > 12 else "month_first" if second > 12 else _EITHER
+    if _YEAR_FIRST.fullmatch(text):
+        return "year_first"
+    return "named" if _NAMED.fullmatch(text) else None
