@@ -35,7 +35,7 @@ def unmatched_sensitivity(
         'tipping_point'
     """
     return (
-        mean_difference(people.pairs.pre, people.pairs.post, level),
+        mean_difference(people.pairs.pre, people.pairs.post, level, maximum),
         all_scores_difference(people, level),
         imputed_difference(people, level, drawing),
         difference_bounds(people, maximum, level=level),

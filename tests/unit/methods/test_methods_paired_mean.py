@@ -59,3 +59,23 @@ def test_a_p_value_too_small_to_hold_is_floored_and_said():
 def test_no_such_level():
     with pytest.raises(ValueError, match="level"):
         mean_difference([1, 2], [2, 4], level=1)
+
+
+def test_limits_end_where_no_change_is_larger():
+    """80 +- t(2) 34.6 / sqrt(3) reaches 166, on a scale from 0 to 100."""
+    pre, post = [0, 0, 0], [100, 100, 40]
+    plain, cut = mean_difference(pre, post), mean_difference(pre, post, width=100)
+    assert plain.ci_high > 160
+    assert (cut.ci_low, cut.ci_high, cut.note) == (plain.ci_low, 100, "cut_at_scale_ends")
+    assert (cut.statistic, cut.p_value) == (plain.statistic, plain.p_value)
+    fell = mean_difference(post, pre, width=100)
+    assert (fell.ci_low, fell.ci_high) == (-100, -plain.ci_low)
+
+
+def test_a_change_larger_than_the_scale_is_refused():
+    with pytest.raises(ValueError, match="wide"):
+        mean_difference([0, 10], [101, 30], width=100)
+
+
+def test_limits_within_the_scale_stay():
+    assert mean_difference([30, 50, 40], [50, 60, 70], width=100).note is None

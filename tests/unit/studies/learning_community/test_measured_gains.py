@@ -260,3 +260,9 @@ def test_many_pairs_of_few_scores_stand_where_they_are():
     assert not picture.binned
     assert picture.counts.tolist() == [120] * 5
     assert set(picture.after) == {100}
+
+
+def test_the_gain_of_three_people_stays_on_the_scale_and_says_so():
+    few = cohort_of_scores({"a": 0, "b": 0, "c": 0}, {"a": 100, "b": 100, "c": 40})
+    mean = by_id(gain_estimates(few))["gain.mean_difference"]
+    assert (mean.ci_high, mean.note) == (100, "cut_at_scale_ends")

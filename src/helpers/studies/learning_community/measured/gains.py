@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
+from helpers.studies.learning_community.cohort import FULL, POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
     TEXT,
@@ -39,7 +39,7 @@ def _differences(cohort: NewCohort) -> list[Estimate]:
     from helpers.methods.walsh import pseudo_median
 
     pre, post, level = scores_of(cohort)
-    found = [mean_difference(pre, post, level), median_difference(pre, post, level)]
+    found = [mean_difference(pre, post, level, FULL), median_difference(pre, post, level)]
     found.append(pseudo_median(pre, post, level))
     return [placed(item, f"gain.{item.id}", f"{_SECTION}.difference", POINTS) for item in found]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
+from helpers.studies.learning_community.cohort import FULL, POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
@@ -184,7 +184,7 @@ def gain_of(grouping: Grouping, name: str, key: str) -> Estimate:
 
     pre, post, groups = grouping.compared
     mine = groups == name
-    found = mean_difference(pre[mine], post[mine], grouping.cohort.settings.confidence)
+    found = mean_difference(pre[mine], post[mine], grouping.cohort.settings.confidence, FULL)
     named = placed(found, f"group.{grouping.key}.{key}.gain", grouping.name, POINTS)
     return replace(named, label=given(name))
 
@@ -263,5 +263,8 @@ def all_pairs_gain(cohort: NewCohort | None) -> Estimate | None:
     if cohort is None or not len(cohort.pairs):
         return None
     return placed(
-        mean_difference(*scores_of(cohort)), "gain.mean_difference", f"{TEXT}.section.difference", POINTS
+        mean_difference(*scores_of(cohort), FULL),
+        "gain.mean_difference",
+        f"{TEXT}.section.difference",
+        POINTS,
     )

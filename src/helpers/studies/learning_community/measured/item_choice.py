@@ -49,7 +49,7 @@ def hardest_questions(questions: Questions) -> Hardest | None:
     shares, k = before.mean(axis=0), (before.shape[1] + 1) // 2
     picked = hardest(shares, k)
     level = questions.cohort.settings.confidence
-    observed = mean_difference(before[:, picked].mean(axis=1), after[:, picked].mean(axis=1), level)
+    observed = mean_difference(before[:, picked].mean(axis=1), after[:, picked].mean(axis=1), level, 1.0)
     if observed.ci_low is None:
         return None
     expected = hardest_items(shares, len(before), k).expected

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
@@ -63,7 +63,7 @@ def _third(cohort: NewCohort, name: str, chosen: np.ndarray) -> Row:
         rho = related.estimate
         limits = None if related.ci_low is None else (max(0.0, related.ci_low), related.ci_high)
     expected = regression_of_chosen(pre, chosen, rho, limits, level)
-    observed = mean_difference(pre[chosen], post[chosen], level)
+    observed = mean_difference(pre[chosen], post[chosen], level, FULL)
     before = float(pre[chosen].mean())
     ident, label = f"regression.{name}_third", f"{TEXT}.third.{name}"
     people = counted(f"{ident}.n", "people_scored", int(chosen.sum()))
