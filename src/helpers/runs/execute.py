@@ -8,7 +8,8 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,10 +64,9 @@ def execute(
 
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
-    os.environ[HOME_VARIABLE] = str(project.root)
     steady_environment()
     try:
-        with watched(limits) as watch:
+        with _home(project), watched(limits) as watch:
             notebook = papermill.execute_notebook(
                 str(path),
                 None,
@@ -87,6 +87,20 @@ def execute(
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
     return clean(notebook)
+
+
+@contextmanager
+def _home(project: Project) -> Iterator[None]:
+    """Have kernels that start inside find the project, and the process be as it was afterwards."""
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(project.root)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[HOME_VARIABLE]
+        else:
+            os.environ[HOME_VARIABLE] = before
 
 
 def _beyond(path: Path, watch: Watch) -> Problem:

@@ -48,7 +48,8 @@ def test_some_modules_have_examples():
     assert len(MODULES) > 15
 
 
-_OTHERS = ("minimize_scalar", "root_scalar", "minimize", "quantile", "linprog")  # whose methods are none of ours
+# Whose methods are none of ours
+_OTHERS = ("minimize_scalar", "root_scalar", "minimize", "quantile", "linprog")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
