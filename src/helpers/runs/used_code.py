@@ -23,7 +23,7 @@ _WORD = re.compile(rb"[a-z0-9_]+")
 @cache
 def studies_with_code() -> frozenset[str]:
     """Studies that have packages of their own, to ask and to show; other packages belong to all."""
-    asking, showing = ({each.name for each in (PACKAGE / part).iterdir()} for part in _OF_A_STUDY)
+    asking, showing = ({each.name for each in (PACKAGE / part).glob("[a-z]*")} for part in _OF_A_STUDY)
     return frozenset(name for name in asking & showing if (PACKAGE / "studies" / name).is_dir())
 
 

@@ -45,6 +45,12 @@ def is_alive(process: int) -> bool:
         return False
 
 
+def told(process: int) -> str:
+    """A process in words, for the message of a test that fails."""
+    words = Path(f"/proc/{process}/cmdline")
+    return f"{process} " + (words.read_text().replace("\0", " ")[:200] if words.exists() else "")
+
+
 def session(leader: int) -> set[int]:
     """The processes of a session, where the system tells: all that a run has started but its kernels."""
     found = set()
@@ -86,6 +92,6 @@ def test_a_run_is_interrupted_without_remains(survey: SmallStudy):
     assert line.startswith("interrupted.")
     # The run, a process for each of two reports, two kernels, and what these were forked from
     assert len(processes) >= 4
-    assert left_alive(processes - {run.pid}) == []
+    assert [told(process) for process in left_alive(processes - {run.pid})] == []
     assert earlier.read_text() == "the earlier report"
     assert {path.name for path in earlier.parent.parent.iterdir()} == {"id"}
