@@ -38,11 +38,12 @@ def rule(table: pd.DataFrame, decisions: pd.DataFrame | None) -> Ruled:
         decisions: the table of ``review.read_review``, or nothing.
     """
     ruled = Ruled()
-    if decisions is None:
+    decided = None if decisions is None else decisions[decisions["decision"] != ""]
+    if decided is None or decided.empty:
         return ruled
     find = _finder(table)
     lines = []
-    for line in decisions[decisions["decision"] != ""].itertuples():
+    for line in decided.itertuples():
         sides = [find(line.file_a, line.row_a, line.name_a), find(line.file_b, line.row_b, line.name_b)]
         if None in sides:
             gone = "a" if sides[0] is None else "b"

@@ -50,7 +50,10 @@ class Pooled:
 
 
 def imputed_difference(
-    people: Everyone, level: float = DEFAULT_LEVEL, drawing: Drawing = USUAL_DRAWING
+    people: Everyone,
+    level: float = DEFAULT_LEVEL,
+    drawing: Drawing = USUAL_DRAWING,
+    drawn: Floats | None = None,
 ) -> Estimate:
     """The mean difference of all who sat either test, missing scores drawn several times.
 
@@ -62,6 +65,7 @@ def imputed_difference(
         people: see ``unmatched.everyone``.
         level: confidence level (0.5 to below 1).
         drawing: imputations (at least 2) and seed.
+        drawn: result of :func:`drawn_differences`, where it is at hand.
 
     Returns:
         ``imputed_difference`` in units of the scores with t, df, p-value, n (all who sat either test)
@@ -88,7 +92,8 @@ def imputed_difference(
     note = lack(people)
     if note:
         return not_estimable("imputed_difference", note, **fields)
-    known, drawn = people.pairs.post - people.pairs.pre, drawn_differences(people, drawing)
+    known = people.pairs.post - people.pairs.pre
+    drawn = drawn_differences(people, drawing) if drawn is None else drawn
     pooled = pool(*moments(known, drawn), people.n, complete=not people.unmatched)
     low, high = pooled.limits(level)
     statistic = pooled.mean / sqrt(pooled.variance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import brentq
 
+from helpers.methods.exact_tables import Floats
 from helpers.methods.imputation import (
     USUAL_DRAWING,
     Drawing,
@@ -23,6 +24,7 @@ def tipping_point(
     maximum: float,
     level: float = DEFAULT_LEVEL,
     drawing: Drawing = USUAL_DRAWING,
+    drawn: Floats | None = None,
 ) -> Estimate:
     """The smallest shift of all missing changes at which the interval of the imputed difference meets 0.
 
@@ -37,6 +39,7 @@ def tipping_point(
         maximum: full marks; a shift beyond it could not have happened (note ``tipping_beyond_scale``).
         level: confidence level of the interval (0.5 to below 1).
         drawing: imputations and seed, as in ``imputed_difference``.
+        drawn: result of ``imputation.drawn_differences``, where it is at hand.
 
     Returns:
         ``tipping_point`` in units of the scores (above 0), n all who sat either test, ``missing`` those
@@ -60,7 +63,8 @@ def tipping_point(
     note = lack(people) or (None if people.unmatched else "nobody_unmatched")
     if note:
         return not_estimable("tipping_point", note, **fields)
-    known, drawn = people.pairs.post - people.pairs.pre, drawn_differences(people, drawing)
+    known = people.pairs.post - people.pairs.pre
+    drawn = drawn_differences(people, drawing) if drawn is None else drawn
     sign = 1.0 if moments(known, drawn)[0].mean() >= 0 else -1.0
 
     def nearer_limit(shift: float) -> float:

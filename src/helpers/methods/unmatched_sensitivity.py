@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.methods.imputation import USUAL_DRAWING, Drawing, imputed_difference
+from helpers.methods.imputation import USUAL_DRAWING, Drawing, drawn_differences, imputed_difference, lack
 from helpers.methods.outcome import DEFAULT_LEVEL
 from helpers.methods.paired_mean import mean_difference
 from helpers.methods.partial_overlap import all_scores_difference
@@ -34,10 +34,12 @@ def unmatched_sensitivity(
         >>> [found.id for found in unmatched_sensitivity(everyone([4, 5], [6, 8], [3]), 10)][-1]
         'tipping_point'
     """
+    # Drawn once: two results rest on the same imputations
+    drawn = None if lack(people) else drawn_differences(people, drawing)
     return (
         mean_difference(people.pairs.pre, people.pairs.post, level, maximum),
         all_scores_difference(people, level),
-        imputed_difference(people, level, drawing),
+        imputed_difference(people, level, drawing, drawn),
         difference_bounds(people, maximum, level=level),
-        tipping_point(people, maximum, level, drawing),
+        tipping_point(people, maximum, level, drawing, drawn),
     )
