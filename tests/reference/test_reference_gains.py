@@ -21,7 +21,7 @@ import numpy as np
 import pytest
 
 from helpers.methods import mean_change, wilcoxon
-from helpers.methods.imputation import Drawing, drawn_differences, imputed_difference, moments, pool
+from helpers.methods.imputation import Drawing, drawn_differences, imputed_difference, pool
 from helpers.methods.normalized_change import mean_normalized_change, median_normalized_change
 from helpers.methods.normalized_gain import gain_of_means, mean_gain
 from helpers.methods.paired_mean import mean_difference
@@ -247,7 +247,7 @@ def test_imputations_are_drawn_as_mice_draws_them(given, found):
     people = everyone(*scores(given), given["pre_only"], given["post_only"])
     drawing = Drawing(imputations=500, seed=7)
     known = people.pairs.post - people.pairs.pre
-    means, within = moments(known, drawn_differences(people, drawing))
+    means, within = Spread.of(known, drawn_differences(people, drawing)).moments()
     ours = imputed_difference(people, drawing=drawing)
     slack = 5 * sqrt(1 + 2000 / 500)
     assert ours.estimate == pytest.approx(found["mean"], abs=slack * found["se_mean"])

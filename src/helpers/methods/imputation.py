@@ -94,7 +94,7 @@ def imputed_difference(
         return not_estimable("imputed_difference", note, **fields)
     known = people.pairs.post - people.pairs.pre
     drawn = drawn_differences(people, drawing) if drawn is None else drawn
-    pooled = pool(*moments(known, drawn), people.n, complete=not people.unmatched)
+    pooled = pool(*Spread.of(known, drawn).moments(), people.n, complete=not people.unmatched)
     low, high = pooled.limits(level)
     statistic = pooled.mean / sqrt(pooled.variance)
     p_value = two_sided_t(statistic, pooled.df)
@@ -121,12 +121,29 @@ def drawn_differences(people: Everyone, drawing: Drawing = USUAL_DRAWING) -> Flo
     return np.stack([_one_imputation(people, generator) for _ in range(drawing.imputations)])
 
 
-def moments(known: Floats, drawn: Floats, shift: float = 0.0) -> tuple[Floats, Floats]:
-    """Mean and squared standard error of all differences in each imputation, the drawn ones shifted."""
-    n, moved = len(known) + drawn.shape[1], drawn + shift
-    mean = (known.sum() + moved.sum(axis=1)) / n
-    squares = ((known - mean[:, None]) ** 2).sum(axis=1) + ((moved - mean[:, None]) ** 2).sum(axis=1)
-    return mean, squares / (n - 1) / n
+@dataclass(frozen=True)
+class Spread:
+    """What is needed of known and drawn differences, however far the drawn ones are shifted."""
+
+    counts: tuple[int, int]
+    means: tuple[float, Floats]
+    squares: Floats
+
+    @classmethod
+    def of(cls, known: Floats, drawn: Floats) -> Spread:
+        """Of the known differences, and of the drawn ones by imputation (rows)."""
+        known_mean = float(known.mean()) if len(known) else 0.0
+        drawn_mean = drawn.mean(axis=1) if drawn.shape[1] else np.zeros(len(drawn))
+        squares = ((known - known_mean) ** 2).sum() + ((drawn - drawn_mean[:, None]) ** 2).sum(axis=1)
+        return cls((len(known), drawn.shape[1]), (known_mean, drawn_mean), squares)
+
+    def moments(self, shift: float = 0.0) -> tuple[Floats, Floats]:
+        """Mean and squared standard error of all differences in each imputation, the drawn ones shifted."""
+        (known, drawn), (known_mean, drawn_mean) = self.counts, self.means
+        n, moved = known + drawn, drawn_mean + shift
+        mean = (known * known_mean + drawn * moved) / n
+        between = known * (known_mean - mean) ** 2 + drawn * (moved - mean) ** 2
+        return mean, (self.squares + between) / (n - 1) / n
 
 
 def pool(means: Floats, variances: Floats, n: int, complete: bool = False) -> Pooled:

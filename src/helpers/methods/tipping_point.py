@@ -9,9 +9,9 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.imputation import (
     USUAL_DRAWING,
     Drawing,
+    Spread,
     drawn_differences,
     lack,
-    moments,
     pool,
 )
 from helpers.methods.outcome import DEFAULT_LEVEL, check_level, not_estimable, outcome
@@ -65,10 +65,11 @@ def tipping_point(
         return not_estimable("tipping_point", note, **fields)
     known = people.pairs.post - people.pairs.pre
     drawn = drawn_differences(people, drawing) if drawn is None else drawn
-    sign = 1.0 if moments(known, drawn)[0].mean() >= 0 else -1.0
+    spread = Spread.of(known, drawn)
+    sign = 1.0 if spread.moments()[0].mean() >= 0 else -1.0
 
     def nearer_limit(shift: float) -> float:
-        pooled = pool(*moments(known, drawn, -sign * shift), people.n)
+        pooled = pool(*spread.moments(-sign * shift), people.n)
         low, high = pooled.limits(level)
         return low if sign > 0 else -high
 

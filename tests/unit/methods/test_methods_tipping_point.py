@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.methods.imputation import USUAL_DRAWING, drawn_differences, moments, pool
+from helpers.methods.imputation import USUAL_DRAWING, Spread, drawn_differences, pool
 from helpers.methods.tipping_point import tipping_point
 from helpers.methods.unmatched import everyone
 
@@ -15,7 +15,7 @@ def test_at_the_point_the_interval_meets_0_for_gains_and_losses(turned):
     found = tipping_point(people, 10)
     known, drawn = people.pairs.post - people.pairs.pre, drawn_differences(people, USUAL_DRAWING)
     shift = found.estimate if turned else -found.estimate
-    low, high = pool(*moments(known, drawn, shift), people.n).limits(0.95)
+    low, high = pool(*Spread.of(known, drawn).moments(shift), people.n).limits(0.95)
     assert (high if turned else low) == pytest.approx(0, abs=1e-6)
     assert (found.n, found.missing, found.method) == (10, 2, "delta_adjusted")
 
