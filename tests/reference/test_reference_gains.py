@@ -21,7 +21,7 @@ import numpy as np
 import pytest
 
 from helpers.methods import mean_change, wilcoxon
-from helpers.methods.imputation import Drawing, drawn_differences, imputed_difference, pool
+from helpers.methods.imputation import Drawing, Spread, drawn_differences, imputed_difference, pool
 from helpers.methods.normalized_change import mean_normalized_change, median_normalized_change
 from helpers.methods.normalized_gain import gain_of_means, mean_gain
 from helpers.methods.paired_mean import mean_difference
