@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -65,7 +65,7 @@ def take_in_records(about: Cohort) -> RecordsIntake:
     tables = settle_references(schema, joined(schema, sheets))
     problems += whole_problems(schema, tables, sheets, shown(about.folder / MANIFEST))
     if not any(problem.key in _WITHOUT_COLUMNS for problem in problems):
-        problems += _contradictions(schema, tables, bool(problems))
+        problems += _in_their_words(_contradictions(schema, tables, bool(problems)), sheets)
     if problems:
         raise InputError(problems)
     return _named(about, schema, sheets, tables, remarks)
@@ -145,6 +145,13 @@ def _contradictions(schema: Schema, tables: Mapping[str, pd.DataFrame], broken: 
         if broken:
             return []
         raise
+
+
+def _in_their_words(problems: Iterable[Problem], sheets: Iterable[ReadSheet]) -> list[Problem]:
+    """The problems with columns called as their own sheet calls them: rules know the study's names only."""
+    headers = {(each.file.shown, each.file.sheet): each.headers for each in sheets}
+    found = ((each, headers.get((each.file or "", each.sheet or ""), {})) for each in problems)
+    return [replace(each, column=own.get(each.column or "", each.column)) for each, own in found]
 
 
 def _named(
