@@ -10,6 +10,7 @@ away, even if it was killed, takes its kernel along; so does the end of this pro
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import json
 import os
@@ -21,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 _LONGEST = 1 << 20  # bytes of a request: an environment, at the most
+_SIGNAL_AT_END_OF_PARENT = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
 @dataclass
@@ -109,15 +111,17 @@ class KernelServer:
     def _fork(self, lease: _Lease, asked: dict[str, Any]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
+        server = os.getpid()
         pid = os.fork()
         if not pid:
-            self._become_kernel(asked)
+            self._become_kernel(asked, server)
         lease.pid = pid
         lease.answer({"pid": pid})
 
-    def _become_kernel(self, asked: dict[str, Any]) -> NoReturn:
+    def _become_kernel(self, asked: dict[str, Any], server: int) -> NoReturn:
         code = 1
         try:
+            _die_with(server)
             # A group of its own: an interruption reaches the kernel with its own children, or not at all
             os.setsid()
             signal.set_wakeup_fd(-1)
@@ -126,7 +130,7 @@ class KernelServer:
                     number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
                 )
             self._forget()
-            run_kernel(asked["argv"], asked["cwd"], asked["env"])
+            run_kernel(asked["argv"], asked["cwd"], asked["env"], server)
             code = 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
@@ -176,13 +180,27 @@ def _end(pid: int) -> None:
             os.killpg(pid, signal.SIGKILL)
 
 
-def run_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
+def _die_with(parent: int) -> None:
+    """End when the process ``parent`` does, even if it is killed, and from the first moment on.
+
+    A kernel looks for its parent itself, but begins with that only when it has started; a parent that has
+    gone by then is never missed.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_SIGNAL_AT_END_OF_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def run_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -> None:
     """Be an IPython kernel, in this process, until it is shut down.
 
     Args:
         argv: the kernel's own arguments, such as ``-f connection.json``.
         cwd: its working folder.
         env: its environment, whole.
+        parent: the process with which it ends.
     """
     import random
 
@@ -196,8 +214,8 @@ def run_kernel(argv: list[str], cwd: str, env: dict[str, str]) -> None:
         sys.modules["numpy"].random.seed()
     from ipykernel.kernelapp import IPKernelApp
 
-    # A kernel looks whether its parent still lives; the class has read from the environment which one that is
-    IPKernelApp.launch_instance(argv=argv, parent_handle=os.getppid())
+    # Which parent to look for, the class has read from the environment: from that of the server's own start
+    IPKernelApp.launch_instance(argv=argv, parent_handle=parent)
 
 
 def main(listening: str, *notebooks: str) -> None:
