@@ -175,9 +175,12 @@ class KernelServer:
 
 
 def _end(pid: int) -> None:
-    if pid:
+    if not pid:
+        return
+    # Both: one that has just been forked leads no group yet, and one that does may have children of its own
+    for kill in (os.killpg, os.kill):
         with contextlib.suppress(OSError):
-            os.killpg(pid, signal.SIGKILL)
+            kill(pid, signal.SIGKILL)
 
 
 def _die_with(parent: int) -> None:
