@@ -12,11 +12,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from helpers.language import say
+from helpers.language import LANGUAGES, say
 
 # Line breaks, blanks that hold words together, and what joins the parts of an emoji
 _KEPT = "\n\u00a0\u202f\u200d"
 _LINE = 120
+
+
+@dataclass(frozen=True)
+class InBoth:
+    """A text that reads otherwise in each language, such as the label of a level."""
+
+    texts: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.texts["en"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Problem:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
-    found: str | None = None
+    found: str | InBoth | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def place(self, language: str = "en") -> str:
@@ -48,12 +58,23 @@ class Problem:
 
     def render(self, language: str = "en") -> str:
         """The whole problem in one line: place, found, expected, what to do."""
-        found = say("problem.found", language, found=_harmless(self.found)) if self.found is not None else ""
-        values = {name: _harmless(value) for name, value in self.values.items()}
+        seen = _harmless(_in(self.found, language))
+        found = say("problem.found", language, found=seen) if seen is not None else ""
+        values = {name: _harmless(_in(value, language)) for name, value in self.values.items()}
         expected = say(f"problem.{self.key}.expected", language, **values)
         action = say(f"problem.{self.key}.action", language, **values)
         head = ": ".join(part for part in (self.place(language), found) if part)
         return f"{head}: {expected} {action}" if head else f"{expected} {action}"
+
+
+def joined(mark: str, parts: Iterable[InBoth | str]) -> InBoth:
+    """Texts joined by a mark, in each language."""
+    parts = list(parts)
+    return InBoth({each: mark.join(_in(part, each) for part in parts) for each in LANGUAGES})
+
+
+def _in(value: Any, language: str) -> Any:
+    return value.texts[language] if isinstance(value, InBoth) else value
 
 
 def _harmless(value: Any) -> Any:

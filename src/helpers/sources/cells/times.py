@@ -62,12 +62,14 @@ class Times(NamedTuple):
     """A column read as times.
 
     ``values`` are datetimes as the clock showed them; ``ambiguous`` says that days and months could be
-    either way round and nothing tells; ``bad`` marks all cells that were not read, those among them.
+    either way round and nothing tells; ``bad`` marks all cells that were not read, those among them;
+    ``orders`` are the orders of day and month that single cells show (True where the day stands first).
     """
 
     values: pd.Series
     ambiguous: bool
     bad: pd.Series
+    orders: frozenset[bool] = frozenset()
 
 
 class _Read(NamedTuple):
@@ -98,7 +100,8 @@ def to_datetime(series: pd.Series, prefer_day_first: bool | None = None) -> Time
     bad = [value is None and key is not None for value, key in zip(values, keys, strict=True)]
     index = series.index
     ambiguous = day_first is None and any(_two_ways(cell) for cell in cells) and not _contradicting(cells)
-    return Times(pd.Series(values, index, "datetime64[us]"), ambiguous, pd.Series(bad, index, bool))
+    moments, unread = pd.Series(values, index, "datetime64[us]"), pd.Series(bad, index, bool)
+    return Times(moments, ambiguous, unread, _orders(cells))
 
 
 def _key(cell: Any) -> Any:
@@ -114,14 +117,18 @@ def _two_ways(cell: _Read | None) -> bool:
 
 
 def _contradicting(cells: list[_Read | None]) -> bool:
-    ways = {cell.day_first is not None for cell in cells if cell is not None and None in cell[:2]}
-    return len(ways) == 2
+    return len(_orders(cells)) == 2
+
+
+def _orders(cells: list[_Read | None]) -> frozenset[bool]:
+    """Which orders cells show that are a day in one order only."""
+    return frozenset(cell.day_first is not None for cell in cells if cell is not None and None in cell[:2])
 
 
 def _order(cells: list[_Read | None]) -> bool | None:
     """Whether the day stands first; None if no cell tells, or they tell both."""
-    ways = {cell.day_first is not None for cell in cells if cell is not None and None in cell[:2]}
-    return ways.pop() if len(ways) == 1 else None
+    ways = _orders(cells)
+    return next(iter(ways)) if len(ways) == 1 else None
 
 
 def _moment(cell: _Read | None, day_first: bool | None, zone: float | None) -> datetime | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.words.errors import Problem
+from helpers.studies.records.labels import level_said
+from helpers.words.errors import InBoth, Problem, joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,8 @@ def _ends_before_it_begins(tables: Tables) -> Iterator[Problem]:
 def _done_and_not_done(tables: Tables) -> Iterator[Problem]:
     for row in _rows(tables, "tasks"):
         if _known(row["done_on"]) and row["status"] not in (_DONE, _CANCELLED):
-            found = f"{_day(row['done_on'])}, {row['status']}"
+            status = level_said("coordination", "tasks", "status", str(row["status"]))
+            found = joined(", ", [_day(row["done_on"]), status])
             yield _at("records.coordination.done_and_not_done", row, "status", found)
 
 
@@ -77,7 +79,7 @@ def _day(value: Any) -> str:
     return str(value.date()) if _known(value) else ""
 
 
-def _at(key: str, row: Row, column: str, found: str, **values: str) -> Problem:
+def _at(key: str, row: Row, column: str, found: InBoth | str, **values: str) -> Problem:
     """A problem at its row; the place is left out where it is not known (tables in memory)."""
     place: dict[str, Any] = {}
     if "row_" in row:

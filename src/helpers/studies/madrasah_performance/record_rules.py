@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.madrasah_performance.rubric import PRODUCT_STAGE, STATUS_OF, same_name
-from helpers.words.errors import Problem
+from helpers.studies.records.labels import level_said
+from helpers.words.errors import InBoth, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,9 @@ def _status_of_level(tables: Tables) -> Iterator[Problem]:
     for row in _rows(tables, "madrasahs"):
         level, status = row["level"], row["status"]
         if level in STATUS_OF and status in ("state", "private") and STATUS_OF[level] != status:
-            yield _at("status_of_level", row, "status", status, level=str(level), status=str(status))
+            said = _said("madrasahs", "status", status)
+            values = {"level": _said("madrasahs", "level", level), "status": said}
+            yield _at("status_of_level", row, "status", said, **values)
 
 
 def _stages(tables: Tables) -> Iterator[Problem]:
@@ -44,16 +47,20 @@ def _stages(tables: Tables) -> Iterator[Problem]:
     for row in _rows(tables, "products"):
         stage = PRODUCT_STAGE.get(row["product"])
         if stage is not None and row["stage"] != stage:
-            yield _at(
-                "product_of_other_stage", row, "stage", row["stage"], product=row["product"], stage=stage
-            )
+            values = {
+                "product": _said("products", "product", row["product"]),
+                "stage": _said("products", "stage", stage),
+            }
+            found = _said("products", "stage", row["stage"])
+            yield _at("product_of_other_stage", row, "stage", found, **values)
 
 
 def _done(tables: Tables) -> Iterator[Problem]:
     """A day on which a product was done that is not done."""
     for row in _rows(tables, "products"):
         if row["done"] == row["done"] and row["done"] is not None and row["status"] != "done":
-            yield _at("done_without_end", row, "status", row["status"], done="done")
+            found = _said("products", "status", row["status"])
+            yield _at("done_without_end", row, "status", found, done=_said("products", "status", "done"))
 
 
 def _itself(tables: Tables) -> Iterator[Problem]:
@@ -81,7 +88,8 @@ def _two_statuses(tables: Tables) -> Iterator[Problem]:
             continue
         before = first.setdefault(same_name(row["target"]), status)
         if before != status:
-            yield _at("two_statuses", row, "target_status", status, other=before)
+            found, other = (_said("links", "target_status", each) for each in (status, before))
+            yield _at("two_statuses", row, "target_status", found, other=other)
 
 
 def _rows(tables: Tables, name: str) -> Iterator[Row]:
@@ -89,9 +97,13 @@ def _rows(tables: Tables, name: str) -> Iterator[Row]:
         yield from tables[name].to_dict("records")
 
 
-def _at(key: str, row: Row, column: str, found: object, **values: str) -> Problem:
+def _said(table: str, column: str, code: object) -> InBoth | str:
+    return level_said("madrasah_performance", table, column, str(code))
+
+
+def _at(key: str, row: Row, column: str, found: InBoth | str, **values: InBoth | str) -> Problem:
     """A problem at a row's place, which is not known for tables in memory."""
     place: dict[str, Any] = {"column": column}
     if "row_" in row:
         place |= {"file": row["file_"], "sheet": row["sheet_"] or None, "row": int(row["row_"])}
-    return Problem(f"{_HERE}.{key}", found=str(found), values=values, **place)
+    return Problem(f"{_HERE}.{key}", found=found, values=values, **place)

@@ -27,7 +27,8 @@ class Spot:
 
 @dataclass(frozen=True)
 class Cells:
-    """One column: its cells, the row of each, and problems, which grow as it is read."""
+    """One column: its cells, the row of each, and what grows as it is read: problems, and which orders of
+    day and month its days show (True where the day stands first)."""
 
     spot: Spot
     column: Column
@@ -35,6 +36,7 @@ class Cells:
     cells: pd.Series
     rows: pd.Series
     problems: list[Problem] = field(default_factory=list)
+    orders: set[bool] = field(default_factory=set)
 
     @cached_property
     def blanked(self) -> pd.Series:

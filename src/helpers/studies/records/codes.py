@@ -18,6 +18,8 @@ from helpers.studies.records.schema import (
 )
 from helpers.studies.records.validation import allowed, limit_text
 
+_MANY = 50  # ratings, rounds and hours of a day go less far than counts
+
 
 def meaning(schema: Schema, table: Table, column: Column, language: str) -> str:
     """What may stand in a column, with all its choices."""
@@ -48,8 +50,8 @@ def example(schema: Schema, table: Table, column: Column, language: str) -> str:
 
 
 def _number(column: Column, language: str) -> str:
-    usual = 1_250_000 if column.type == RUPIAH else 12
+    high = column.maximum if column.maximum is not None else _MANY
+    usual = 1_250_000 if column.type == RUPIAH else 12 if high >= _MANY else 3
     low = column.minimum if column.minimum is not None else usual
-    high = column.maximum if column.maximum is not None else usual
     value = min(max(usual, low), high)
     return limit_text(int(value) if value == int(value) else value, language)

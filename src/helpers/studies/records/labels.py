@@ -7,7 +7,8 @@ import unicodedata
 from functools import cache
 
 from helpers.language import LANGUAGES, MissingText, say
-from helpers.studies.records.schema import CATEGORIES, YES_NO, Column, Schema, Table
+from helpers.studies.records.schema import CATEGORIES, YES_NO, Column, Schema, Table, load_schema
+from helpers.words.errors import InBoth
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -58,6 +59,20 @@ def levels(study: str, table: Table, column: Column, language: str) -> dict[str,
     """The labels of all levels by code."""
     codes = (YES, NO) if column.type == YES_NO else column.levels
     return {code: level(study, table, column, code, language) for code in codes}
+
+
+def level_said(study: str, table: str, column: str, code: str) -> InBoth | str:
+    """The label of a level for a message, in all languages; the code itself where it is no level."""
+    asked = load_schema(study).table(table)
+    if code not in asked.column(column).levels:
+        return str(code)
+    return InBoth({each: level(study, asked, asked.column(column), code, each) for each in LANGUAGES})
+
+
+def title_said(study: str, table: str) -> InBoth:
+    """The name of a table for a message, in all languages."""
+    asked = load_schema(study).table(table)
+    return InBoth({each: title(study, asked, each) for each in LANGUAGES})
 
 
 def unit(column: Column, language: str) -> str:

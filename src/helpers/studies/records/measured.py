@@ -30,10 +30,15 @@ def to_numbers(cells: Cells, decimal: str | None) -> pd.Series:
     if cells.column.type == SHARE:
         given = each(given, lambda cell: cell.strip().rstrip("%") if isinstance(cell, str) else cell)
     read = to_number(given, decimal)
-    if (read.mixed or read.undecided) and decimal is None:
-        cells.wrong_column("decimal_mark")
+    if read.undecided and not read.mixed and decimal is None:
+        cells.wrong_column("decimal_mark", str(given[read.bad].iloc[0]))
         return read.values.astype("float64")
-    cells.wrong("not_a_number", read.bad)
+    # Each cell that shows its own decimal mark is read by it, whatever mark others have
+    unsure = (
+        read.bad & read.mixed & each(given, lambda cell: bool(_GROUPED.fullmatch(str(cell)))).astype(bool)
+    )
+    cells.wrong("number_two_ways", unsure)
+    cells.wrong("not_a_number", read.bad & ~unsure)
     values = read.values.astype("float64")
     if cells.column.type == SHARE and _of_one(values):
         cells.wrong_column("share_of_one", f"{values.min():g} ... {values.max():g}")
@@ -52,6 +57,7 @@ def to_days(cells: Cells, day_first: bool | None) -> pd.Series:
         day_first: whether ``03/02`` is 3 February, where ``cohort.toml`` states it.
     """
     read = to_datetime(cells.blanked, day_first)
+    cells.orders.update(read.orders)
     if read.ambiguous:
         first = cells.cells[read.bad].iloc[0]
         cells.wrong_column("day_or_month", str(first))

@@ -41,13 +41,15 @@ _TOTALS = frozenset(
 @dataclass(frozen=True)
 class ReadSheet:
     """A sheet that was read: its rows in canonical columns and ``file_``, ``sheet_``, ``row_``; what became
-    of every row; the headers by column, for messages; and problems."""
+    of every row; the headers by column, for messages; problems; and the orders of day and month that its
+    days show."""
 
     file: RecordFile
     rows: pd.DataFrame
     counts: tuple[tuple[str, int], ...]
     headers: dict[str, str]
     problems: tuple[Problem, ...]
+    orders: frozenset[bool] = frozenset()
 
 
 def read_sheet(file: RecordFile, book: Book, schema: Schema) -> ReadSheet:
@@ -61,20 +63,21 @@ def read_sheet(file: RecordFile, book: Book, schema: Schema) -> ReadSheet:
     counts = _counts(found, table, int(filled.sum()))
     table = table[filled].reset_index(drop=True)
     broken = found.sheet.problems(found.spot.header, places)
-    rows, more = _columns(file, schema, found, table)
+    rows, more, orders = _columns(file, schema, found, table)
     said = {(each.row, each.column) for each in broken}
     more = [each for each in more if (each.row, each.column) not in said]
     problems += [*broken, *more, *_total_rows(found, table)]
     headers = {name: header for (name, _), (_, header) in found.places.items()}
-    return ReadSheet(file, _with_places(rows, found.spot, table["row"]), counts, headers, tuple(problems))
+    placed = _with_places(rows, found.spot, table["row"])
+    return ReadSheet(file, placed, counts, headers, tuple(problems), frozenset(orders))
 
 
 def _columns(
     file: RecordFile, schema: Schema, found: Found, table: pd.DataFrame
-) -> tuple[pd.DataFrame, list[Problem]]:
+) -> tuple[pd.DataFrame, list[Problem], set[bool]]:
     import pandas as pd
 
-    read, problems = {}, list[Problem]()
+    read, problems, orders = {}, list[Problem](), set[bool]()
     for column in file.table.columns:
         parts = {
             code: Cells(found.spot, column, header, table[place], table["row"])
@@ -87,7 +90,8 @@ def _columns(
         read[column.name] = _column(file, schema, column, parts)
         _require(column, parts, read[column.name])
         problems += [problem for cells in parts.values() for problem in cells.problems]
-    return pd.DataFrame(read, index=table.index), problems
+        orders.update(*(cells.orders for cells in parts.values()))
+    return pd.DataFrame(read, index=table.index), problems, orders
 
 
 def _column(file: RecordFile, schema: Schema, column: Column, parts: dict[str, Cells]) -> pd.Series:

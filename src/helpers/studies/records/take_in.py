@@ -20,7 +20,7 @@ from helpers.studies.records.files import RecordFile, record_files
 from helpers.studies.records.pseudonymous import named_persons, person_columns
 from helpers.studies.records.reading import FILE, ROW, ReadSheet, read_sheet
 from helpers.studies.records.schema import TEXT, Schema, load_schema
-from helpers.studies.records.whole import joined, settle_references, whole_problems
+from helpers.studies.records.whole import LISTED, joined, settle_references, whole_problems
 from helpers.words.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _WITHOUT_COLUMNS = frozenset(
         *("header_for_two", "header_twice", "decimal_mark", "day_or_month"),
     )
 )
+_NO_ORDER = "records.day_or_month"
 KeyLine = tuple[str, str, str, str, str, int]
 
 
@@ -65,7 +66,7 @@ def take_in_records(about: Cohort) -> RecordsIntake:
     tables = settle_references(schema, joined(schema, sheets))
     problems += whole_problems(schema, tables, sheets, shown(about.folder / MANIFEST))
     if not any(problem.key in _WITHOUT_COLUMNS for problem in problems):
-        problems += _in_their_words(_contradictions(schema, tables, bool(problems)), sheets)
+        problems += _few(_in_their_words(_contradictions(schema, tables, bool(problems)), sheets))
     if problems:
         raise InputError(problems)
     return _named(about, schema, sheets, tables, remarks)
@@ -114,7 +115,24 @@ def _read(
                 sheets.append(read_sheet(file, books[file.shown], schema))
         except InputError as error:
             problems += error.problems
-    return sheets, problems, remarks
+    settled = [_by_the_order_of_its_file(each, sheets, books, schema) for each in sheets]
+    remarks += [remark for _, found in settled for remark in found]
+    return [each for each, _ in settled], problems, remarks
+
+
+def _by_the_order_of_its_file(
+    sheet: ReadSheet, sheets: Sequence[ReadSheet], books: Mapping[str, Book | None], schema: Schema
+) -> tuple[ReadSheet, list[Problem]]:
+    """A sheet with a column of days that nothing in it settles, read as all other days of the file are."""
+    unsure = [each for each in sheet.problems if each.key == _NO_ORDER]
+    shown = sheet.file.shown
+    orders = frozenset[bool]().union(*(each.orders for each in sheets if each.file.shown == shown))
+    if not unsure or len(orders) != 1:
+        return sheet, []
+    settings = {**sheet.file.settings, "day_first": next(iter(orders))}
+    again = read_sheet(replace(sheet.file, settings=settings), books[shown], schema)
+    key = "records.day_stands_first" if settings["day_first"] else "records.month_stands_first"
+    return again, [replace(each, key=key, row=None) for each in unsure]
 
 
 def _contradictions(schema: Schema, tables: Mapping[str, pd.DataFrame], broken: bool) -> list[Problem]:
@@ -152,6 +170,23 @@ def _in_their_words(problems: Iterable[Problem], sheets: Iterable[ReadSheet]) ->
     headers = {(each.file.shown, each.file.sheet): each.headers for each in sheets}
     found = ((each, headers.get((each.file or "", each.sheet or ""), {})) for each in problems)
     return [replace(each, column=own.get(each.column or "", each.column)) for each, own in found]
+
+
+def _few(problems: Iterable[Problem]) -> list[Problem]:
+    """The first of each kind, and how many more."""
+    found: dict[tuple[str, str | None], list[Problem]] = {}
+    for each in problems:
+        found.setdefault((each.key, each.sheet), []).append(each)
+    few = []
+    for alike in found.values():
+        few += alike[:LISTED]
+        if len(alike) > LISTED:
+            values = {"count": len(alike) - LISTED, "listed": LISTED}
+            first = alike[0]
+            few.append(
+                Problem("attendance.and_more", first.file, first.sheet, None, first.column, None, values)
+            )
+    return few
 
 
 def _named(

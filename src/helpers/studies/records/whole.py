@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.sources.book import shortened
-from helpers.studies.records.labels import plain
+from helpers.studies.records.labels import plain, title_said
 from helpers.studies.records.reading import FILE, ROW, SHEET, ReadSheet
 from helpers.studies.records.schema import PERSON, REFERENCE, Column, Schema, Table
 from helpers.words.errors import Problem
@@ -62,12 +62,14 @@ def _missing_tables(
 ) -> Iterator[Problem]:
     for table in (each for each in schema.tables if each.required):
         if table.name not in tables:
-            yield Problem("records.no_table", file=manifest, values={"table": table.name})
+            values = {"table": title_said(schema.study, table.name), "role": table.name}
+            yield Problem("records.no_table", file=manifest, values=values)
             continue
         own = [each for each in sheets if each.file.table.name == table.name]
         if tables[table.name].empty and not any(each.problems for each in own):
             place = own[0].file.shown, own[0].file.sheet or None
-            yield Problem("records.empty_table", *place, values={"table": table.name})
+            values = {"table": title_said(schema.study, table.name)}
+            yield Problem("records.empty_table", *place, values=values)
 
 
 def _doubled(table: Table, rows: pd.DataFrame, headers: Mapping[str, str]) -> Iterator[Problem]:
@@ -121,7 +123,8 @@ def _pointless(
             continue
         near = process.extractOne(plain(text), list(known), score_cutoff=_NEAR)
         here, key = rows.loc[at], "records.no_such_reference" if near else "records.no_reference"
-        values = {"table": table, "nearest": shortened(known[near[0]])} if near else {"table": table}
+        said = title_said(schema.study, table)
+        values = {"table": said, "nearest": shortened(known[near[0]])} if near else {"table": said}
         place = here[FILE], here[SHEET] or None, int(here[ROW]), headers[column.name]
         yield Problem(key, *place, shortened(text), values)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from helpers.studies.records.labels import level_said
 from helpers.studies.working_groups.districts import district_key
-from helpers.words.errors import Problem
+from helpers.words.errors import InBoth, Problem, joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,15 +35,16 @@ def _nothing_and_something(tables: Tables) -> Iterator[Problem]:
     for row in _rows(tables, "groups"):
         chosen = _codes(row["facilities"])
         if "none" in chosen and len(chosen) > 1:
-            others = ", ".join(code for code in chosen if code != "none")
-            yield _at("records.working_groups.none_with_others", row, "facilities", "none", others=others)
+            others = joined(", ", [_said("facilities", code) for code in chosen if code != "none"])
+            none = _said("facilities", "none")
+            yield _at("records.working_groups.none_with_others", row, "facilities", none, others=others)
 
 
 def _terms_and_none(tables: Tables) -> Iterator[Problem]:
     """Terms of reference that are there by one answer, and not by the next."""
     for row in _rows(tables, "groups"):
         if row["tor"] and row["attainment"] == "no_tor":
-            yield _at("records.working_groups.tor_and_none", row, "attainment", "no_tor")
+            yield _at("records.working_groups.tor_and_none", row, "attainment", _said("attainment", "no_tor"))
 
 
 def _outside_the_frame(tables: Tables) -> Iterator[Problem]:
@@ -56,9 +58,8 @@ def _outside_the_frame(tables: Tables) -> Iterator[Problem]:
             yield _at("records.working_groups.not_in_frame", row, "group", row["group"])
             continue
         if row["type"] and listed["type"] and row["type"] != listed["type"]:
-            yield _at(
-                "records.working_groups.other_type", row, "type", row["type"], listed=str(listed["type"])
-            )
+            found, other = (_said("type", each["type"]) for each in (row, listed))
+            yield _at("records.working_groups.other_type", row, "type", found, listed=other)
         if _elsewhere(row["district"], listed["district"]):
             other = str(listed["district"])
             yield _at("records.working_groups.other_district", row, "district", row["district"], listed=other)
@@ -91,7 +92,11 @@ def _codes(chosen: str | None) -> list[str]:
     return [code for code in (chosen or "").split(";") if code]
 
 
-def _at(key: str, row: Row, column: str, found: object, **values: str) -> Problem:
+def _said(column: str, code: str) -> InBoth | str:
+    return level_said("working_groups", "groups", column, code)
+
+
+def _at(key: str, row: Row, column: str, found: InBoth | str | None, **values: InBoth | str) -> Problem:
     number = row.get("row_")
     return Problem(
         key,
@@ -99,6 +104,6 @@ def _at(key: str, row: Row, column: str, found: object, **values: str) -> Proble
         sheet=row.get("sheet_") or None,
         row=None if number is None else int(number),
         column=column,
-        found=None if found is None else str(found),
+        found=found,
         values=values,
     )
