@@ -8,6 +8,7 @@ from typing import Literal
 
 from helpers.language import say
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
+from helpers.publish.dress import Dress
 from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
 from helpers.publish.origin import origin_blocks
 from helpers.publish.pictures import aspect, rasterise
@@ -42,12 +43,13 @@ class Prepared:
     title: list[Node]
     prose: list[list[Node]]
     layouts: dict[str, Layout]
+    dress: Dress = Dress()
 
 
-def prepare(document: Document) -> Prepared:
+def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B008
     """Parse the prose and lay the tables out, once for all formats."""
     title, prose = parse_document(document)
-    return Prepared(document, title, prose, {each.ident: lay_out(each) for each in document.tables})
+    return Prepared(document, title, prose, {each.ident: lay_out(each) for each in document.tables}, dress)
 
 
 def assemble(prepared: Prepared, target: Target) -> Node:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from helpers.language import say
 from helpers.publish.archive import source_date
 from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
+from helpers.publish.dress import ACCESSIBLE, PDF_STANDARDS
 from helpers.publish.fonts import own_fonts
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.tree import Node, node, plain_text, walk
@@ -30,20 +31,22 @@ def write_pdf(prepared: Prepared) -> bytes:
         (folder / "report.typ").write_bytes(typst_source(prepared))
         for each in prepared.document.figures:
             (folder / figure_file(each, "pdf")).write_bytes(figure_content(each, "pdf"))
-        return _compile(folder)
+        return _compile(folder, prepared.dress.pdf_standards)
 
 
-def _compile(folder: Path) -> bytes:
+def _compile(folder: Path, wanted: tuple[str, ...]) -> bytes:
     import typst
 
     compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=own_fonts())
-    # Tagged and checked for accessibility where the report allows it; else plain, but there.
-    for standards in (["ua-1"], []):
+    # What was asked for is kept or refused; what is our default may give way to a report that is there.
+    tries = [PDF_STANDARDS, (ACCESSIBLE,), ()] if wanted == PDF_STANDARDS else [wanted]
+    for standards in tries:
         try:
-            return compiler.compile(format="pdf", timestamp=source_date(), pdf_standards=standards)
+            return compiler.compile(format="pdf", timestamp=source_date(), pdf_standards=list(standards))
         except typst.TypstError as error:
             reason = error
-    raise RunError(Problem("publish.typst_failed", found=str(reason))) from reason
+    key = "typst_failed" if wanted == PDF_STANDARDS else "pdf_standard_unmet"
+    raise RunError(Problem(f"publish.{key}", found=str(reason))) from reason
 
 
 def typst_source(prepared: Prepared) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.publish.assemble import Prepared, prepare
 from helpers.publish.document import Document
+from helpers.publish.dress import Dress
 from helpers.publish.formats import FORMATS
 from helpers.publish.reading import read_notebook
 from helpers.words.errors import InputError, Problem
@@ -36,14 +37,18 @@ def export(
     return render(read_notebook(notebook, language, provenance), [format])[format]
 
 
-def render(document: Document, formats: Iterable[str] = FORMATS) -> dict[str, bytes]:
+def render(
+    document: Document,
+    formats: Iterable[str] = FORMATS,
+    dress: Dress = Dress(),  # noqa: B008
+) -> dict[str, bytes]:
     """A report in several formats; what they share is done once."""
     wanted = list(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown:
         values = {"known": ", ".join(FORMATS)}
         raise InputError([Problem("publish.format", found=name, values=values) for name in unknown])
-    prepared = prepare(document)
+    prepared = prepare(document, dress)
     return {name: _write(prepared, name) for name in wanted}
 
 

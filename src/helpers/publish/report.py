@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from helpers.publish.dress import Dress
 from helpers.publish.extract import figure_files, notebook_bytes, results_bytes
 from helpers.publish.formats import FORMATS
 from helpers.publish.reading import read_notebook
@@ -20,6 +21,7 @@ def report_files(
     formats: Iterable[str] = FORMATS,
     provenance: Mapping[str, Any] | None = None,
     language: str | None = None,
+    dress: Dress = Dress(),  # noqa: B008
 ) -> dict[str, bytes]:
     """The files of a report by name, for :func:`helpers.publish.writing.write_report`.
 
@@ -28,13 +30,14 @@ def report_files(
         formats: any of ``html``, ``pdf`` and ``docx``.
         provenance: shown at the end of the report; its own file is the caller's.
         language: ``id`` or ``en``; taken from the notebook's results if absent.
+        dress: what was chosen about the looks.
 
     Raises:
         InputError: an unknown format.
         RunError: a cell of the notebook failed, or it was not run, or a writer failed.
     """
     document = read_notebook(notebook, language, provenance)
-    files = {f"report.{name}": content for name, content in render(document, formats).items()}
+    files = {f"report.{name}": content for name, content in render(document, formats, dress).items()}
     files["report.ipynb"] = notebook_bytes(notebook)
     files["results.json"] = results_bytes(document)
     files["tables.xlsx"] = tables_xlsx(document)

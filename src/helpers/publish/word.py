@@ -31,7 +31,9 @@ def write_docx(prepared: Prepared) -> bytes:
     """
     with TemporaryDirectory(prefix="telaah-") as name:
         folder = Path(name)
-        (folder / "reference.docx").write_bytes(reference_docx())
+        template = prepared.dress.template
+        reference = template.content if template and template.content else reference_docx()
+        (folder / "reference.docx").write_bytes(reference)
         (folder / "figures").mkdir()
         for each in prepared.document.figures:
             (folder / figure_file(each, "docx")).write_bytes(figure_content(each, "docx"))

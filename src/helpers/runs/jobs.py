@@ -12,6 +12,7 @@ from typing import Any
 
 from helpers.language import LANGUAGES
 from helpers.ledger.gather import gather
+from helpers.publish.dress import Dress
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
 from helpers.runs.given_by_data import unknown_values
@@ -34,7 +35,7 @@ class Job:
     """One report to make: a study, a cohort, a language, formats and parameters.
 
     ``parameters`` holds all that the notebook declares, ``chosen`` those that the user set
-    to something else than the default.
+    to something else than the default. ``dress`` is what was chosen about the looks.
     """
 
     study: str
@@ -43,6 +44,7 @@ class Job:
     formats: tuple[str, ...]
     parameters: Mapping[str, Any] = field(default_factory=dict)
     chosen: Mapping[str, Any] = field(default_factory=dict)
+    dress: Dress = Dress()
 
     @property
     def name(self) -> str:
@@ -94,6 +96,7 @@ def settle_jobs(
     languages: Sequence[str] = LANGUAGES,
     formats: Sequence[str] = FORMATS,
     parameters: Mapping[str, str] | None = None,
+    dress: Dress = Dress(),  # noqa: B008
 ) -> tuple[list[Job], list[Problem]]:
     """The jobs before a look at their data, and what is wrong with names and parameters."""
     problems: list[Problem] = []
@@ -103,7 +106,7 @@ def settle_jobs(
     for study in dict.fromkeys(study for study, _ in wanted):
         values[study] = _collect(problems, _parameters, project, study, parameters or {}) or ({}, {})
     jobs = [
-        Job(study, cohort, language, tuple(formats), *values[study])
+        Job(study, cohort, language, tuple(formats), *values[study], dress)
         for study, cohort in wanted
         for language in languages
     ]

@@ -66,7 +66,8 @@ def make_report(project: Project, job: Job, force: bool = False, limits: Limits 
 
 def order(project: Project, job: Job, force: bool = False) -> Order:
     """Settle what a report is made from, and in which formats: also those that an equal earlier run made."""
-    about = provenance(project, job.study, job.cohort, job.notebook_parameters, job.chosen)
+    values, dress = job.notebook_parameters, job.dress.record()
+    about = provenance(project, job.study, job.cohort, values, job.chosen, dress)
     folder = job.folder(project)
     old = read_provenance(folder)
     if old.get("fingerprint") != about["fingerprint"]:
@@ -91,7 +92,7 @@ def make_content(project: Project, wanted: Order, limits: Limits = Limits()) -> 
         import nbformat
 
         notebook = nbformat.from_dict(json.loads(wanted.executed))
-    return dict(report_files(notebook, job.formats, wanted.about))
+    return dict(report_files(notebook, job.formats, wanted.about, dress=job.dress))
 
 
 def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outcome:

@@ -155,6 +155,7 @@ def provenance(
     cohort: str,
     parameters: Mapping[str, Any],
     chosen: Mapping[str, Any] | None = None,
+    dress: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The content of ``provenance.json``.
 
@@ -164,6 +165,7 @@ def provenance(
         cohort: the body of data.
         parameters: every value that the notebook receives, defaults too.
         chosen: those that the user set to something else than the default.
+        dress: what the user chose about the looks.
     """
     digests = input_digests(project, study, cohort, data_study(study, parameters))
     return {
@@ -171,6 +173,7 @@ def provenance(
         "cohort": cohort,
         "parameters": dict(parameters),
         "chosen": dict(chosen or {}),
+        "dress": dict(dress or {}),
         "fingerprint": fingerprint(digests, parameters),
         "commit": commit(project),
         "versions": versions(),

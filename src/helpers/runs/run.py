@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.publish.dress import worn
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.limits import Limits
 from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_report
@@ -82,13 +83,15 @@ def _key(job: Job) -> tuple[str, str, str]:
 
 
 def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -> bool:
-    """True if the published report has all wanted formats and was made from today's inputs.
+    """True if the published report has all wanted formats and looks, and was made from today's inputs.
 
     ``known`` is for a look at many: see :func:`helpers.runs.provenance.input_digests`.
     """
     folder = job.folder(project)
     old = read_provenance(folder)
-    if not old or any(not (folder / f"report.{name}").is_file() for name in job.formats):
+    if not old or worn(old) != job.dress.record():
+        return False
+    if any(not (folder / f"report.{name}").is_file() for name in job.formats):
         return False
     digests = input_digests(project, job.study, job.cohort, job.data_study, known)
     return old.get("fingerprint") == fingerprint(digests, job.notebook_parameters)

@@ -292,3 +292,19 @@ def test_an_unknown_study_speaks_both_languages(door):
 
 def test_errors_know_their_exit_status():
     assert InputError(Problem("run.interrupted")).exit_status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--template", "nowhere.docx"), "nowhere.docx"),
+        (("--pdf-standard", "ua-9"), "ua-9"),
+    ],
+)
+def test_looks_that_cannot_be_had_stop_a_run_before_it_begins(shop: Shop, door, words, told):
+    before = door.files()
+    status, _, err = door("run", *words)
+    assert status == 2
+    assert told in err
+    assert shop.asked == {}
+    assert door.files() == before

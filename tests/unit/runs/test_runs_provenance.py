@@ -97,7 +97,7 @@ def test_two_provenances_are_equal_and_hold_no_time_and_no_path(ready: SmallStud
     assert str(ready.project.root).encode() not in first
     content = json.loads(first)
     assert set(content) == {
-        *("study", "cohort", "parameters", "chosen", "fingerprint", "commit"),
+        *("study", "cohort", "parameters", "chosen", "dress", "fingerprint", "commit"),
         *("versions", "inputs"),
     }
     assert (content["parameters"], content["chosen"]) == (VALUES, {})

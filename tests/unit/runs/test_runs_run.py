@@ -11,6 +11,8 @@ import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.publish import report as publishing
+from helpers.publish.dress import Dress
+from helpers.publish.template import Template
 from helpers.runs import execute as executing
 from helpers.runs import run as running
 from helpers.runs.execute import NotebookFailed
@@ -40,7 +42,7 @@ class Workshop:
         self.behaviour.get(parameters["language"], lambda: None)()
         return f"notebook in {parameters['language']}"
 
-    def _files(self, notebook: str, formats: tuple[str, ...], about: dict) -> dict[str, bytes]:
+    def _files(self, notebook: str, formats: tuple[str, ...], about: dict, dress: Dress) -> dict[str, bytes]:
         self.rendered.append(tuple(formats))
         return {f"report.{name}": notebook.encode() for name in formats}
 
@@ -130,7 +132,7 @@ def test_another_format_of_an_equal_run_executes_nothing(shop: Workshop, monkeyp
     """The notebook that was executed then is taken, unless it is no longer the one that was published."""
     kept = {"report.ipynb": b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'}
 
-    def files(notebook: object, formats: tuple[str, ...], about: dict) -> dict[str, bytes]:
+    def files(notebook: object, formats: tuple[str, ...], about: dict, dress: Dress) -> dict[str, bytes]:
         return {f"report.{name}": b"x" for name in formats} | kept
 
     monkeypatch.setattr(publishing, "report_files", files)
@@ -143,6 +145,20 @@ def test_another_format_of_an_equal_run_executes_nothing(shop: Workshop, monkeyp
     path.write_text(path.read_text().replace("[]", '[{"cell_type": "markdown"}]'))
     shop.run([replace(job, formats=("pdf",))])
     assert len(shop.ran) == 3
+
+
+def test_other_looks_execute_nothing(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
+    kept = {"report.ipynb": b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'}
+    monkeypatch.setattr(publishing, "report_files", lambda *_, dress: kept | {"report.html": b"x"})
+    [plain, _] = shop.jobs()
+    first, second = (replace(plain, dress=Dress(Template("jurnal.docx", each))) for each in (b"1", b"2"))
+    shop.run([plain])
+    for job in (first, second, plain):
+        assert not is_fresh(shop.project, job)
+        shop.run([job])
+        assert is_fresh(shop.project, job)
+        assert json.loads(shop.files("id")["provenance.json"])["dress"] == job.dress.record()
+    assert shop.ran == ["id"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""What a user chose about the looks of reports. It changes no number, and no notebook runs anew for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.publish.template import Template
+from helpers.words.errors import InputError, Problem
+
+ACCESSIBLE = "ua-1"
+ARCHIVAL = ("a-2a", "a-2b", "a-2u", "a-3b")
+PDF_STANDARDS = (ACCESSIBLE, ARCHIVAL[0])
+"""Both at once by default: screen readers want the one, archives the other, and a file can keep both."""
+
+
+@dataclass(frozen=True)
+class Dress:
+    """The Word template of a run and the standards that its PDF files keep; absent ones are the default."""
+
+    template: Template | None = None
+    pdf_standards: tuple[str, ...] = PDF_STANDARDS
+
+    def record(self) -> dict[str, Any]:
+        """What was chosen, for ``provenance.json``; empty where nothing was."""
+        record = self.template.record() if self.template else {}
+        if self.pdf_standards != PDF_STANDARDS:
+            record["pdf_standard"] = ",".join(self.pdf_standards)
+        return record
+
+
+def worn(about: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was chosen for a report, by its provenance."""
+    return about.get("dress") or {}
+
+
+def read_pdf_standards(text: str | None) -> tuple[str, ...]:
+    """The standards that ``--pdf-standard`` names: ``ua-1``, one of PDF/A, or both with a comma between.
+
+    Raises:
+        InputError: an unknown one, or two of PDF/A.
+    """
+    if text is None:
+        return PDF_STANDARDS
+    names = [name.strip().lower() for name in text.split(",")]
+    archival = [name for name in names if name in ARCHIVAL]
+    if len(names) != len(set(names)) or len(archival) > 1 or not set(names) <= {ACCESSIBLE, *ARCHIVAL}:
+        values = {"known": ", ".join((ACCESSIBLE, *ARCHIVAL))}
+        raise InputError(Problem("publish.pdf_standard", file="--pdf-standard", found=text, values=values))
+    return tuple(sorted(names, reverse=True))

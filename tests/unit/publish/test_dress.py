@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from helpers.publish.dress import PDF_STANDARDS, Dress, read_pdf_standards, worn
+from helpers.publish.template import Template
+from helpers.words.errors import InputError
+
+
+def test_what_was_not_chosen_is_not_recorded():
+    assert Dress().record() == {}
+    assert Dress(None, PDF_STANDARDS).record() == {}
+    assert worn({}) == worn({"dress": None}) == {}
+
+
+def test_a_document_is_recorded_by_name_and_content():
+    first, second = (Dress(Template("a.docx", content)).record() for content in (b"1", b"2"))
+    assert first["template"] == second["template"] == "a.docx"
+    assert first["template_sha256"] != second["template_sha256"]
+
+
+@pytest.mark.parametrize(
+    ("text", "standards"),
+    [
+        (None, ("ua-1", "a-2a")),
+        ("ua-1,a-2a", ("ua-1", "a-2a")),
+        ("a-2a, UA-1", ("ua-1", "a-2a")),
+        ("a-2b", ("a-2b",)),
+        ("ua-1", ("ua-1",)),
+    ],
+)
+def test_standards_by_name(text, standards):
+    assert read_pdf_standards(text) == standards
+
+
+@pytest.mark.parametrize("text", ["", "ua-2", "a-2a,a-2b", "ua-1,ua-1", "pdf/a", "ua-1;a-2a"])
+def test_unknown_standards_are_refused(text):
+    with pytest.raises(InputError) as caught:
+        read_pdf_standards(text)
+    assert "a-2u" in caught.value.problems[0].render("en")
