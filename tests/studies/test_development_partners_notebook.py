@@ -29,7 +29,7 @@ def run(monkeypatch, tmp_path):
     def execute(tables=None, language="en", draw=False, **parameters):
         shown, names = [], {}
         if not draw:
-            monkeypatch.setattr(drawing, "_drawing", lambda figure, letters: "<svg></svg>")
+            monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
         if tables is not None:
             about = {"end": DAY, "title": TITLE, "simulated": True, "design": {"sampling": "census"}}
             cohort = Cohort("development_partners", "x", "new", True, TITLE, tmp_path, (), about)

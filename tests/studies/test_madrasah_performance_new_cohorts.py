@@ -39,7 +39,7 @@ WHOLE = {
 @pytest.fixture
 def ran(monkeypatch, tmp_path):
     """Run all cells of the notebook on tables, without drawing; gives what was displayed."""
-    monkeypatch.setattr(drawing, "_drawing", lambda figure, letters: "<svg></svg>")
+    monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
 
     def run(tables, language="en", **parameters):
         manifest = {"title": TITLE, "design": {"sampling": "purposive"}}

@@ -38,7 +38,7 @@ def ran(tmp_path_factory):
             )
             new = StudyData(about, Labels({}), typed_tables(STUDY, LACKING[name]))
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(drawing, "_drawing", lambda figure, letters: "<svg></svg>")
+                patch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
                 patch.setattr(canonical, "load_data", lambda _, cohort: new if cohort == "x" else published)
                 kept[name, language] = cells_run(patch, {"cohort": "x", "language": language, **parameters})
         return kept[name, language]

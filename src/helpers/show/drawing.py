@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import matplotlib
@@ -36,23 +35,26 @@ def publish(
         alt: the figure in words.
         estimates: the estimates whose numbers it shows.
     """
-    svg = _accessible(_drawing(figure, "path"), id, caption, alt)
+    paths, lettered = _drawing(figure)
     return FigureSpec(
         id=id,
         caption=caption,
         alt=alt,
         width_cm=round(float(figure.get_size_inches()[0]) * CM_PER_INCH, 2),
-        svg=svg,
-        lettered=_drawing(figure, "none"),
+        svg=_accessible(paths, id, caption, alt),
+        lettered=lettered,
         estimates=tuple(estimates),
     )
 
 
-def _drawing(figure: Figure, letters: str) -> str:
-    buffer = BytesIO()
-    with matplotlib.rc_context({"svg.fonttype": letters}):
-        figure.savefig(buffer, format="svg", metadata=_METADATA)
-    return buffer.getvalue().decode("utf-8")
+def _drawing(figure: Figure) -> tuple[str, str]:
+    """SVG with letters as paths, and with letters as text."""
+    from helpers.show.two_letterings import BACKEND, TwoLetterings
+
+    drawing = TwoLetterings()
+    with matplotlib.rc_context({"svg.fonttype": "path"}):
+        figure.savefig(drawing, format="svg", backend=BACKEND, metadata=_METADATA)
+    return drawing.getvalue(), drawing.lettered()
 
 
 def _accessible(svg: str, ident: str, caption: str, alt: str) -> str:

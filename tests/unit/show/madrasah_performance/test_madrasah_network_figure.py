@@ -40,7 +40,7 @@ def test_everybody_has_a_place_of_their_own(net):
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_figure_says_what_it_shows(net, monkeypatch, language):
-    monkeypatch.setattr(drawing, "_drawing", lambda figure, letters: "<svg></svg>")
+    monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
     rows = [
         Row("madrasah_new.generation.g0", {"members": counted("reach.generation_0.members", "members", 3)})
     ]
