@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from helpers.language import say
@@ -32,6 +33,7 @@ from helpers.publish.tree import document as whole
 
 Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
+_LONG_ROWS = 40  # on a screen, more scroll below their heading
 _FULL_WIDTH_CM, _FULL_HEIGHT_CM = 16.0, 19.0  # what a figure may take of a page, room for its caption left
 
 
@@ -92,6 +94,9 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
         match block:
             case Prose():
                 yield from next(prose)
+            case Code(text, folded=True):
+                if target == "html":
+                    yield node("RawBlock", ["html", _folded(text, language)])
             case Code(text):
                 yield node("CodeBlock", [attributes("", ["python"]), text])
             case Callout(text):
@@ -102,6 +107,11 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
                 yield _figure(block, language, target)
             case Records() if target == "html":
                 yield node("RawBlock", ["html", records_html(block, language)])
+
+
+def _folded(code: str, language: str) -> str:
+    word = escape(say("publish.code", language))
+    return f'<details class="code"><summary>{word}</summary><pre><code>{escape(code)}</code></pre></details>'
 
 
 def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:
@@ -128,7 +138,8 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
     native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target)))
     notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
     if target == "html":
-        yield node("Div", [attributes("", ["table-block"]), [_scrolling(native, block), *notes]])
+        styles = ["table-block", *(["turned"] if layout.turned else [])]
+        yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
         yield from _typst_placed([native, *notes], block, layout)
     else:
@@ -138,7 +149,8 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
 def _scrolling(native: Node, block: Table) -> Node:
     # A box that scrolls must be reachable by keyboard, and then needs a role and a name.
     values = {"tabindex": "0", "role": "region", "aria-label": block.caption or block.ident}
-    return node("Div", [attributes("", ["scroll"], values), [native]])
+    styles = ["scroll", *(["long"] if len(block.rows) > _LONG_ROWS else [])]
+    return node("Div", [attributes("", styles, values), [native]])
 
 
 def _table_values(layout: Layout, target: Target) -> dict[str, str]:

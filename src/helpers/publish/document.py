@@ -40,9 +40,10 @@ class Prose:
 
 @dataclass(frozen=True)
 class Code:
-    """Code that the notebook asked to keep."""
+    """Code of the notebook: kept in all formats if it asked for that, else ``folded`` away in HTML."""
 
     text: str
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Figure:
     """A numbered figure; a stray image has ``number`` 0 and no caption. ``width_cm`` is its natural width.
 
     ``svg`` has letters as paths, ``lettered`` has them as text; a stray image may be a ``png`` only.
+    ``estimates`` are the ids of the estimates that it shows.
     """
 
     ident: str
@@ -86,6 +88,7 @@ class Figure:
     svg: str | None = None
     lettered: str | None = None
     png: bytes | None = None
+    estimates: tuple[str, ...] = ()
 
 
 Block = Prose | Code | Callout | Table | Figure | Records

@@ -1,9 +1,9 @@
 """From an executed notebook to a document: what is kept, what is dropped, what is numbered.
 
 Kept: Markdown cells of the report's language and of none, and of a code cell's outputs the
-tables, figures, results, Markdown and pictures. Dropped: code (unless tagged ``keep-code``), cells
-tagged ``explore``, cells of the other language or kind of cohort (``kind-new``, ``kind-published``),
-and everything else that a cell left behind.
+tables, figures, results, Markdown and pictures. Its code is folded away (unless tagged ``keep-code``).
+Dropped: cells tagged ``explore``, cells of the other language or kind of cohort (``kind-new``,
+``kind-published``), and everything else that a cell left behind.
 """
 
 from __future__ import annotations
@@ -134,10 +134,17 @@ class _Reader:
         if cell["cell_type"] == "markdown":
             self._add_prose(source_of(cell))
         elif cell["cell_type"] == "code":
-            if "keep-code" in _tags(cell) and source_of(cell).strip():
-                self.blocks.append(Code(source_of(cell)))
+            self._add_code(source_of(cell).strip("\n"), "keep-code" not in _tags(cell))
             for output in cell.get("outputs", ()):
                 self._read_output(output.get("data", {}))
+
+    def _add_code(self, text: str, folded: bool) -> None:
+        """Cells that show nothing in between are folded away as one."""
+        if not text.strip():
+            return
+        if folded and self.blocks and isinstance(before := self.blocks[-1], Code) and before.folded:
+            text = f"{self.blocks.pop().text}\n\n{text}"
+        self.blocks.append(Code(text, folded))
 
     def _add_prose(self, text: str) -> None:
         if text.strip():
@@ -183,6 +190,7 @@ class _Reader:
             self._ident(str(spec.get("id", "figure")), "fig"), self._figures, caption,
             _text(spec.get("alt")) or caption, float(spec.get("width_cm") or _STRAY_WIDTH_CM),
             spec.get("svg") or None, spec.get("lettered") or None,
+            estimates=tuple(map(str, spec.get("estimates") or ())),
         )  # fmt: skip
         return _check_figure(figure)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import base64
+from html import escape
 from importlib.resources import files
 from urllib.parse import quote
 
 from helpers.language import say
 from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
-from helpers.publish.document import Figure
+from helpers.publish.document import Document, Figure
+from helpers.publish.figure_data import figure_tables
 from helpers.publish.pandoc import write_with_pandoc
-from helpers.publish.records_table import Records, records_script, records_style
+from helpers.publish.records_table import Records
+from helpers.publish.web_page import data_block, page_parts, words_block
 
+STYLES = ("report.css", "blocks.css", "print.css")
 _TEMPLATES = files("helpers.publish") / "templates"
-_STYLE_MARK = b"<!-- style -->"
-_END = b"</body>"
+_HEAD_MARK, _END_MARK = b"<!-- head -->", b"<!-- end -->"
+_WORDS = ("sort", "copy", "copied", "not_copied", "filter", "shown", "download", "data")
 
 
 def write_html(prepared: Prepared) -> bytes:
@@ -23,22 +27,18 @@ def write_html(prepared: Prepared) -> bytes:
     Raises:
         RunError: pandoc failed.
     """
-    language = prepared.document.language
+    document = prepared.document
     options = [
         "--standalone", "--template", str(_TEMPLATES / "report.html"), "--toc", "--toc-depth=3",
-        "--shift-heading-level-by=1", "--syntax-highlighting=none",
-        "--variable=contents:" + say("publish.contents", language),
-        "--variable=skip:" + say("publish.skip", language),
+        "--shift-heading-level-by=1", "--syntax-highlighting=none", *_texts(document),
     ]  # fmt: skip
-    if prepared.document.simulated:
-        options.append("--variable=mark:" + say("publish.simulated_mark", language))
     page = write_with_pandoc(assemble(prepared, "html"), "html5", options)
-    style = (_TEMPLATES / "report.css").read_bytes()
-    if any(isinstance(each, Records) for each in prepared.document.blocks):
-        style += records_style().encode()
-        page = page.replace(_END, b"<script>\n" + records_script().encode() + b"</script>\n" + _END)
-    page = page.replace(_STYLE_MARK, b"<style>\n" + style + b"</style>", 1)
-    for each in prepared.document.figures:
+    head, end = _head_and_end(document)
+    # The first and the last of each mark are ours: prose holds no comments, and text none unescaped.
+    page = page.replace(_HEAD_MARK, head.encode(), 1)
+    start, _, rest = page.rpartition(_END_MARK)
+    page = start + end.encode() + rest
+    for each in document.figures:
         # Quotes in text are escaped, so this can only be the attribute that we made.
         link = f'src="{figure_file(each, "html")}"'.encode()
         page = page.replace(link, b'src="' + picture_link(each) + b'"')
@@ -51,3 +51,27 @@ def picture_link(each: Figure) -> bytes:
     if figure_file(each, "html").endswith(".svg"):
         return b"data:image/svg+xml," + quote(content, safe=" =:/?;,.!*()@+$-_~").encode()
     return b"data:image/png;base64," + base64.b64encode(content)
+
+
+def _texts(document: Document) -> list[str]:
+    """The template's words, as options of pandoc, which takes them as they are."""
+    keys = {"contents": "contents", "skip": "skip", "tools": "tools.name"}
+    keys |= {"dark": "tools.dark", "allcode": "tools.code"}
+    if document.simulated:
+        keys["mark"] = "simulated_mark"
+    return [
+        f"--variable={name}:{escape(say(f'publish.{key}', document.language))}" for name, key in keys.items()
+    ]
+
+
+def _head_and_end(document: Document) -> tuple[str, str]:
+    """Style and scripts, those of long records only where there are some."""
+    recorded = any(isinstance(each, Records) for each in document.blocks)
+    more = ["records"] if recorded else []
+    styles = [*STYLES[:2], *(f"{name}.css" for name in more), STYLES[2]]
+    scripts = ["reading.js", "tables.js", "figures.js", *(f"{name}.js" for name in more)]
+    parts = page_parts(styles, scripts)
+    blocks = [words_block(_WORDS, document.language)]
+    if tables := figure_tables(document):
+        blocks.append(data_block("figure-data", tables))
+    return parts.head, "\n".join([*blocks, parts.end])

@@ -6,7 +6,7 @@ All state is in the object, so the same cells run under papermill and by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.show.cells import method_text, note_text
@@ -99,7 +99,8 @@ class Report:
         """Show a figure and record its estimates (and those given), as :meth:`table` does."""
         if spec is None:
             return
-        self._record(spec.id, [*spec.estimates, *estimates])
+        spec = replace(spec, estimates=(*spec.estimates, *estimates))
+        self._record(spec.id, spec.estimates)
         _show(
             {
                 FIGURE_MIME: spec.as_json(),

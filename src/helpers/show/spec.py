@@ -150,6 +150,7 @@ class FigureSpec:
             "width_cm": self.width_cm,
             "svg": self.svg,
             "lettered": self.lettered,
+            "estimates": list(dict.fromkeys(each.id for each in self.estimates)),
         }
 
 

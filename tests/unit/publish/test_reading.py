@@ -43,8 +43,11 @@ def test_numbers_tables_and_figures_in_order(document):
     ]
 
 
-def test_drops_code_and_what_is_to_explore(document):
-    assert [block.text for block in document.blocks if isinstance(block, Code)] == ["x = 1"]
+def test_folds_code_away_and_drops_what_is_to_explore(document):
+    codes = [block for block in document.blocks if isinstance(block, Code)]
+    assert [block.text for block in codes if not block.folded] == ["x = 1"]
+    assert codes[0].text == "confidence: float = 0.95\n\nreport.table(decree)"
+    assert "secret_plot()" not in repr(codes)
     assert "fig-explore" not in [figure.ident for figure in document.figures]
     assert "warning" not in repr(document.blocks)
 
@@ -109,7 +112,7 @@ def test_equal_ids_are_kept_apart():
 def test_a_stray_picture_is_shown_without_a_number():
     picture = new_output("display_data", data={"image/svg+xml": "<svg/>", "text/plain": "<Figure>"})
     document = read_notebook(new_notebook(cells=[run_cell("plot()", picture)]), "en")
-    (figure,) = document.blocks
+    (figure,) = document.figures
     assert isinstance(figure, Figure)
     assert (figure.number, figure.caption) == (0, "")
     assert figure.alt
@@ -117,6 +120,6 @@ def test_a_stray_picture_is_shown_without_a_number():
 
 def test_characters_that_no_file_can_hold_are_dropped():
     output = table_output("tbl-x", "c\x00\x0b", [column("a", "A\x1f")], [["1\ud800"]])
-    (table,) = read_notebook(new_notebook(cells=[run_cell("t()", output)])).blocks
+    (table,) = read_notebook(new_notebook(cells=[run_cell("t()", output)])).tables
     assert isinstance(table, Table)
     assert (table.caption, table.columns[0].label, table.rows) == ("c", "A", (("1",),))

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import base64
+import hashlib
+import io
 import re
+import zipfile
 from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
 
 import pytest
 from published_sample import HOSTILE, LONG_WORD, sample_notebook
+from pypdf import PdfReader
 
 from helpers.publish.render import export
 
@@ -30,7 +35,7 @@ class Page(HTMLParser):
             self.faults.append(tag)
 
     def handle_data(self, data):
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.text.append(data)
 
     def all(self, tag):
@@ -60,11 +65,18 @@ def test_language_title_and_generator(page, text):
     assert {"name": "generator", "content": "Telaah"} in page.all("meta")
 
 
-def test_nothing_is_fetched_and_nothing_runs(rendered, page):
-    assert page.all("script") == []
+def test_nothing_is_fetched_and_only_our_own_scripts_run(rendered, page):
+    policy = next(attrs["content"] for attrs in page.all("meta") if "http-equiv" in attrs)
+    scripts = re.findall(r"<script>(.*?)</script>", rendered["html"].decode(), re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts]
+    assert policy.startswith("default-src 'none'; img-src data: blob:;")
+    assert re.findall("'sha256-(.*?)'", policy) == hashes
+    assert [attrs for attrs in page.all("script") if attrs.get("type") != "application/json"] == [{}, {}]
     assert page.all("link") == []
     assert all(attrs["src"].startswith("data:image/") for attrs in page.all("img"))
-    assert not re.search(rb"@import|url\((?!#)", unquote_to_bytes(rendered["html"]))
+    assert not re.search(
+        rb"@import|url\((?!#)|fetch\(|http-equiv=.refresh", unquote_to_bytes(rendered["html"])
+    )
     assert all(not name.startswith("on") for _, attrs in page.elements for name in attrs)
     assert {attrs["href"].partition(":")[0] for attrs in page.all("a") if attrs["href"][0] != "#"} == {
         "https"
@@ -98,7 +110,7 @@ def test_headings_leave_no_level_out(page):
 
 def test_tables_scroll_in_their_own_box(rendered):
     markup = rendered["html"].decode()
-    assert len(re.findall(r'<div class="scroll"[^>]*tabindex="0"[^>]*>\s*<table', markup)) == 4
+    assert len(re.findall(r'<div class="scroll(?: long)?"[^>]*tabindex="0"[^>]*>\s*<table', markup)) == 4
 
 
 def test_provenance_stands_at_the_end(text):
@@ -112,3 +124,18 @@ def test_english_pages_speak_english():
     assert "Table 1." in text
     assert "Contents" in text
     assert "Tabel 1." not in text
+
+
+def test_code_is_folded_away_and_in_no_other_format(rendered, page):
+    folded = re.findall(r'<details class="code"><summary>Kode</summary>', rendered["html"].decode())
+    assert len(folded) == 8
+    assert all("open" not in attrs for attrs in page.all("details") if attrs.get("class") == "code")
+    assert b"report.finish()" in rendered["html"]
+    pages = PdfReader(io.BytesIO(rendered["pdf"])).pages
+    assert "report.finish" not in "".join(each.extract_text() for each in pages)
+    with zipfile.ZipFile(io.BytesIO(rendered["docx"])) as parts:
+        assert b"report.finish" not in parts.read("word/document.xml")
+
+
+def test_a_report_without_figures_of_estimates_holds_no_data_of_them(rendered):
+    assert b'id="figure-data"' not in rendered["html"].replace(b'getElementById("figure-data")', b"")

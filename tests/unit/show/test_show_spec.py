@@ -91,7 +91,7 @@ def test_the_form_in_which_tables_travel():
 
 def test_the_form_in_which_figures_travel():
     made = figure().as_json()
-    assert set(made) == {"id", "caption", "alt", "width_cm", "svg", "lettered"}
+    assert set(made) == {"id", "caption", "alt", "width_cm", "svg", "lettered", "estimates"}
     assert made["lettered"] == "<svg><text/></svg>"
 
 
