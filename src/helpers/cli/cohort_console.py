@@ -73,6 +73,11 @@ def checked_cohort(name: str, look: Look, language: str) -> None:
         _list(problem.render(language) for problem in look.remarks)
 
 
+def checked_variants(name: str, variants: Sequence[str], language: str) -> None:
+    """Print which variants of a cohort are in order."""
+    console_on().print(f"{name}: {say('cli.variants', language)}: {', '.join(variants)}", markup=False)
+
+
 def _files_table(files: Sequence[Recognised], language: str) -> Table:
     rows = [
         (

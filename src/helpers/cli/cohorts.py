@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from helpers.words.errors import InputError, Problem
-from helpers.words.paths import find_project
+from helpers.words.paths import Project, find_project
 
 SYNTHESIS = "cohort_synthesis"
 
@@ -41,23 +42,47 @@ def new_cohort(options: argparse.Namespace, language: str) -> int:
 
 def check(options: argparse.Namespace, language: str) -> int:
     """Say everything that is wrong with cohorts, and what was understood of them."""
-    from helpers.cli.cohort_console import checked_cohort
-    from helpers.studies.check import look_at
+    from helpers.runs.targets import collect
+    from helpers.runs.variants import list_variants, split_name
 
     project = find_project()
     problems: list[Problem] = []
     for name in options.cohorts:
-        study, _, cohort = name.partition("/")
+        study, cohort, variant = split_name(name)
         if not cohort:
             problems.append(Problem("cli.not_a_cohort", found=name))
             continue
-        try:
-            checked_cohort(name, look_at(project, study, cohort, language), language)
-        except InputError as error:
-            problems.extend(error.problems)
+        collect(problems, partial(_checked, project, study, cohort, name, language))
+        if variant or list_variants(project, study, cohort):
+            collect(problems, partial(_check_variants, project, study, cohort, variant, language))
     if problems:
         raise InputError(problems)
     return 0
+
+
+def _checked(project: Project, study: str, cohort: str, name: str, language: str) -> None:
+    from helpers.cli.cohort_console import checked_cohort
+    from helpers.studies.check import look_at
+
+    checked_cohort(name, look_at(project, study, cohort, language), language)
+
+
+def _check_variants(project: Project, study: str, cohort: str, variant: str, language: str) -> None:
+    """Say which variants of a cohort are in order.
+
+    Raises:
+        InputError: all that is wrong with the others.
+    """
+    from helpers.cli.cohort_console import checked_variants
+    from helpers.runs.given_by_data import unknown_values
+    from helpers.runs.targets import declared_of
+    from helpers.runs.variants import load_variants
+
+    kept = load_variants(project, study, cohort, declared_of(project, study), variant)
+    asked = [unknown_values(project, study, study, cohort, each.parameters) for each in kept]
+    if problems := [problem for found in asked for problem in found]:
+        raise InputError(problems)
+    checked_variants(f"{study}/{cohort}", [each.name for each in kept], language)
 
 
 def simulate(options: argparse.Namespace, language: str) -> int:

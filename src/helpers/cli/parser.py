@@ -52,7 +52,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
 def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str], str]) -> None:
     """Commands that make reports, or tell of them."""
     run = add("run", commands.run, "run.help")
-    run("studies", nargs="*", metavar="STUDY[/COHORT]", help=text("run.studies"))
+    run("studies", nargs="*", metavar="STUDY[/COHORT[@VARIANT]]", help=text("run.studies"))
     run("--language", default="both", metavar="id|en|both", help=text("run.language"))
     run("--format", default="html,pdf,docx", metavar="html,pdf,docx", help=text("run.format"))
     run("--template", default=None, metavar="FILE.docx", help=text("run.template"))
@@ -64,7 +64,7 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     run("--memory-limit", type=int, default=None, metavar="N", help=text("run.memory_limit"))
     run("--force", action="store_true", help=text("run.force"))
     status = add("status", commands.status, "status.help")
-    status("studies", nargs="*", metavar="STUDY[/COHORT]", help=text("run.studies"))
+    status("studies", nargs="*", metavar="STUDY[/COHORT[@VARIANT]]", help=text("run.studies"))
 
 
 def _add_cohorts(add: Callable[..., Callable[..., object]], text: Callable[[str], str]) -> None:

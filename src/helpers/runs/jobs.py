@@ -16,10 +16,12 @@ from helpers.publish.dress import Dress
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
 from helpers.runs.given_by_data import unknown_values
-from helpers.runs.parameters import Parameter, check_parameters, declared_parameters
+from helpers.runs.parameters import Parameter, check_parameters
+from helpers.runs.targets import Target, collect, declared_of, owners, targets
+from helpers.runs.variants import MARK, Variant
 from helpers.runs.whose import data_study
 from helpers.studies.check import check_cohort
-from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.studies.manifest import load_cohort
 from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
@@ -34,8 +36,8 @@ _SHARED = 4  # cohorts: with fewer, other processes would start for longer than 
 class Job:
     """One report to make: a study, a cohort, a language, formats and parameters.
 
-    ``parameters`` holds all that the notebook declares, ``chosen`` those that the user set
-    to something else than the default. ``dress`` is what was chosen about the looks.
+    ``parameters`` holds all that the notebook declares, ``chosen`` those that the user or the ``variant``
+    set to something else than the default. ``dress`` is what was chosen about the looks.
     """
 
     study: str
@@ -45,11 +47,17 @@ class Job:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     chosen: Mapping[str, Any] = field(default_factory=dict)
     dress: Dress = Dress()
+    variant: Variant | None = None
 
     @property
     def name(self) -> str:
         """``study/cohort (language)`` and what was chosen, as progress and the closing table show it."""
-        return titled(f"{self.study}/{self.cohort} ({self.language})", self.chosen)
+        return titled(f"{self.study}/{self.published_as} ({self.language})", self.chosen)
+
+    @property
+    def published_as(self) -> str:
+        """The cohort, or ``cohort@variant``: the folder of its reports."""
+        return f"{self.cohort}{MARK}{self.variant.name}" if self.variant else self.cohort
 
     @property
     def data_study(self) -> str:
@@ -58,7 +66,7 @@ class Job:
 
     def folder(self, project: Project) -> Path:
         """Where its report is published."""
-        return project.report(self.study, self.cohort, self.language)
+        return project.report(self.study, self.published_as, self.language)
 
     @property
     def notebook_parameters(self) -> dict[str, Any]:
@@ -77,7 +85,8 @@ def plan_jobs(
 
     Args:
         project: the project to work in.
-        names: ``study`` or ``study/cohort``; none means every cohort in ``data/raw``.
+        names: ``study``, ``study/cohort`` or ``study/cohort@variant``; none means every cohort in
+            ``data/raw``, with its variants.
         languages: any of ``id`` and ``en``.
         formats: any of ``html``, ``pdf`` and ``docx``.
         parameters: text values by name; each must fit every study that is named.
@@ -100,14 +109,18 @@ def settle_jobs(
 ) -> tuple[list[Job], list[Problem]]:
     """The jobs before a look at their data, and what is wrong with names and parameters."""
     problems: list[Problem] = []
-    owner = _owners(project, parameters or {})
-    wanted = _targets(project, names, problems, owner)
-    values: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
-    for study in dict.fromkeys(study for study, _ in wanted):
-        values[study] = _collect(problems, _parameters, project, study, parameters or {}) or ({}, {})
+    given = parameters or {}
+    wanted = targets(project, names, problems, owners(project, given))
+    values: dict[tuple[str, str], tuple[dict[str, Any], dict[str, Any]]] = {}
+    for target in wanted:
+        key = (target.study, target.name)
+        values[key] = collect(problems, _parameters, project, target, given) or ({}, {})
     jobs = [
-        Job(study, cohort, language, tuple(formats), *values[study], dress)
-        for study, cohort in wanted
+        Job(
+            *(each.study, each.cohort, language, tuple(formats)),
+            *(*values[each.study, each.name], dress, each.variant),
+        )
+        for each in wanted
         for language in languages
     ]
     return jobs, problems
@@ -152,7 +165,7 @@ def unsound(
     """
     jobs = list(jobs)
     cohorts = cohorts_of(jobs)
-    asked = {(job.study, job.data_study, job.cohort): job.chosen for job in jobs}
+    asked = [(job.study, (job.data_study, job.cohort), job.chosen) for job in jobs if job.chosen]
     look = partial(_data_problems, project, asked)
     found: dict[Cohort, list[Problem] | None] = {}
     if processes <= 1 or len(cohorts) < _SHARED:
@@ -169,13 +182,14 @@ def unsound(
 
 
 def _data_problems(
-    project: Project, asked: Mapping[tuple[str, str, str], Mapping[str, Any]], cohort: Cohort
+    project: Project, asked: Iterable[tuple[str, Cohort, Mapping[str, Any]]], cohort: Cohort
 ) -> list[Problem]:
     problems: list[Problem] = []
-    _collect(problems, _check_data, project, *cohort)
-    for (study, *of_data), chosen in asked.items() if not problems else ():
-        if tuple(of_data) == cohort:
-            problems += _collect(problems, unknown_values, project, study, *cohort, chosen) or []
+    collect(problems, _check_data, project, *cohort)
+    for study, of_data, chosen in asked if not problems else ():
+        if of_data == cohort:
+            found = collect(problems, unknown_values, project, study, *cohort, chosen) or []
+            problems += [each for each in found if each not in problems]
     return problems
 
 
@@ -211,15 +225,6 @@ def require_places(project: Project, folders: Iterable[Path]) -> None:
         raise InputError(problems.values())
 
 
-def _collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
-    try:
-        return function(*arguments)
-    except InputError as error:
-        # A cohort and one that it is part of have the same problems: each is told once.
-        problems.extend(problem for problem in error.problems if problem not in problems)
-        return None
-
-
 def _check_data(project: Project, study: str, cohort: str) -> None:
     """All that is wrong with a cohort: its files, and what its claims ask of the checks."""
     check_cohort(project, study, cohort)
@@ -227,44 +232,14 @@ def _check_data(project: Project, study: str, cohort: str) -> None:
     gather([about, *member_cohorts(project, about)])
 
 
-def _owners(project: Project, given: Mapping[str, str]) -> Callable[[str], str]:
-    """Whose cohorts a study reads under these parameters; one that is not there is told elsewhere."""
-    studies = list_studies(project)
-
-    def owner(study: str) -> str:
-        other = data_study(study, given)
-        return other if study in studies and other in studies else study
-
-    return owner
-
-
-def _targets(
-    project: Project, names: Sequence[str], problems: list[Problem], owner: Callable[[str], str]
-) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    studies = list_studies(project)
-    for name in names or studies:
-        study, _, cohort = name.partition("/")
-        cohorts = [cohort] if cohort else list_cohorts(project, owner(study))
-        if not cohorts and study in studies:
-            if names:
-                problems.append(Problem("run.no_cohort", found=study, values={"study": study}))
-            continue
-        for each in cohorts or ["published"]:
-            # A manifest that is there and broken concerns its own cohort only: the look at the data tells
-            there = study in studies and project.raw(owner(study), each).is_dir()
-            if there or _collect(problems, load_cohort, project, owner(study), each) is not None:
-                found.append((study, each))
-    return list(dict.fromkeys(found))
-
-
 def _parameters(
-    project: Project, study: str, given: Mapping[str, str]
+    project: Project, target: Target, given: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The values that count, and those of them that were chosen."""
-    declared: dict[str, Parameter] = declared_parameters(project.notebooks / f"{study}.ipynb")
+    """The values that count, and those of them that were chosen; what is typed goes before a variant."""
+    declared: dict[str, Parameter] = declared_of(project, target.study)
     free = {name: item for name, item in declared.items() if name not in RESERVED}
-    values = check_parameters(study, free, given)
+    kept = target.variant.parameters if target.variant else {}
+    values = {**kept, **check_parameters(target.study, free, given)}
     return effective_values(free, values), chosen_values(free, values)
 
 

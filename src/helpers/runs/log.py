@@ -51,7 +51,7 @@ def _told(outcome: Outcome, language: str) -> dict[str, object]:
     job = outcome.job
     return {
         "study": job.study,
-        "cohort": job.cohort,
+        "cohort": job.published_as,
         "language": job.language,
         "formats": list(job.formats),
         "chosen": dict(job.chosen),

@@ -67,7 +67,7 @@ def make_report(project: Project, job: Job, force: bool = False, limits: Limits 
 def order(project: Project, job: Job, force: bool = False) -> Order:
     """Settle what a report is made from, and in which formats: also those that an equal earlier run made."""
     values, dress = job.notebook_parameters, job.dress.record()
-    about = provenance(project, job.study, job.cohort, values, job.chosen, dress)
+    about = provenance(project, job.study, job.cohort, values, job.chosen, dress, job.variant)
     folder = job.folder(project)
     old = read_provenance(folder)
     if old.get("fingerprint") != about["fingerprint"]:
@@ -88,6 +88,10 @@ def make_content(project: Project, wanted: Order, limits: Limits = Limits()) -> 
     job = wanted.job
     if wanted.executed is None:
         notebook = execute(project, job.study, job.notebook_parameters, limits)
+        if job.variant is not None:
+            from helpers.runs.variant_section import add_section
+
+            notebook = add_section(notebook, project, job)
     else:
         import nbformat
 
@@ -175,7 +179,7 @@ def failed(project: Project, job: Job, failure: Failure) -> Outcome:
 
 
 def _log_name(job: Job) -> str:
-    return f"reports/logs/{job.study}-{job.cohort}-{job.language}.log"
+    return f"reports/logs/{job.study}-{job.published_as}-{job.language}.log"
 
 
 def _write_log(project: Project, job: Job, trace: str) -> None:

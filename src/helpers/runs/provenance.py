@@ -14,6 +14,8 @@ from typing import Any
 
 from helpers.runs.beside import cohorts_beside
 from helpers.runs.used_code import counts, used_studies
+from helpers.runs.variants import FOLDER as VARIANTS
+from helpers.runs.variants import Variant, variant_file, variant_text
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import ACROSS, MANIFEST, load_cohort
 from helpers.studies.members import member_cohorts
@@ -39,7 +41,7 @@ def input_files(project: Project, study: str, cohort: str, owner: str = "") -> l
 
 
 def _files(project: Project, study: str, folders: Iterable[Path]) -> list[Path]:
-    data = [path for folder in folders for path in folder.rglob("*")]
+    data = [path for folder in folders for path in folder.rglob("*") if VARIANTS not in path.parts[-2:-1]]
     found = [*data, project.notebooks / f"{study}.ipynb", project.root / "requirements.lock"]
     return sorted(path for path in found if path.is_file() and path.name != "key.csv")
 
@@ -62,7 +64,12 @@ def _own_folders(project: Project, study: str, cohort: str) -> list[Path]:
 
 
 def input_digests(
-    project: Project, study: str, cohort: str, owner: str = "", known: dict[Path, str] | None = None
+    project: Project,
+    study: str,
+    cohort: str,
+    owner: str = "",
+    known: dict[Path, str] | None = None,
+    variant: Variant | None = None,
 ) -> dict[str, str]:
     """Path (from the project's root, or the package's) to SHA-256, for every input and the code it rests on.
 
@@ -72,6 +79,7 @@ def input_digests(
         cohort: the body of data.
         owner: the study that the data belong to, if another.
         known: digests taken in the same look at many reports, which share a notebook; filled here.
+        variant: whose title and reason the report tells besides.
     """
     known = {} if known is None else known
     folders = _folders(project, study, cohort, owner or study)
@@ -80,6 +88,11 @@ def input_digests(
         if path not in known:
             known[path] = digest(path)
         own[path.relative_to(project.root).as_posix()] = known[path]
+    if variant is not None:
+        path = variant_file(project, study, cohort, variant.name)
+        own[path.relative_to(project.root).as_posix()] = hashlib.sha256(
+            variant_text(variant).encode()
+        ).hexdigest()
     read = {study, *(folder.parent.name for folder in folders)}
     return {**own, **_used_code(project.root, used_studies(read, project.notebooks / f"{study}.ipynb"))}
 
@@ -156,6 +169,7 @@ def provenance(
     parameters: Mapping[str, Any],
     chosen: Mapping[str, Any] | None = None,
     dress: Mapping[str, Any] | None = None,
+    variant: Variant | None = None,
 ) -> dict[str, Any]:
     """The content of ``provenance.json``.
 
@@ -166,9 +180,11 @@ def provenance(
         parameters: every value that the notebook receives, defaults too.
         chosen: those that the user set to something else than the default.
         dress: what the user chose about the looks.
+        variant: kept parameters that the report was made with.
     """
-    digests = input_digests(project, study, cohort, data_study(study, parameters))
-    return {
+    digests = input_digests(project, study, cohort, data_study(study, parameters), variant=variant)
+    named = {"variant": variant.name} if variant else {}
+    return named | {
         "study": study,
         "cohort": cohort,
         "parameters": dict(parameters),

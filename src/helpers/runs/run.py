@@ -79,7 +79,7 @@ def stale_jobs(project: Project, jobs: Sequence[Job], force: bool = False) -> li
 
 
 def _key(job: Job) -> tuple[str, str, str]:
-    return (job.study, job.cohort, job.language)
+    return (job.study, job.published_as, job.language)
 
 
 def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -> bool:
@@ -93,7 +93,7 @@ def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -
         return False
     if any(not (folder / f"report.{name}").is_file() for name in job.formats):
         return False
-    digests = input_digests(project, job.study, job.cohort, job.data_study, known)
+    digests = input_digests(project, job.study, job.cohort, job.data_study, known, job.variant)
     return old.get("fingerprint") == fingerprint(digests, job.notebook_parameters)
 
 

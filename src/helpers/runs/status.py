@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.language import LANGUAGES
 from helpers.runs.chosen import titled
 from helpers.runs.provenance import FILE, changed, fingerprint, input_digests, read_provenance, versions
+from helpers.runs.targets import declared_of
+from helpers.runs.variants import MARK, Variant, list_variants, load_variants, split_name
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
 
@@ -27,22 +30,41 @@ class ReportState:
 
 
 def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportState]:
-    """States of the reports of all cohorts, or of those named, in both languages.
+    """States of the reports of all cohorts and variants, or of those named, in both languages.
 
     Raises:
-        InputError: an unknown study or cohort.
+        InputError: an unknown study, cohort or variant.
     """
     states, known = [], dict[Path, str]()
     for name in names or list_studies(project):
-        study, _, cohort = name.partition("/")
+        study, cohort, variant = split_name(name)
         borrowed = _borrowed(project, study, cohort or "*")
         found = [cohort] if cohort else sorted({*list_cohorts(project, study), *borrowed})
         for each in found or ([""] if names else []):
             if each not in borrowed:
                 load_cohort(project, study, each)
-            digests = input_digests(project, study, each, known=known)
-            states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)
+            if MARK not in name:
+                digests = input_digests(project, study, each, known=known)
+                states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)
+            if variant or not cohort:
+                states.extend(_variant_states(project, study, each, variant, known))
     return states
+
+
+def _variant_states(
+    project: Project, study: str, cohort: str, only: str, known: dict[Path, str]
+) -> Iterator[ReportState]:
+    """States of the reports on a variant, or on all of a cohort; one whose file is broken is stale by it."""
+    for name in [only] if only else list_variants(project, study, cohort):
+        try:
+            variant = load_variants(project, study, cohort, declared_of(project, study), name)[0]
+        except InputError:
+            if name not in list_variants(project, study, cohort):
+                raise
+            variant = Variant(name)
+        digests = input_digests(project, study, cohort, known=known, variant=variant)
+        for language in LANGUAGES:
+            yield _state(project, study, f"{cohort}{MARK}{name}", language, digests)
 
 
 def _borrowed(project: Project, study: str, cohorts: str) -> set[str]:

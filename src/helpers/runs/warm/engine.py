@@ -18,6 +18,7 @@ from helpers.runs.kernel import QUIET, OwnKernel
 from helpers.runs.warm.start import kernel_server
 
 NAME = "telaah-warm"
+EXPLORE = "explore"
 _servers = ExitStack()
 atexit.register(_servers.close)
 
@@ -32,6 +33,8 @@ class WarmEngine(NBClientEngine):
         _servers.enter_context(kernel_server([Path(path)] if isinstance(path, str) else []))
         kwargs.setdefault("kernel_manager_class", OwnKernel)
         kwargs.setdefault("extra_arguments", list(QUIET))
+        # Section 7 is for those who sit in front of it: it is in no report, and widgets wait for somebody
+        kwargs.setdefault("skip_cells_with_tag", EXPLORE)
         # It holds nothing that is still wanted: a polite farewell takes longer than many a notebook's cells
         kwargs.setdefault("shutdown_kernel", "immediate")
         return super().execute_managed_notebook(nb_man, kernel_name, **kwargs)

@@ -1,0 +1,104 @@
+"""What the names that a command is given mean: cohorts of studies, and their variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from helpers.runs.parameters import Parameter, declared_parameters
+from helpers.runs.variants import MARK, Variant, list_variants, load_variants, split_name
+from helpers.runs.whose import data_study
+from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.words.errors import InputError, Problem
+from helpers.words.paths import Project
+
+
+@dataclass(frozen=True)
+class Target:
+    """A cohort of a study, as it is published or as a variant has it."""
+
+    study: str
+    cohort: str
+    variant: Variant | None = None
+
+    @property
+    def name(self) -> str:
+        """``cohort`` or ``cohort@variant``."""
+        return f"{self.cohort}{MARK}{self.variant.name}" if self.variant else self.cohort
+
+
+def targets(
+    project: Project, names: Sequence[str], problems: list[Problem], owner: Callable[[str], str]
+) -> list[Target]:
+    """What is meant by ``names``, each once.
+
+    A study, or no name at all, means all cohorts with all their variants; ``study/cohort`` that cohort alone.
+
+    Args:
+        project: the project to work in.
+        names: as the user typed them.
+        problems: what is wrong is added here.
+        owner: see :func:`owners`.
+    """
+    found: dict[tuple[str, str], Target] = {}
+    studies = list_studies(project)
+    for name in names or studies:
+        study, cohort, variant = split_name(name)
+        cohorts = [cohort] if cohort else list_cohorts(project, owner(study))
+        if not cohorts and study in studies:
+            if names:
+                problems.append(Problem("run.no_cohort", found=study, values={"study": study}))
+            continue
+        for each in cohorts or ["published"]:
+            # A manifest that is there and broken concerns its own cohort only: the look at the data tells
+            there = study in studies and project.raw(owner(study), each).is_dir()
+            if there or collect(problems, load_cohort, project, owner(study), each) is not None:
+                kept = _variants(project, study, each, variant, not cohort, problems)
+                every = [*([] if MARK in name else [None]), *kept]
+                found |= {(study, target.name): target for target in (Target(study, each, v) for v in every)}
+    return list(found.values())
+
+
+def _variants(
+    project: Project, study: str, cohort: str, only: str, every: bool, problems: list[Problem]
+) -> list[Variant]:
+    """The variant that is named; all of them where the cohort was not named itself."""
+    if not only and not (every and list_variants(project, study, cohort)):
+        return []
+    declared = collect(problems, declared_of, project, study)
+    return collect(problems, load_variants, project, study, cohort, declared or {}, only) or []
+
+
+def declared_of(project: Project, study: str) -> Mapping[str, Parameter]:
+    """The parameters that a study's notebook declares; see :func:`declared_parameters`."""
+    path = project.notebooks / f"{study}.ipynb"
+    return _declared(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=64)  # hundreds of cohorts share a notebook
+def _declared(path: Path, changed: int) -> Mapping[str, Parameter]:
+    return declared_parameters(path)
+
+
+def collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
+    """What a function returns; None where its input is wrong, and what is wrong is added to ``problems``."""
+    try:
+        return function(*arguments)
+    except InputError as error:
+        # A cohort and one that it is part of have the same problems: each is told once.
+        problems.extend(problem for problem in error.problems if problem not in problems)
+        return None
+
+
+def owners(project: Project, given: Mapping[str, str]) -> Callable[[str], str]:
+    """Whose cohorts a study reads under these parameters; one that is not there is told elsewhere."""
+    studies = list_studies(project)
+
+    def owner(study: str) -> str:
+        other = data_study(study, given)
+        return other if study in studies and other in studies else study
+
+    return owner

@@ -1,0 +1,127 @@
+"""What the report on a variant says of itself: in what it differs from the base, and what that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from helpers.language import say
+from helpers.runs.jobs import RESERVED, Job
+from helpers.runs.targets import declared_of
+from helpers.words.paths import Project
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from helpers.show.compared import Pair
+    from helpers.show.labels import Labeller
+    from helpers.show.spec import TableSpec
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A variant beside its base: the parameters that differ, the main numbers of both, their labels."""
+
+    base: Mapping[str, Any]
+    differing: Mapping[str, Any]
+    pairs: Sequence[Pair]
+    label: Labeller
+
+
+def difference(project: Project, job: Job) -> Difference:
+    """Compute the main numbers of the base and of a variant from the cohort's tables.
+
+    Raises:
+        InputError: the cohort's files are wrong.
+    """
+    from helpers.show.compared import pairs_of
+    from helpers.show.labels import Labels
+    from helpers.studies.canonical import load_data
+    from helpers.studies.what_if import what_if
+
+    declared = declared_of(project, job.study)
+    base = {name: each.default for name, each in declared.items() if name not in RESERVED}
+    data = load_data(job.data_study, job.cohort, project)
+    asked = what_if(job.study, data.cohort.kind)
+    if asked is None:
+        return Difference(base, job.chosen, [], Labels(job.language))
+    prepared = asked.prepare(data, project)
+    own = {"cohort": job.cohort, "language": job.language}
+    before, now = (asked.leading(prepared, {**values, **own}) for values in (base, job.parameters))
+    return Difference(base, job.chosen, pairs_of(before, now), Labels(job.language, asked.texts(prepared)))
+
+
+def add_section(notebook: NotebookNode, project: Project, job: Job) -> NotebookNode:
+    """Put the section before the first heading of an executed notebook, and its numbers among the results."""
+    from helpers.show.compared import differing_table, moved_table
+
+    found = difference(project, job)
+    differing = {name: job.parameters[name] for name in found.differing}  # of a table, all entries
+    tables = [differing_table(job.study, found.base, differing, job.language, "variant")]
+    if found.pairs:
+        tables.append(moved_table(found.pairs, found.label, job.language, "variant"))
+    place = next(n for n, cell in enumerate(notebook.cells) if _is_section(cell))
+    notebook.cells[place:place] = [_prose(job, found), *map(_shown, tables)]
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number:03d}"
+    for results in _results(notebook):
+        _add_results(results, job, tables[1:], found)
+    return notebook
+
+
+def _is_section(cell: Mapping[str, Any]) -> bool:
+    return cell["cell_type"] == "markdown" and "".join(cell["source"]).startswith("## ")
+
+
+def _prose(job: Job, found: Difference) -> NotebookNode:
+    from nbformat.v4 import new_markdown_cell
+
+    assert job.variant is not None
+    texts = {kind: " ".join(job.variant.text(kind, job.language).split()) for kind in ("title", "reason")}
+    parts = [
+        "## " + say("what_if.variant.heading", job.language, title=texts["title"]),
+        say("what_if.variant.lead", job.language),
+    ]
+    if texts["reason"]:
+        parts.append(say("what_if.variant.reason", job.language, reason=texts["reason"]))
+    if found.pairs:
+        moved, count = sum(pair.moved for pair in found.pairs), len(found.pairs)
+        key = "moved" if moved else "same"
+        parts.append(say(f"what_if.variant.{key}", job.language, moved=moved, count=count))
+    return new_markdown_cell("\n\n".join(parts))
+
+
+def _shown(table: TableSpec) -> NotebookNode:
+    from nbformat.v4 import new_code_cell, new_output
+
+    from helpers.show.preview import table_html, table_text
+    from helpers.show.spec import TABLE_MIME
+
+    bundle = {TABLE_MIME: table.as_json(), "text/html": table_html(table), "text/plain": table_text(table)}
+    return new_code_cell("", outputs=[new_output("display_data", data=bundle)])
+
+
+def _results(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
+    from helpers.show.spec import RESULTS_MIME
+
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if RESULTS_MIME in output.get("data", {}):
+                yield output["data"][RESULTS_MIME]
+
+
+def _add_results(results: dict[str, Any], job: Job, tables: Sequence[TableSpec], found: Difference) -> None:
+    """The variant's name, title and differences; the base's numbers that the section shows."""
+    assert job.variant is not None
+    title = job.variant.text("title", job.language)
+    results["title"] = f"{results.get('title') or job.study} · {title}"
+    results["variant"] = {
+        "name": job.variant.name,
+        "title": title,
+        "reason": job.variant.text("reason", job.language),
+        "differs": dict(found.differing),
+    }
+    known = {each["id"] for each in results["estimates"]}
+    shown = (each for table in tables for each in table.estimates if each.id not in known)
+    results["estimates"] += [each.as_dict() | {"label": found.label(each.label)} for each in shown]

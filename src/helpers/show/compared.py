@@ -1,0 +1,152 @@
+"""An analysis beside the base that it departs from: parameters that differ, and how far numbers moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helpers.language import say
+from helpers.language.numbers import MINUS
+from helpers.show.cells import ABSENT, estimate_text, interval_text, value_text
+from helpers.show.dots import dot_intervals
+from helpers.show.labels import Labeller
+from helpers.show.raw import raw_with_interval
+from helpers.show.settings import parameter_text, setting_text
+from helpers.show.spec import Column, FigureSpec, RowGroup, TableSpec
+from helpers.show.tables import row_groups
+from helpers.words.estimates import Estimate
+
+BASE = "base."
+_CHANGED_UNITS = {"proportion": "percentage_points"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One number as the base has it, and as it is now; either may not be there."""
+
+    base: Estimate | None
+    now: Estimate | None
+
+    @property
+    def any(self) -> Estimate:
+        """The one that is there."""
+        found = self.now or self.base
+        assert found is not None
+        return found
+
+    @property
+    def change(self) -> float | None:
+        """How far it moved, where both are single numbers."""
+        ends = [each and each.estimate for each in (self.base, self.now)]
+        return None if None in ends else ends[1] - ends[0]
+
+    @property
+    def moved(self) -> bool:
+        """True unless both are equal in number and interval."""
+        if self.base is None or self.now is None:
+            return self.base is not self.now
+        names = ("estimate_low", "estimate_high", "ci_low", "ci_high", "p_value", "n")
+        return any(getattr(self.base, name) != getattr(self.now, name) for name in names)
+
+
+def pairs_of(base: Sequence[Estimate], now: Sequence[Estimate]) -> list[Pair]:
+    """The numbers of both, by their ids, in the order of the base."""
+    before, after = ({each.id: each for each in found} for found in (base, now))
+    return [Pair(before.get(ident), after.get(ident)) for ident in dict.fromkeys([*before, *after])]
+
+
+def differing_table(
+    study: str, base: Mapping[str, Any], differing: Mapping[str, Any], language: str, now: str = "now"
+) -> TableSpec:
+    """The parameters that differ: a row each, the base's value and the one ``now``, or of the ``variant``."""
+    rows = tuple(
+        (
+            parameter_text(study, name, language),
+            setting_text(study, name, base.get(name), language),
+            setting_text(study, name, value, language),
+        )
+        for name, value in differing.items()
+    )
+    return TableSpec(
+        id="tbl-variant-parameters",
+        caption=say("what_if.caption.parameters", language),
+        columns=tuple(
+            Column(key, say(f"what_if.column.{key}", language)) for key in ("parameter", "base", now)
+        ),
+        rows=rows,
+        values=rows,
+    )
+
+
+def moved_table(pairs: Sequence[Pair], label: Labeller, language: str, now: str = "now") -> TableSpec:
+    """How far the main numbers moved: a row each, with its interval before and now, and the difference."""
+    rows, values = [], []
+    for pair in pairs:
+        name = label(pair.any.label)
+        rows.append(
+            (name, _text(pair.base, language), _text(pair.now, language), change_text(pair, language))
+        )
+        raw = (None if each is None else raw_with_interval(each) for each in (pair.base, pair.now))
+        values.append((name, *raw, pair.change))
+    heads = ("number", "base", now, "change")
+    return TableSpec(
+        id="tbl-variant-moved",
+        caption=say(f"what_if.caption.moved_{now}", language),
+        columns=tuple(
+            Column(key, say(f"what_if.column.{key}", language), "left" if key == "number" else "right")
+            for key in heads
+        ),
+        rows=tuple(rows),
+        values=tuple(values),
+        row_groups=_groups(pairs, label),
+        estimates=tuple(_of_both(pairs)),
+    )
+
+
+def moved_figure(pairs: Sequence[Pair], label: Labeller, language: str) -> FigureSpec | None:
+    """Numbers of the first one's unit, before and now, as dots with intervals; None without any."""
+    known = [pair for pair in pairs if pair.any.estimate_low is not None]
+    same = [pair for pair in known if pair.any.unit == known[0].any.unit]
+    if not same:
+        return None
+    items = [
+        replace(each, id=f"{each.id}.{key}", label=f"what_if.column.{key}", group=_name(pair, label))
+        for pair in same
+        for key, each in (("base", pair.base), ("now", pair.now))
+        if each is not None and each.estimate_low is not None
+    ]
+    caption = say("what_if.caption.figure", language)
+    return dot_intervals(items, language, id="fig-variant-moved", caption=caption, labels=label)
+
+
+def change_text(pair: Pair, language: str) -> str:
+    """The difference with its sign; a dash where there is none to be told."""
+    if pair.change is None:
+        return ABSENT
+    unit = _CHANGED_UNITS.get(pair.any.unit or "", pair.any.unit)
+    text = value_text(abs(pair.change), unit, language)
+    zero = text == value_text(0, unit, language)
+    return text if zero else f"{'+' if pair.change > 0 else MINUS}{text}"
+
+
+def _text(estimate: Estimate | None, language: str) -> str:
+    if estimate is None or estimate.estimate_low is None:
+        return ABSENT
+    interval = interval_text(estimate, language)
+    return " ".join([estimate_text(estimate, language), *([] if interval == ABSENT else [interval])])
+
+
+def _groups(pairs: Sequence[Pair], label: Labeller) -> tuple[RowGroup, ...]:
+    return row_groups([label(pair.any.group) if pair.any.group else "" for pair in pairs])
+
+
+def _name(pair: Pair, label: Labeller) -> str:
+    found = pair.any
+    return " · ".join(label(key) for key in (found.label, found.group) if key)
+
+
+def _of_both(pairs: Sequence[Pair]) -> list[Estimate]:
+    """What the table shows; those of the base under ids of their own."""
+    kept = [replace(pair.base, id=f"{BASE}{pair.base.id}") for pair in pairs if pair.base]
+    return [*kept, *(pair.now for pair in pairs if pair.now)]

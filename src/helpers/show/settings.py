@@ -1,0 +1,59 @@
+"""Parameters and their values in words, for any study: its own texts where it has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from helpers.language import MissingText, number, say
+
+
+def parameter_text(study: str, name: str, language: str) -> str:
+    """What a parameter is called: in the study's catalogue, else its name."""
+    return _said(f"{study}.parameter.{name}", language) or name
+
+
+def setting_text(study: str, name: str, value: Any, language: str) -> str:
+    """A value in words: a choice as the study calls it, a number in the reader's notation.
+
+    Args:
+        study: the notebook's name.
+        name: of the parameter.
+        value: a number, a truth, a text, a list of numbers, or a table of numbers by name.
+        language: ``id`` or ``en``.
+    """
+    if isinstance(value, bool):
+        return say(f"what_if.{'yes' if value else 'no'}", language)
+    if isinstance(value, Mapping):
+        parts = (
+            f"{entry_text(study, key, language)}: {_number(each, language)}" for key, each in value.items()
+        )
+        return "; ".join(parts)
+    if isinstance(value, str):
+        return choice_text(study, name, value, language) if value else say("what_if.none", language)
+    if isinstance(value, Sequence):
+        return "; ".join(_number(each, language) for each in value) or say("what_if.none", language)
+    return _number(value, language)
+
+
+def choice_text(study: str, name: str, value: str, language: str) -> str:
+    """A choice in words, of this parameter or of any; the value itself where it is a text of the data."""
+    own = _said(f"{study}.choice.{name}_{value}", language)
+    return own or _said(f"{study}.choice.{value}", language) or value
+
+
+def entry_text(study: str, key: str, language: str) -> str:
+    """An entry of a table of numbers, such as a component of an index."""
+    return _said(f"{study}.measure.{key}", language) or _said(f"what_if.entry.{key}", language) or key
+
+
+def _said(key: str, language: str) -> str | None:
+    try:
+        return say(key, language)
+    except MissingText:
+        return None
+
+
+def _number(value: float, language: str) -> str:
+    return number(value, language, max(0, -Decimal(str(value)).normalize().as_tuple().exponent))

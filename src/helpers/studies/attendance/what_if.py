@@ -1,0 +1,42 @@
+"""What if other people were expected, or more was asked of them? Followed: attendance, certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.studies.attendance.cohort import Attendance, new_attendance
+from helpers.studies.attendance.hours import reaching, summary
+from helpers.studies.attendance.saying import if_any
+from helpers.studies.attendance.sessions import overall
+from helpers.studies.attendance.settings import Settings
+from helpers.studies.what_if import Curve, WhatIf
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
+
+
+def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
+    """Attendance over all sessions, hours or sessions a person, and who has the hours asked for."""
+    settings = Settings(**values)
+    return _leading(new_attendance(data, settings.rules), settings) or []
+
+
+@if_any
+def _leading(attendance: Attendance, settings: Settings) -> list[Estimate]:
+    found = [overall(attendance, settings), *summary(attendance, settings)]
+    return [*found, *(reaching(attendance, settings) or [])]
+
+
+WHAT_IF = WhatIf(
+    groups={
+        "people": ("people", "unlisted"),
+        "attendance": ("least_share", "hours_by", "required_hours", "bands", "late_after"),
+        "inference": ("confidence", "interval", "small_cells"),
+    },
+    leading=leading,
+    curve=Curve(
+        "attendance.rate", {"people": (), "unlisted": (), "least_share": (0.0, 50.0, 75.0), "interval": ()}
+    ),
+)

@@ -1,0 +1,57 @@
+"""What if other models combined the cohorts? Followed are the combined number and how far cohorts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.studies.cohort_synthesis.comparing import compare
+from helpers.studies.cohort_synthesis.gathering import Gathered, gather
+from helpers.studies.cohort_synthesis.settings import Settings
+from helpers.studies.cohort_synthesis.together import Together
+from helpers.studies.what_if import Curve, WhatIf
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
+    from helpers.words.paths import Project
+
+
+def prepare(data: StudyData, project: Project) -> Gathered:
+    """The numbers of all members."""
+    return gather(data, project)
+
+
+def leading(gathered: Gathered, values: Mapping[str, Any]) -> list[Estimate]:
+    """What the report leans on, both models, the prediction interval, and the spread between cohorts."""
+    settings = Settings(**values)
+    compared = compare(gathered, gathered.chosen(settings.headline), settings)
+    if compared.effects is None:
+        return []
+    together = Together(compared)
+    return [*together.sums, *together.spread]
+
+
+def options(gathered: Gathered) -> Mapping[str, tuple[str, ...]]:
+    """The numbers that there are to combine."""
+    return {"headline": ("first", *gathered.ids)}
+
+
+def texts(gathered: Gathered) -> Mapping[str, Any]:
+    """The titles of the cohorts."""
+    return {"cohort": {member.name: member.title for member in gathered.members}}
+
+
+WHAT_IF = WhatIf(
+    groups={
+        "number": ("headline", "combine"),
+        "model": ("model", "tau", "interval"),
+        "inference": ("confidence", "small_cells"),
+    },
+    leading=leading,
+    kinds=("across",),
+    prepare=prepare,
+    texts=texts,
+    options=options,
+    curve=Curve("random_effects", {"tau": (), "interval": (), "combine": ()}),
+)

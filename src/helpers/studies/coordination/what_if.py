@@ -1,0 +1,42 @@
+"""What if time were cut otherwise? Followed are tasks done, done on time, and escalations still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.language import LANGUAGES, say
+from helpers.studies.coordination.measured.completion import completion_rows
+from helpers.studies.coordination.measured.escalations import closure_rows, horizon_key
+from helpers.studies.coordination.measured.log import log_of
+from helpers.studies.coordination.measured.timeliness import timeliness_rows
+from helpers.studies.coordination.settings import Settings
+from helpers.studies.rows import estimates_of
+from helpers.studies.what_if import WhatIf
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
+
+_NAMED_DAYS = 366
+
+
+def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
+    """The numbers over all tasks and all escalations."""
+    log = log_of(data, Settings(**values))
+    firsts = (rows(log) or [] for rows in (completion_rows, timeliness_rows, closure_rows))
+    return [each for rows in firsts for each in estimates_of(rows[:1])]
+
+
+def texts(data: StudyData) -> Mapping[str, Any]:
+    """What the days after an escalation are called, for every day of the first year."""
+    days = range(1, _NAMED_DAYS + 1)
+    said = {day: {each: say("coordination.horizon", each, days=day) for each in LANGUAGES} for day in days}
+    return {f"horizon.{horizon_key(day)}": words for day, words in said.items()}
+
+
+WHAT_IF = WhatIf(
+    groups={"time": ("period", "horizons"), "inference": ("confidence",)},
+    leading=leading,
+    texts=texts,
+)

@@ -1,0 +1,35 @@
+"""What if other pairs, answers or questions counted? Followed is the change of those who sat both tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.studies.learning_community.cohort import new_cohort_of
+from helpers.studies.learning_community.measured.gains import gain_estimates
+from helpers.studies.learning_community.settings import Settings
+from helpers.studies.what_if import Curve, WhatIf
+from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
+
+LEADING = ("mean_difference", "median_difference", "rank_biserial", "permutation", "d_z", "g_av")
+
+
+def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
+    """Mean and median difference, the tests on ranks and by permutation, two standardised changes."""
+    found = gain_estimates(new_cohort_of(data, Settings(**values))) or []
+    return [each for each in found if each.id.removeprefix("gain.") in LEADING]
+
+
+WHAT_IF = WhatIf(
+    groups={
+        "people": ("matching", "repeats"),
+        "answers": ("items", "no_answer"),
+        "attendance": ("required_hours", "bands"),
+        "inference": ("confidence", "draws", "seed"),
+    },
+    leading=leading,
+    curve=Curve("gain.mean_difference", {"matching": (), "repeats": (), "items": (), "no_answer": ()}),
+)

@@ -1,0 +1,97 @@
+"""What every study lets its readers try: declared once, true of the report, and answered at once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers.language import LANGUAGES, say
+from helpers.runs.jobs import plan_jobs
+from helpers.runs.making import MADE, make_report
+from helpers.runs.targets import declared_of
+from helpers.runs.variants import Variant, write_variant
+from helpers.show.labels import Labels
+from helpers.studies.canonical import load_data
+from helpers.studies.what_if import what_if
+from helpers.words.paths import Project
+
+ROOT = Path(__file__).parents[2]
+TRIED = [
+    ("learning_community", "example"),
+    ("attendance", "example"),
+    ("working_groups", "published"),
+    ("working_groups", "example"),
+    ("madrasah_performance", "example"),
+    ("development_partners", "example"),
+    ("coordination", "example"),
+    ("cohort_synthesis", "example"),
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    root = tmp_path_factory.mktemp("what_if")
+    for name in ("notebooks", "requirements.lock"):
+        (root / name).symlink_to(ROOT / name)
+    import shutil
+
+    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw")
+    return Project(root)
+
+
+@pytest.mark.parametrize(("study", "cohort"), TRIED)
+def test_main_numbers_have_ids_and_words_in_both_languages(project: Project, study: str, cohort: str):
+    data = load_data(study, cohort, project)
+    asked = what_if(study, data.cohort.kind)
+    values = {name: each.default for name, each in declared_of(project, study).items()}
+    prepared = asked.prepare(data, project)
+    found = asked.leading(prepared, {**values, "cohort": cohort, "language": "en"})
+    assert len({each.id for each in found}) == len(found) > 2
+    for language in LANGUAGES:
+        label = Labels(language, asked.texts(prepared))
+        assert all(label(key) for each in found for key in (each.label, each.group) if key)
+
+
+@pytest.mark.parametrize("study", sorted({study for study, _ in TRIED}))
+def test_what_is_declared_are_parameters_of_the_notebook(project: Project, study: str):
+    asked, declared = what_if(study), declared_of(project, study)
+    named = [name for names in asked.groups.values() for name in names]
+    assert len(named) == len(set(named))
+    assert set(named) <= set(declared)
+    for language in LANGUAGES:
+        assert all(say(f"what_if.group.{each}", language) for each in asked.groups)
+        assert all(say(f"{study}.parameter.{name}", language) for name in named)
+    for name, values in (asked.curve.over if asked.curve else {}).items():
+        assert values or declared[name].choices
+        assert all(declared[name].allows(value) for value in values)
+
+
+def test_a_study_without_anything_to_try():
+    assert what_if("claims_ledger") is None
+    assert what_if("coordination", "published") is None
+
+
+def test_the_report_on_a_variant_states_what_differs_and_what_moved(project: Project):
+    """The base's numbers are those of the base's own report, the variant's those further down its own."""
+    study, cohort = "learning_community", "example"
+    texts = {"title": {"en": "Exact <b>pairs</b>"}, "reason": {"en": "To see."}}
+    kept = Variant("exact", {"matching": "exact", "no_answer": "missing"}, **texts)
+    write_variant(project, study, cohort, kept, declared_of(project, study))
+    results = {}
+    for name in (f"{study}/{cohort}", f"{study}/{cohort}@exact"):
+        [job] = plan_jobs(project, [name], ["en"], ["html"])
+        outcome = make_report(project, job)
+        assert outcome.state == MADE, outcome.problems
+        results[job.published_as] = json.loads((outcome.folder / "results.json").read_text())
+        page = (outcome.folder / "report.html").read_text()
+    base, variant = results["example"], results["example@exact"]
+    assert "variant" not in base
+    assert variant["variant"]["differs"] == {"matching": "exact", "no_answer": "missing"}
+    own = {each["id"]: each["estimate"] for each in base["estimates"]}
+    told = {each["id"]: each["estimate"] for each in variant["estimates"]}
+    kept_of_base = {name.removeprefix("base."): told[name] for name in told if name.startswith("base.")}
+    assert kept_of_base == {name: own[name] for name in kept_of_base}
+    assert told["gain.mean_difference"] != own["gain.mean_difference"]
+    assert "Variant: Exact &lt;b&gt;pairs&lt;/b&gt;" in page
+    for text in ("This report is a variant", "Pairs that count", "6 of 6 main numbers moved"):
+        assert text in page
