@@ -14,6 +14,7 @@ from urllib.parse import quote
 from helpers.language import say
 from helpers.publish.characters import clean, slug
 from helpers.publish.document import Document, Prose
+from helpers.publish.notation import with_subscripts
 from helpers.publish.pandoc import parse_prose
 from helpers.publish.tree import Node, attributes, node, plain_text, walk, words
 
@@ -33,7 +34,7 @@ def parse_document(document: Document) -> tuple[list[Node], list[list[Node]]]:
     and number.
     """
     texts = [block.text for block in document.blocks if isinstance(block, Prose)]
-    parts = [walk(part, _safe) for part in parse_prose(texts)]
+    parts = [with_subscripts(walk(part, _safe)) for part in parse_prose(texts)]
     title = _take_title(parts) or words(document.title)
     if document.own_title and parts:
         held = [node("Para", words(clean(document.held)))] if document.held else []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.show.cells import method_text, note_text
 from helpers.show.held import held_text
@@ -16,6 +16,9 @@ from helpers.show.preview import figure_html, figure_text, table_html, table_tex
 from helpers.show.records import RECORDS_MIME, RecordsSpec, records_preview
 from helpers.show.spec import FIGURE_MIME, RESULTS_MIME, TABLE_MIME, FigureSpec, TableSpec, plain_value
 from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.show.summary.page import Summary
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,16 @@ class Report:
         lines = [f"- {part}" if bullets else str(part) for part in parts]
         markdown = ("\n" if bullets else separator).join(lines)
         _show({"text/markdown": markdown, "text/plain": markdown})
+
+    def summary(self, label: Labeller) -> Summary:
+        """What the report says of itself in running text, from the estimates recorded so far.
+
+        Args:
+            label: finds the words of a key.
+        """
+        from helpers.show.summary.page import Summary
+
+        return Summary(self, label)
 
     def results(self) -> dict[str, Any]:
         """What ``results.json`` holds."""

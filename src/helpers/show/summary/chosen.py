@@ -1,0 +1,89 @@
+"""Which estimates of a report its summary states: found by id among those that the report has recorded."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from helpers.words.estimates import Estimate
+
+_CHOICES = ("first", "last", "lowest", "highest")
+
+
+@dataclass(frozen=True)
+class MainResult:
+    """A result as it is said: the name of its text, and its estimates; the first one decides the text."""
+
+    name: str
+    values: Mapping[str, Estimate]
+
+
+def main_results(study: str, estimates: Sequence[Estimate]) -> list[MainResult]:
+    """The main results of a study that these estimates hold, in the order of ``results.toml``.
+
+    Args:
+        study: the notebook's name.
+        estimates: all that the report has recorded.
+    """
+    found = (_result(each, estimates) for each in results_of(study))
+    return [each for each in found if each is not None]
+
+
+def results_of(study: str) -> list[dict[str, Any]]:
+    """What ``results.toml`` says of a study."""
+    return _declared().get(study, [])
+
+
+def chosen(which: str, estimates: Sequence[Estimate]) -> Estimate | None:
+    """The estimate of an id, or the ``first``, ``last``, ``lowest`` or ``highest`` whose id fits a pattern.
+
+    Only estimates with a value, or a range of values, count.
+
+    Example:
+        >>> found = [Estimate("a.x", "l", 2.0), Estimate("a.y", "l", 1.0)]
+        >>> chosen("lowest a.*", found).id
+        'a.y'
+    """
+    way, _, pattern = which.rpartition(" ")
+    fitting = [each for each in estimates if each.estimate_low is not None and fnmatchcase(each.id, pattern)]
+    if not fitting:
+        return None
+    if way in ("lowest", "highest"):
+        pick = min if way == "lowest" else max
+        return pick(fitting, key=lambda each: each.estimate_low)
+    return fitting[-1] if way == "last" else fitting[0]
+
+
+def variant(form: str, main: Estimate) -> str:
+    """How a result is said: by its direction, or without an interval, or plainly (see ``results.toml``)."""
+    low, high = main.ci_low, main.ci_high
+    if low is None or high is None:
+        return "bare" if form == "change" else "point"
+    if form == "level":
+        return "level"
+    if low <= 0 <= high:
+        return "open"
+    return "up" if low > 0 else "down"
+
+
+def _result(declared: Mapping[str, Any], estimates: Sequence[Estimate]) -> MainResult | None:
+    found = {name: chosen(which, estimates) for name, which in declared["of"].items()}
+    first = next(iter(found))
+    main = found[first]
+    if main is None or (declared.get("units") and main.unit not in declared["units"]):
+        return None
+    how = variant(declared["form"], main)
+    values = {name: each for name, each in found.items() if each is not None}
+    if len(values) < len(found):  # what else belongs to it could not be estimated
+        how, values = "bare", {first: main}
+    return MainResult(f"{declared['name']}_{how}", values)
+
+
+@cache
+def _declared() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((files("helpers.show.summary") / "results.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,97 @@
+"""The summary says what the report has recorded: by direction, by what is there, in both languages."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from helpers.language import LANGUAGES, say
+from helpers.language.catalogue import catalogue
+from helpers.show.labels import Labels
+from helpers.show.report import Report
+from helpers.show.summary.chosen import _declared, chosen, main_results, variant
+from helpers.words.estimates import Estimate
+
+MEAN = Estimate(
+    "gain.mean_difference", "method.quantity.mean_difference", 7.9, 2.0, 13.8, 0.95, 2.7, 37, 0.01, 38,
+    unit="points", method="paired_t",
+)  # fmt: skip
+BESIDE = [
+    Estimate("gain.mean_pre", "x", 61.3, unit="points"),
+    Estimate("gain.mean_post", "x", 69.2, unit="points"),
+    replace(MEAN, id="gain.g_av", label="method.quantity.g_av", estimate=0.32, unit="sd"),
+]
+VARIANTS = {"change": ("up", "down", "open", "bare"), "level": ("level", "point", "bare")}
+
+
+def summary(language, *estimates, study="learning_community"):
+    report = Report(study, "c", language, {})
+    report.add(estimates)
+    return report.summary(Labels(language))
+
+
+def said(language, *estimates):
+    return [str(each) for each in summary(language, *estimates).results()]
+
+
+def test_a_change_is_said_by_its_direction():
+    fell = replace(MEAN, estimate=-7.9, ci_low=-13.8, ci_high=-2.0)
+    unsure = replace(MEAN, ci_low=-1.0)
+    assert [variant("change", each) for each in (MEAN, fell, unsure)] == ["up", "down", "open"]
+    assert "rose by 7.9 points" in said("en", MEAN, *BESIDE)[0]
+    assert "anything between 2.0 and 13.8 fewer fits" in said("en", fell, *BESIDE)[0]
+    assert "so does no change at all" in said("en", unsure, *BESIDE)[0]
+
+
+def test_the_test_and_the_effect_size_stand_in_the_notation_of_the_language():
+    assert "*t*(37) = 2.70, *p* = .010, *g*\\_av = 0.32, 95% CI [2.00, 13.80]" in said("en", MEAN, *BESIDE)[0]
+    assert (
+        "*t*(37) = 2,70; *p* = 0,010; *g*\\_av = 0,32; IK 95% [2,00; 13,80]" in said("id", MEAN, *BESIDE)[0]
+    )
+
+
+def test_without_an_interval_nothing_is_said_of_certainty():
+    alone = replace(MEAN, ci_low=None, ci_high=None, statistic=None, p_value=None)
+    assert "there is no interval for this number" in said("en", alone)[0]
+
+
+def test_what_is_not_there_is_not_said():
+    assert said("en") == [say("summary.nothing", "en")]
+    assert main_results("no_such_study", [MEAN]) == []
+
+
+def test_one_is_chosen_among_those_that_fit():
+    found = [
+        Estimate(f"a.{name}", "x", value) for name, value in (("p", 2.0), ("q", 1.0), ("r", 3.0), ("s", None))
+    ]
+    picked = {way: chosen(f"{way} a.*", found).id for way in ("first", "last", "lowest", "highest")}
+    assert picked == {"first": "a.p", "last": "a.r", "lowest": "a.q", "highest": "a.r"}
+    assert chosen("first b.*", found) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_belongs_to_a_result_and_every_result_has_texts(language):
+    """No text is idle; each result can be said in at least one way, in both kinds of words."""
+    texts = {key for key in catalogue(language) if re.match(r"summary\.\w+\.", key)}
+    possible, needed = set(), set()
+    for study, results in _declared().items():
+        for each in results:
+            stem = f"summary.{study}.{each['name']}"
+            ways = {f"{stem}_{way}" for way in VARIANTS[each["form"]]}
+            told = ways & texts
+            assert told, stem
+            possible |= {stem, *ways, *(f"{way}_plain" for way in ways)}
+            needed |= {stem, *(f"{way}_plain" for way in told)}
+    assert texts - possible == set()
+    assert needed - texts == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_name_only_estimates_of_their_result(language):
+    for study, results in _declared().items():
+        for each in results:
+            for key, text in catalogue(language).items():
+                if key.startswith(f"summary.{study}.{each['name']}_") and not key.endswith("bare"):
+                    assert set(re.findall(r"\{(\w+)", text)) <= set(each["of"]), key
+                if key.startswith(f"summary.{study}.{each['name']}_bare"):
+                    assert set(re.findall(r"\{(\w+)", text)) <= {next(iter(each["of"]))}, key
