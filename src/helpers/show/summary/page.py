@@ -1,4 +1,4 @@
-"""The summary of a report: each main result as journals print it, and for readers who are no statisticians."""
+"""The summary of a report: main results as journals print them, and for readers who are no statisticians."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 ``*t*(44) = 3.21, *p* = .002, *d*_z = 0.48, 95% CI [0.17, 0.79]`` and
 ``*t*(44) = 3,21; *p* = 0,002; *d*_z = 0,48; IK 95% [0,17; 0,79]``. In English a number that cannot exceed one
-has no zero before its point; in Indonesian it has one, and where commas mark decimals semicolons part the results.
+has no zero before its point; in Indonesian it has one, and semicolons part what would be parted by commas.
 Source: American Psychological Association (2020), Publication Manual, 7th ed., sections 6.36 and 6.43-6.45.
 
 The texts are Markdown. ``_z`` after a letter is set lower when a report is published.
