@@ -11,8 +11,13 @@ _RULE = "border-bottom:1px solid currentColor;"
 _CAPTION = "caption-side:top;text-align:left;font-weight:bold;padding:.4em 0;"
 
 
-def table_html(table: TableSpec) -> str:
-    """The table as HTML; every text escaped, as labels and answers are other people's input."""
+def table_html(table: TableSpec | None) -> str:
+    """The table as HTML; every text escaped, as labels and answers are other people's input.
+
+    Nothing for None: a cohort may have no rows for a table.
+    """
+    if table is None:
+        return ""
     head = _spanners(table.columns) + _head(table.columns)
     starts = {group.start: group.label for group in table.row_groups}
     body = []

@@ -92,3 +92,7 @@ def test_plain_text_lines_up():
         "Terms    1/4  25%",
         "Note.",
     ]
+
+
+def test_no_table_is_nothing_to_look_at():
+    assert table_html(None) == ""

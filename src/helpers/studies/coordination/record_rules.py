@@ -47,7 +47,7 @@ def _ends_before_it_begins(tables: Tables) -> Iterator[Problem]:
 
 def _done_and_not_done(tables: Tables) -> Iterator[Problem]:
     for row in _rows(tables, "tasks"):
-        if _known(row["done_on"]) and row["status"] not in (_DONE, _CANCELLED):
+        if _known(row["done_on"]) and _known(row["status"]) and row["status"] not in (_DONE, _CANCELLED):
             status = level_said("coordination", "tasks", "status", str(row["status"]))
             found = joined(", ", [_day(row["done_on"]), status])
             yield _at("records.coordination.done_and_not_done", row, "status", found)

@@ -50,22 +50,22 @@ def to_rupiah(cells: Cells, unit: float | None) -> pd.Series:
     bare = pd.Series([isinstance(pair, tuple) and not pair[1] for pair in read], read.index, bool)
     if unit is not None:
         return values.mask(bare, values * unit)
-    _ask_about_units(cells, values, bare)
-    return values
+    return values.mask(_ask_about_units(cells, values, bare))
 
 
-def _ask_about_units(cells: Cells, values: pd.Series, bare: pd.Series) -> None:
-    """Say so where amounts too small to be rupiah stand beside large ones, or alone."""
+def _ask_about_units(cells: Cells, values: pd.Series, bare: pd.Series) -> pd.Series:
+    """Say so where amounts too small to be rupiah stand beside large ones, or alone. Returns which do."""
     small = bare & (values.abs() < LEAST_AMOUNT) & (values != 0)
     if not small.any():
-        return
+        return small
     others = values[~small & (values != 0)].dropna().abs()
     if others.empty:
         cells.wrong("rupiah_all_small", small, column=cells.column.name)
-        return
+        return small
     apart = others.min() / values[small].abs().max() >= _GAP or others.median() >= _LARGE
     if apart:
         cells.wrong("rupiah_mixed", small, column=cells.column.name, usual=_grouped(others.median()))
+    return small & apart
 
 
 def _grouped(value: float) -> str:

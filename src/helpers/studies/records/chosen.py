@@ -13,6 +13,7 @@ from helpers.studies.records.cells import Cells
 from helpers.studies.records.files import MISSING
 from helpers.studies.records.labels import NO, YES, known_levels, levels, plain
 from helpers.studies.records.schema import JOINT, Column, Table
+from helpers.words.errors import InBoth
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,8 +39,8 @@ class Spellings:
         """The level that a text means; None if it means none."""
         return self.known.get(plain(text))
 
-    def nearest(self, text: str) -> str:
-        """The levels whose spelling is nearest, with their codes; all codes where none is near."""
+    def nearest(self, text: str) -> InBoth | str:
+        """The levels whose spelling is nearest, with their codes; all levels where none is near."""
         from rapidfuzz import fuzz, process
 
         found = process.extract(
@@ -47,7 +48,16 @@ class Spellings:
         )
         codes = list(dict.fromkeys(self.known[match] for match, *_ in found))
         near = [f"{self._label(code, text)} ({code})" for code in codes if code != MISSING]
-        return " | ".join(near[:_SHOWN] or (self.column.levels or (YES, NO))[:_MOST_SPELLINGS])
+        return " | ".join(near[:_SHOWN]) if near else self._all()
+
+    def _all(self) -> InBoth:
+        shown = list(self.labels.items())[:_MOST_SPELLINGS]
+        return InBoth(
+            {
+                language: " | ".join(f"{labels[place]} ({code})" for code, labels in shown)
+                for place, language in enumerate(LANGUAGES)
+            }
+        )
 
     def _label(self, code: str, text: str) -> str:
         """The label of a level, in the language in which it is nearest to a text."""
@@ -121,7 +131,7 @@ def _unknown(cells: Cells, spelt: Spellings, texts: pd.Series, which: pd.Series,
         cells.wrong_column("more_spellings", count=len(found) - _MOST_SPELLINGS)
 
 
-def _said(cells: Cells, spelt: Spellings, text: str) -> dict[str, str]:
+def _said(cells: Cells, spelt: Spellings, text: str) -> dict[str, Any]:
     return {"column": cells.column.name, "nearest": spelt.nearest(text), "spelling": text[:60]}
 
 

@@ -11,7 +11,7 @@ from helpers.sources.book import Book, Sheet, shortened
 from helpers.sources.cells.values import clean_text
 from helpers.studies.records.cells import Spot
 from helpers.studies.records.files import RecordFile
-from helpers.studies.records.labels import plain
+from helpers.studies.records.labels import header_said, plain, title_said
 from helpers.words.errors import Problem
 
 SEARCHED = 40  # rows in which a header is looked for
@@ -47,7 +47,7 @@ def asked(file: RecordFile) -> dict[Part, str]:
     return found
 
 
-def find_columns(file: RecordFile, book: Book) -> tuple[Found | None, list[Problem]]:
+def find_columns(file: RecordFile, book: Book, study: str) -> tuple[Found | None, list[Problem]]:
     """Find the sheet, the header and the columns of a file.
 
     Returns:
@@ -65,7 +65,7 @@ def find_columns(file: RecordFile, book: Book) -> tuple[Found | None, list[Probl
         return None, [Problem("records.no_header", file.shown, name, values=values)]
     spot = Spot(file.shown, sheet.name, row)
     places, problems = _places(spot, wanted, headers_of(sheet.head[row - 1]))
-    return Found(sheet, spot, places), [*problems, *_not_named(file, spot)]
+    return Found(sheet, spot, places), [*problems, *_not_named(file, spot, study)]
 
 
 def _sheet(file: RecordFile, book: Book) -> Sheet | None:
@@ -107,7 +107,7 @@ def _places(
     return found, problems
 
 
-def _not_named(file: RecordFile, spot: Spot) -> list[Problem]:
+def _not_named(file: RecordFile, spot: Spot, study: str) -> list[Problem]:
     """Columns that must be there and for which ``cohort.toml`` names no header."""
     return [
         Problem(
@@ -115,7 +115,11 @@ def _not_named(file: RecordFile, spot: Spot) -> list[Problem]:
             spot.file,
             spot.sheet or None,
             spot.header,
-            values={"column": column.name, "table": file.table.name},
+            values={
+                "column": column.name,
+                "header": header_said(study, file.table, column),
+                "table": title_said(study, file.table.name),
+            },
         )
         for column in file.table.columns
         if column.required and column.name not in file.columns

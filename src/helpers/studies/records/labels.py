@@ -75,6 +75,11 @@ def title_said(study: str, table: str) -> InBoth:
     return InBoth({each: title(study, asked, each) for each in LANGUAGES})
 
 
+def header_said(study: str, table: Table, column: Column) -> InBoth:
+    """The header of a column for a message, in all languages."""
+    return InBoth({each: header(study, table, column, each) for each in LANGUAGES})
+
+
 def unit(column: Column, language: str) -> str:
     """The unit of a column; empty where it has none."""
     return say(f"records.unit.{column.unit}", language) if column.unit else ""

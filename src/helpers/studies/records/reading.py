@@ -54,7 +54,7 @@ class ReadSheet:
 
 def read_sheet(file: RecordFile, book: Book, schema: Schema) -> ReadSheet:
     """Read one sheet; whatever is wrong with it is in ``problems``."""
-    found, problems = find_columns(file, book)
+    found, problems = find_columns(file, book, schema.study)
     if found is None:
         return ReadSheet(file, _with_places(empty_table(file.table), None, None), (), {}, tuple(problems))
     places = dict(found.places.values())

@@ -17,11 +17,13 @@ from helpers.studies.intake.nameless import identifying_of, nameless
 from helpers.studies.manifest import MANIFEST, Cohort, shown
 from helpers.studies.records.empty import ROW_COLUMNS, ROWS, empty_table, empty_tables
 from helpers.studies.records.files import RecordFile, record_files
+from helpers.studies.records.labels import header_said
 from helpers.studies.records.pseudonymous import named_persons, person_columns
 from helpers.studies.records.reading import FILE, ROW, ReadSheet, read_sheet
 from helpers.studies.records.schema import TEXT, Schema, load_schema
 from helpers.studies.records.whole import LISTED, joined, settle_references, whole_problems
 from helpers.words.errors import InputError, Problem
+from helpers.words.errors import joined as joined_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,6 +119,7 @@ def _read(
             problems += error.problems
     settled = [_by_the_order_of_its_file(each, sheets, books, schema) for each in sheets]
     remarks += [remark for _, found in settled for remark in found]
+    remarks += [remark for each in sheets for remark in _not_there(each, schema)]
     return [each for each, _ in settled], problems, remarks
 
 
@@ -133,6 +136,17 @@ def _by_the_order_of_its_file(
     again = read_sheet(replace(sheet.file, settings=settings), books[shown], schema)
     key = "records.day_stands_first" if settings["day_first"] else "records.month_stands_first"
     return again, [replace(each, key=key, row=None) for each in unsure]
+
+
+def _not_there(sheet: ReadSheet, schema: Schema) -> list[Problem]:
+    """Which columns that may be left out a sheet does not have."""
+    table = sheet.file.table
+    absent = [each for each in table.columns if not each.required and each.name not in sheet.headers]
+    if not absent or not sheet.headers:
+        return []
+    names = joined_texts(" | ", [header_said(schema.study, table, each) for each in absent])
+    place = (sheet.file.shown, sheet.file.sheet or None)
+    return [Problem("records.columns_not_there", *place, values={"columns": names})]
 
 
 def _contradictions(schema: Schema, tables: Mapping[str, pd.DataFrame], broken: bool) -> list[Problem]:

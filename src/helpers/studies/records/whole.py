@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.sources.book import shortened
-from helpers.studies.records.labels import plain, title_said
+from helpers.studies.records.labels import level_said, plain, title_said
 from helpers.studies.records.reading import FILE, ROW, SHEET, ReadSheet
-from helpers.studies.records.schema import PERSON, REFERENCE, Column, Schema, Table
-from helpers.words.errors import Problem
+from helpers.studies.records.schema import CATEGORY, PERSON, REFERENCE, Column, Schema, Table
+from helpers.words.errors import InBoth, Problem
+from helpers.words.errors import joined as joined_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +40,7 @@ def whole_problems(
     problems = list(_missing_tables(schema, tables, sheets, manifest))
     for table in (each for each in schema.tables if each.name in tables):
         rows, named = tables[table.name], headers[table.name]
-        problems += _listed(_doubled(table, rows, named), table)
+        problems += _listed(_doubled(schema, table, rows, named), table)
         for column in (each for each in table.columns if each.type == REFERENCE):
             problems += _listed(_pointless(schema, column, rows, tables, named), table)
     return problems
@@ -72,7 +73,9 @@ def _missing_tables(
             yield Problem("records.empty_table", *place, values=values)
 
 
-def _doubled(table: Table, rows: pd.DataFrame, headers: Mapping[str, str]) -> Iterator[Problem]:
+def _doubled(
+    schema: Schema, table: Table, rows: pd.DataFrame, headers: Mapping[str, str]
+) -> Iterator[Problem]:
     """Rows whose key another row before them has; a key with a blank part was named already."""
     if not table.key or not set(table.key) <= set(headers):
         return
@@ -83,10 +86,10 @@ def _doubled(table: Table, rows: pd.DataFrame, headers: Mapping[str, str]) -> It
         before, here = rows.loc[first[at]], rows.loc[at]
         other = f"{before[SHEET]} " if before[SHEET] != here[SHEET] else ""
         values = {"other": f"{other}{before[ROW]}", "columns": ", ".join(headers[name] for name in table.key)}
-        told = [] if _of_persons(table) else [str(_shown(here[name])) for name in table.key]
+        told = [] if _of_persons(table) else [_told(schema, table, name, here[name]) for name in table.key]
         yield Problem(
             "records.key_twice", here[FILE], here[SHEET] or None, int(here[ROW]), headers[table.key[0]],
-            shortened(" | ".join(told)) if told else None, values,
+            joined_texts(" | ", told) if told else None, values,
         )  # fmt: skip
 
 
@@ -98,10 +101,13 @@ def _alike(value: object) -> object:
     return plain(value) if isinstance(value, str) else value
 
 
-def _shown(value: object) -> object:
+def _told(schema: Schema, table: Table, name: str, value: object) -> InBoth | str:
+    """A part of a key as messages show it: the label of a level, a day, or what was typed."""
     import pandas as pd
 
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else value
+    if table.column(name).type == CATEGORY:
+        return level_said(schema.study, table.name, name, str(value))
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else shortened(str(value))
 
 
 def _pointless(
@@ -111,20 +117,26 @@ def _pointless(
     tables: Mapping[str, pd.DataFrame],
     headers: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """References to what is not there."""
+    """References to what is not there, each spelling at its first row."""
     if column.name not in headers:
         return
     from rapidfuzz import process
 
     known = _targets(column, tables)
     table = column.target[0]
-    for at, text in rows[column.name].dropna().items():
-        if plain(text) in known:
-            continue
+    if not known and schema.table(table).required:
+        return  # that this table is empty, or has no such column, is said already
+    asked = rows[column.name].dropna()
+    compared = asked.map(plain)
+    wrong = compared[~compared.isin(list(known))]
+    counts = wrong.value_counts()
+    for at in wrong.drop_duplicates().index:
+        text = asked[at]
         near = process.extractOne(plain(text), list(known), score_cutoff=_NEAR)
+        values = {"table": title_said(schema.study, table), "count": int(counts[compared[at]])}
+        if near:
+            values["nearest"] = shortened(known[near[0]])
         here, key = rows.loc[at], "records.no_such_reference" if near else "records.no_reference"
-        said = title_said(schema.study, table)
-        values = {"table": said, "nearest": shortened(known[near[0]])} if near else {"table": said}
         place = here[FILE], here[SHEET] or None, int(here[ROW]), headers[column.name]
         yield Problem(key, *place, shortened(text), values)
 

@@ -74,3 +74,27 @@ def test_labels_are_said_in_the_language_of_the_reader():
     problem = Problem("records.below", found=joined(", ", ["2026-01-02", label]), values={"limit": label})
     assert "2026-01-02, selesai" in problem.render("id")
     assert "no less than done" in problem.render("en")
+
+
+def test_references_to_a_table_that_is_not_read_are_no_problems_of_their_own(cohort, tmp_path):
+    cohort.make(write_workbook(tmp_path / "filled.xlsx", change=lambda b: b.worksheets[1].delete_rows(2, 9)))
+    assert cohort.problems() == ["records.empty_table"]
+
+
+def test_small_amounts_are_asked_about_and_no_more(cohort, tmp_path):
+    cohort.make(write_workbook(tmp_path / "filled.xlsx", change=typed((1, 3, 9, 2))))
+    assert cohort.problems() == ["records.rupiah_mixed"]
+
+
+def test_all_levels_are_named_by_their_labels_where_none_is_near(cohort, tmp_path):
+    cohort.make(write_workbook(tmp_path / "filled.xlsx", change=typed((1, 3, 2, "qqq"))))
+    assert cohort.problems() == ["records.no_such_level"]
+    assert "Primary teachers (" in cohort.said["en"]
+    assert "KKG (" in cohort.said["id"]
+
+
+def test_columns_that_may_be_missing_are_told_of(cohort, tmp_path):
+    cohort.make(write_workbook(tmp_path / "filled.xlsx", change=lambda b: b.worksheets[1].delete_cols(7)))
+    remarks = cohort.take_in().remarks
+    assert [(each.key, each.sheet) for each in remarks] == [("records.columns_not_there", "Groups")]
+    assert "left out: Members." in remarks[0].render("en")
