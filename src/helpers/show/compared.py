@@ -9,11 +9,10 @@ from typing import Any
 from helpers.language import say
 from helpers.language.numbers import MINUS
 from helpers.show.cells import ABSENT, estimate_text, interval_text, value_text
-from helpers.show.dots import dot_intervals
 from helpers.show.labels import Labeller
 from helpers.show.raw import raw_with_interval
 from helpers.show.settings import parameter_text, setting_text
-from helpers.show.spec import Column, FigureSpec, RowGroup, TableSpec
+from helpers.show.spec import Column, RowGroup, TableSpec
 from helpers.show.tables import row_groups
 from helpers.words.estimates import Estimate
 
@@ -104,22 +103,6 @@ def moved_table(pairs: Sequence[Pair], label: Labeller, language: str, now: str 
     )
 
 
-def moved_figure(pairs: Sequence[Pair], label: Labeller, language: str) -> FigureSpec | None:
-    """Numbers of the first one's unit, before and now, as dots with intervals; None without any."""
-    known = [pair for pair in pairs if pair.any.estimate_low is not None]
-    same = [pair for pair in known if pair.any.unit == known[0].any.unit]
-    if not same:
-        return None
-    items = [
-        replace(each, id=f"{each.id}.{key}", label=f"what_if.column.{key}", group=_name(pair, label))
-        for pair in same
-        for key, each in (("base", pair.base), ("now", pair.now))
-        if each is not None and each.estimate_low is not None
-    ]
-    caption = say("what_if.caption.figure", language)
-    return dot_intervals(items, language, id="fig-variant-moved", caption=caption, labels=label)
-
-
 def change_text(pair: Pair, language: str) -> str:
     """The difference with its sign; a dash where there is none to be told."""
     if pair.change is None:
@@ -139,11 +122,6 @@ def _text(estimate: Estimate | None, language: str) -> str:
 
 def _groups(pairs: Sequence[Pair], label: Labeller) -> tuple[RowGroup, ...]:
     return row_groups([label(pair.any.group) if pair.any.group else "" for pair in pairs])
-
-
-def _name(pair: Pair, label: Labeller) -> str:
-    found = pair.any
-    return " · ".join(label(key) for key in (found.label, found.group) if key)
 
 
 def _of_both(pairs: Sequence[Pair]) -> list[Estimate]:

@@ -8,7 +8,7 @@ are those of the notebook's ``parameters`` cell.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,10 @@ def _as_they_are(data: StudyData, project: Project) -> Prepared:
 
 def _no_texts(prepared: Prepared) -> Mapping[str, Any]:
     return {}
+
+
+def _nothing_more(prepared: Prepared, values: Mapping[str, Any]) -> list[Estimate]:
+    return []
 
 
 def _no_options(prepared: Prepared) -> Mapping[str, tuple[str, ...]]:
@@ -58,8 +62,9 @@ class WhatIf:
         kinds: kinds of cohorts of which there is something to try.
         prepare: what is computed once for all values; the data themselves unless said otherwise.
         texts: labels of the study's own, by key and language.
-        options: values of parameters that only the data know. A text parameter with options takes several
-            of them, with ``; `` between.
+        more: further numbers for a panel, which have no counterpart under other values, such as bands.
+        options: values of parameters that only the data know.
+        several: text parameters that take several of their options, with ``; `` between.
         curve: the study's specification curve, where it has one.
     """
 
@@ -68,9 +73,10 @@ class WhatIf:
     kinds: tuple[str, ...] = ("new",)
     prepare: Callable[[StudyData, Project], Prepared] = _as_they_are
     texts: Callable[[Prepared], Mapping[str, Any]] = _no_texts
+    more: Callable[[Prepared, Mapping[str, Any]], list[Estimate]] = _nothing_more
     options: Callable[[Prepared], Mapping[str, tuple[str, ...]]] = _no_options
+    several: tuple[str, ...] = ()
     curve: Curve | None = None
-    several: tuple[str, ...] = field(default=())
 
 
 def what_if(study: str, kind: str = "") -> WhatIf | None:

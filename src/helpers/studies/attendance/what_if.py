@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.attendance.cohort import Attendance, new_attendance
-from helpers.studies.attendance.hours import reaching, summary
+from helpers.studies.attendance.hours import bands, reaching, summary
 from helpers.studies.attendance.saying import if_any
 from helpers.studies.attendance.sessions import overall
 from helpers.studies.attendance.settings import Settings
@@ -29,6 +29,12 @@ def _leading(attendance: Attendance, settings: Settings) -> list[Estimate]:
     return [*found, *(reaching(attendance, settings) or [])]
 
 
+def more(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
+    """People by bands of the share of what was offered."""
+    settings = Settings(**values)
+    return bands(new_attendance(data, settings.rules), settings) or []
+
+
 WHAT_IF = WhatIf(
     groups={
         "people": ("people", "unlisted"),
@@ -36,6 +42,7 @@ WHAT_IF = WhatIf(
         "inference": ("confidence", "interval", "small_cells"),
     },
     leading=leading,
+    more=more,
     curve=Curve(
         "attendance.rate", {"people": (), "unlisted": (), "least_share": (0.0, 50.0, 75.0), "interval": ()}
     ),

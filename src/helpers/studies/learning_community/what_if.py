@@ -27,7 +27,6 @@ WHAT_IF = WhatIf(
     groups={
         "people": ("matching", "repeats"),
         "answers": ("items", "no_answer"),
-        "attendance": ("required_hours", "bands"),
         "inference": ("confidence", "draws", "seed"),
     },
     leading=leading,

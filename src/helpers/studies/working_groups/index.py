@@ -48,13 +48,18 @@ def indices(survey: Survey) -> dict[str, list[Estimate]]:
     """
     weights = _weights(survey)
     common = {name: weight for name, weight in weights.items() if _asked_of_all(survey, name)}
-    found: dict[str, list[Estimate]] = {"index": [], "index_bound": [], "index_common": [], "sensitivity": []}
+    found: dict[str, list[Estimate]] = {"index": plain_indices(survey)}
+    found |= {"index_bound": [], "index_common": [], "sensitivity": []}
     for group in survey.groups:
-        found["index"].append(_index(survey, group, weights, "index"))
         found["index_bound"].append(_index(survey, group, weights, "index_bound", missing="bound"))
         found["index_common"].append(_index(survey, group, common, "index_common"))
         found["sensitivity"].append(_sensitivity(survey, group, weights))
     return found
+
+
+def plain_indices(survey: Survey) -> list[Estimate]:
+    """The index of every group type; components that were not asked are left out."""
+    return [_index(survey, group, _weights(survey), "index") for group in survey.groups]
 
 
 def leave_one_out(survey: Survey) -> list[Estimate]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.canonical import load_data
 from helpers.studies.what_if import Curve, WhatIf
-from helpers.studies.working_groups.index import indices
+from helpers.studies.working_groups.index import plain_indices
 from helpers.studies.working_groups.measures import pick, shares
-from helpers.studies.working_groups.settings import Settings
-from helpers.studies.working_groups.survey import load_survey
+from helpers.studies.working_groups.settings import COMPONENTS, Settings
+from helpers.studies.working_groups.survey import Survey, load_survey
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ class Both:
     data: StudyData
     published: StudyData
 
+    @cached_property
+    def survey(self) -> Survey:
+        """The answers, which no parameter changes."""
+        weights = dict.fromkeys(COMPONENTS, 1)
+        choices = ("clopper_pearson", "document", "frame", "fortnightly")
+        return load_survey(self.data, Settings(self.data.cohort.cohort, "en", 0.95, *choices, weights, 1))
+
 
 def prepare(data: StudyData, project: Project) -> Both:
     """The cohort beside the published one."""
@@ -36,8 +44,8 @@ def prepare(data: StudyData, project: Project) -> Both:
 
 def leading(both: Both, values: Mapping[str, Any]) -> list[Estimate]:
     """Four shares and the index of every type of group."""
-    survey = load_survey(both.data, Settings(**values))
-    return [*shares(survey, pick(*LEADING)), *indices(survey)["index"]]
+    survey = replace(both.survey, settings=Settings(**values))
+    return [*shares(survey, pick(*LEADING)), *plain_indices(survey)]
 
 
 def texts(both: Both) -> Mapping[str, Any]:

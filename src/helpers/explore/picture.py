@@ -1,0 +1,123 @@
+"""The panel's picture as plain SVG: it has to follow a finger, and a figure for print takes too long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from helpers.language import say
+from helpers.show.cells import value_text
+from helpers.show.compared import Pair
+from helpers.show.labels import Labeller
+from helpers.words.estimates import Estimate
+
+_LABEL, _PLOT, _ROW, _EDGE = 300, 380, 34, 14
+_BASE, _NOW = "#767676", "#0b5cad"
+_TICKS = 5
+
+
+def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
+    """Base and present value of all numbers of the first one's unit, as dots with their intervals.
+
+    Args:
+        pairs: the main numbers.
+        label: finds words for their labels.
+        language: ``id`` or ``en``.
+
+    Returns:
+        An ``<svg>`` with a title and a description; empty where no number is known.
+    """
+    known = [pair for pair in pairs if pair.any.estimate_low is not None]
+    shown = [pair for pair in known if pair.any.unit == known[0].any.unit]
+    ends = [end for pair in shown for each in (pair.base, pair.now) for end in _ends(each)]
+    if not ends:
+        return ""
+    low, high = min(ends), max(ends)
+    scale = _Scale(low, high if high > low else low + 1)
+    rows = [_row(pair, place, scale, label) for place, pair in enumerate(shown)]
+    height = _ROW * len(shown) + 46
+    title = escape(say("what_if.caption.figure", language))
+    described = escape("; ".join(_said(pair, label, language) for pair in shown))
+    return (
+        f'<svg role="img" viewBox="0 0 {_LABEL + _PLOT + 2 * _EDGE} {height}" class="telaah-moved" '
+        'style="max-width:46rem;width:100%" font-family="sans-serif" font-size="12">'
+        f"<title>{title}</title><desc>{described}</desc>{_axis(scale, len(shown), shown[0].any, language)}"
+        f"{''.join(rows)}{_key(height, language)}</svg>"
+    )
+
+
+class _Scale:
+    """From numbers to places on the page."""
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low, self.high = low, high
+
+    def __call__(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return round(_LABEL + _EDGE + share * _PLOT, 1)
+
+
+def _ends(estimate: Estimate | None) -> list[float]:
+    if estimate is None:
+        return []
+    found = (estimate.estimate_low, estimate.estimate_high, estimate.ci_low, estimate.ci_high)
+    return [float(each) for each in found if each is not None]
+
+
+def _row(pair: Pair, place: int, scale: _Scale, label: Labeller) -> str:
+    middle = place * _ROW + 20
+    name = " · ".join(label(key) for key in (pair.any.label, pair.any.group) if key)
+    place_of = f'x="{_LABEL}" y="{middle + 4}" text-anchor="end"'
+    text = f'<text {place_of} fill="currentColor">{escape(_cut(name))}</text>'
+    marks = _mark(pair.base, middle - 6, scale, _BASE) + _mark(pair.now, middle + 6, scale, _NOW)
+    return text + marks
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= 46 else name[:45] + "…"
+
+
+def _mark(estimate: Estimate | None, height: float, scale: _Scale, colour: str) -> str:
+    if estimate is None:
+        return ""
+    parts = []
+    lines = ((estimate.ci_low, estimate.ci_high, 1.5), (estimate.estimate_low, estimate.estimate_high, 5))
+    for low, high, width in lines:
+        if low is not None and high is not None and high > low:
+            parts.append(
+                f'<line x1="{scale(low)}" x2="{scale(high)}" y1="{height}" y2="{height}" '
+                f'stroke="{colour}" stroke-width="{width}"/>'
+            )
+    if estimate.estimate is not None:
+        parts.append(f'<circle cx="{scale(estimate.estimate)}" cy="{height}" r="4" fill="{colour}"/>')
+    return "".join(parts)
+
+
+def _axis(scale: _Scale, rows: int, sample: Estimate, language: str) -> str:
+    foot = rows * _ROW + 6
+    parts = []
+    for step in range(_TICKS):
+        value = scale.low + (scale.high - scale.low) * step / (_TICKS - 1)
+        text = escape(value_text(value, sample.unit, language))
+        parts.append(
+            f'<line x1="{scale(value)}" x2="{scale(value)}" y1="4" y2="{foot}" stroke="#ddd"/>'
+            f'<text x="{scale(value)}" y="{foot + 14}" text-anchor="middle" fill="currentColor">{text}</text>'
+        )
+    return "".join(parts)
+
+
+def _key(height: int, language: str) -> str:
+    texts = [(key, say(f"what_if.column.{key}", language)) for key in ("base", "now")]
+    parts = []
+    for place, ((_, text), colour) in enumerate(zip(texts, (_BASE, _NOW), strict=True)):
+        left = _LABEL + _EDGE + 90 * place
+        parts.append(f'<circle cx="{left}" cy="{height - 8}" r="4" fill="{colour}"/>')
+        parts.append(f'<text x="{left + 8}" y="{height - 4}" fill="currentColor">{escape(text)}</text>')
+    return "".join(parts)
+
+
+def _said(pair: Pair, label: Labeller, language: str) -> str:
+    values = [
+        value_text(each.estimate, each.unit, language) if each else "–" for each in (pair.base, pair.now)
+    ]
+    return f"{label(pair.any.label)}: {' → '.join(values)}"

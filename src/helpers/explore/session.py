@@ -1,0 +1,156 @@
+"""A session: one cohort under trial. It knows the base, answers, and keeps variants; no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.language import say
+from helpers.runs.chosen import chosen_values, effective_values
+from helpers.runs.parameters import Parameter
+from helpers.runs.targets import declared_of
+from helpers.runs.variants import RESERVED, Variant, checked_values, write_variant
+from helpers.show.compared import Pair, pairs_of
+from helpers.show.labels import Labeller, Labels
+from helpers.studies.canonical import load_data
+from helpers.studies.what_if import Prepared, WhatIf, what_if
+from helpers.words.errors import InputError, Problem
+from helpers.words.estimates import Estimate
+from helpers.words.paths import Project, find_project
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What some parameters give: which differ from the base, the main numbers of both, further numbers."""
+
+    differing: Mapping[str, Any]
+    pairs: Sequence[Pair]
+    more: Sequence[Estimate]
+    label: Labeller
+
+
+@dataclass(frozen=True)
+class Session:
+    """One cohort of one study, ready to be tried.
+
+    Args:
+        project: the project to work in.
+        study: the notebook's name.
+        cohort: the cohort's name.
+        language: of all that is said.
+        declared: the parameters that may be changed.
+        data: the cohort's canonical tables.
+        asked: what the study lets its readers try.
+    """
+
+    project: Project
+    study: str
+    cohort: str
+    language: str
+    declared: Mapping[str, Parameter]
+    data: StudyData
+    asked: WhatIf
+
+    @cached_property
+    def base(self) -> dict[str, Any]:
+        """The notebook's own parameters, those of the published analysis."""
+        return effective_values(self.declared, {})
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """What is computed once for all values."""
+        return self.asked.prepare(self.data, self.project)
+
+    @cached_property
+    def base_numbers(self) -> list[Estimate]:
+        """The main numbers of the published analysis."""
+        return self.numbers(self.base)
+
+    @cached_property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """Values that only the data know, by the name of the parameter."""
+        return self.asked.options(self.prepared)
+
+    @property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The parameters on the panel, by the heading under which they stand."""
+        return {name: found for name, found in self.asked.groups.items() if found}
+
+    def numbers(self, values: Mapping[str, Any]) -> list[Estimate]:
+        """The main numbers under these parameters.
+
+        Raises:
+            InputError: the parameters do not go together.
+        """
+        own = {"cohort": self.cohort, "language": self.language}
+        try:
+            return self.asked.leading(self.prepared, {**values, **own})
+        except ValueError as error:
+            raise InputError(Problem("variants.not_together", found=str(error))) from None
+
+    def answer(self, values: Mapping[str, Any]) -> Answer:
+        """The answer to some values, checked as those of the command line are.
+
+        Raises:
+            InputError: values that are none, or do not go together.
+        """
+        checked = effective_values(self.declared, checked_values(self.study, self.declared, values))
+        pairs = pairs_of(self.base_numbers, self.numbers(checked))
+        own = {"cohort": self.cohort, "language": self.language}
+        more = self.asked.more(self.prepared, {**checked, **own})
+        return Answer(chosen_values(self.declared, checked), pairs, more, self.label(checked))
+
+    def label(self, values: Mapping[str, Any]) -> Labeller:
+        """The words of keys; those of bands follow from where their ends are."""
+        from helpers.show.attendance.texts import band_texts
+
+        bands = band_texts(values["bands"]) if "bands" in values else {}
+        return Labels(self.language, self.asked.texts(self.prepared), bands)
+
+    def keep(self, name: str, values: Mapping[str, Any], title: str = "", reason: str = "") -> Path:
+        """Write a variant with what differs from the base.
+
+        Raises:
+            InputError: a bad or used name, nothing that differs, or a folder that cannot be written.
+        """
+        differing = chosen_values(self.declared, dict(values))
+        texts = {
+            kind: {self.language: text.strip()} if text.strip() else {}
+            for kind, text in (("title", title), ("reason", reason))
+        }
+        variant = Variant(name.strip(), differing, **texts)
+        return write_variant(self.project, self.study, self.cohort, variant, self.declared)
+
+    def say(self, key: str, **values: Any) -> str:
+        """A text of the panel."""
+        return say(f"explore.{key}", self.language, **values)
+
+
+def open_session(
+    study: str, cohort: str, language: str, project: Project | None = None, of_study: str = ""
+) -> Session | None:
+    """Read a cohort for a panel; None where there is nothing to try on such a cohort.
+
+    Args:
+        study: the notebook's name.
+        cohort: the cohort's name.
+        language: ``id`` or ``en``.
+        project: the project to work in; the one around the working folder if left out.
+        of_study: whose cohort it is, where not the study's own.
+
+    Raises:
+        InputError: the cohort's files are wrong.
+    """
+    project = project or find_project()
+    data = load_data(of_study or study, cohort, project)
+    asked = what_if(study, data.cohort.kind)
+    if asked is None:
+        return None
+    declared = {name: each for name, each in declared_of(project, study).items() if name not in RESERVED}
+    return Session(project, study, cohort, language, declared, data, asked)

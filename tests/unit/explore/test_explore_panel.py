@@ -1,0 +1,170 @@
+import re
+import time
+from pathlib import Path
+
+import lacking_cohorts
+import pytest
+from lacking_cohorts import whole
+
+from helpers.explore import explore
+from helpers.explore.panel import READ_ONLY, Panel
+from helpers.explore.session import Session
+from helpers.runs.targets import declared_of
+from helpers.runs.variants import RESERVED, load_variants
+from helpers.studies.canonical import StudyData
+from helpers.studies.labels import Labels
+from helpers.studies.manifest import Cohort
+from helpers.studies.what_if import what_if
+from helpers.words.paths import Project
+
+ROOT = Path(__file__).parents[3]
+STUDY, COHORT = "learning_community", "example"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "notebooks").symlink_to(ROOT / "notebooks")
+    folder = tmp_path / "data" / "raw" / STUDY / COHORT
+    folder.mkdir(parents=True)
+    (folder / "cohort.toml").write_text("")
+    return Project(tmp_path)
+
+
+def session(project: Project, tables: dict | None = None, language: str = "en") -> Session:
+    folder = project.raw(STUDY, COHORT)
+    about = Cohort(STUDY, COHORT, "new", True, {}, folder, (), {})
+    data = StudyData(about, Labels({}), tables or whole())
+    declared = {k: v for k, v in declared_of(project, STUDY).items() if k not in RESERVED}
+    return Session(project, STUDY, COHORT, language, declared, data, what_if(STUDY))
+
+
+def panel(project: Project, tables: dict | None = None, language: str = "en", **start: object) -> Panel:
+    return Panel(session(project, tables, language), start, aside=False)
+
+
+def plain(widget: object) -> str:
+    return re.sub(r"<[^>]+>", " ", widget.value)
+
+
+def test_a_panel_begins_as_published_and_tells_what_moved(project: Project):
+    made = panel(project)
+    assert "published analysis" in plain(made.differing)
+    assert "0 of 6" in plain(made.state)
+    before = made.picture.value
+    made.controls["no_answer"].value = "missing"
+    assert "Empty answers" in plain(made.differing)
+    assert made.picture.value != before
+    made.reset()
+    assert made.picture.value == before
+    assert made.values == made.session.base
+
+
+def test_a_panel_begins_where_the_notebook_stands(project: Project):
+    made = panel(project, matching="exact", cohort="other")
+    assert made.controls["matching"].value == "exact"
+    assert "Pairs that count" in plain(made.differing)
+
+
+def test_the_numbers_are_those_of_the_study(project: Project):
+    made = panel(project)
+    answer = made.session.answer({**made.values, "confidence": 0.9})
+    assert dict(answer.differing) == {"confidence": 0.9}
+    mean = answer.pairs[0]
+    assert (mean.base.ci_level, mean.now.ci_level) == (0.95, 0.9)
+    assert mean.change == 0
+    assert mean.moved
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", ["no_pairs", "one_pair", "totals_only", "no_groups", "nothing_else"])
+def test_cohorts_that_lack_something_have_a_panel(project: Project, name: str, language: str):
+    made = panel(project, getattr(lacking_cohorts, name)(), language)
+    for control in made.controls.values():
+        if control.parameter.choices:
+            control.value = control.parameter.choices[-1]
+    assert 'role="status"' in made.state.value
+
+
+def test_nobody_at_all(project: Project):
+    tables = lacking_cohorts.of_people(lambda people: people["person"] == "nobody")
+    made = panel(project, tables)
+    assert made.picture.value == ""
+    assert "0 of" in plain(made.state)
+
+
+def test_every_control_has_words_in_front_of_it(project: Project):
+    made = panel(project)
+    assert made.widget.children
+    assert all(control.widget.description for control in made.controls.values())
+
+
+def test_values_that_do_not_go_together_are_told_and_the_numbers_stay(project: Project):
+    made = panel(project)
+    numbers = made.numbers.value
+    made._try({**made.values, "bands": [75, 50]})
+    assert "bands" in made.state.value
+    assert 'role="alert"' in made.state.value
+    assert made.numbers.value == numbers
+
+
+def test_a_state_is_kept_and_read_back(project: Project):
+    made = panel(project, language="id")
+    made.controls["matching"].value = "exact"
+    made.name.value, made.title.value = "persis", "Hanya yang persis"
+    made.keep()
+    assert "telaah.py run learning_community/example@persis" in made.kept.value
+    [kept] = load_variants(project, STUDY, COHORT, made.session.declared)
+    assert (kept.name, kept.parameters, kept.title) == (
+        "persis",
+        {"matching": "exact"},
+        {"id": "Hanya yang persis"},
+    )
+    made.keep()
+    assert "sudah ada" in plain(made.kept)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("", "lower-case"), ("../x", "lower-case"), ("same", "no parameter")]
+)
+def test_what_cannot_be_kept_is_told(project: Project, name: str, told: str):
+    made = panel(project)
+    made.name.value = name
+    made.keep()
+    assert told in made.kept.value
+
+
+def test_a_panel_for_looking_only_keeps_nothing(project: Project, monkeypatch: pytest.MonkeyPatch):
+    assert any("telaah-keep" in each._dom_classes for each in panel(project).widget.children)
+    monkeypatch.setenv(READ_ONLY, "1")
+    shown = panel(project).widget.children
+    assert not any("telaah-keep" in each._dom_classes for each in shown)
+    assert "looking only" in plain(shown[-1])
+
+
+def test_long_computations_are_done_aside_and_can_be_stopped(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    made = Panel(session(project))
+    made._took = 9.0
+    monkeypatch.setattr(Session, "answer", lambda self, values: time.sleep(0.2))
+    made.controls["matching"].value = "exact"
+    assert "Computing" in made.state.value
+    assert made.stop_button.layout.display == ""
+    made.work.stop()
+    made.work.wait(5)
+    assert "Stopped" in made.state.value
+    assert made.stop_button.layout.display == "none"
+
+
+def test_answers_come_at_once(project: Project):
+    made = panel(project)
+    began = time.process_time()
+    made.controls["no_answer"].value = "missing"
+    assert time.process_time() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    ("cohort", "told"), [("nowhere", "no cohort of this name"), ("published", "nothing to try")]
+)
+def test_why_there_is_no_panel_stands_in_its_place(cohort: str, told: str):
+    assert told in explore(STUDY, cohort, "en").value
