@@ -12,6 +12,7 @@ from helpers.publish.document import Callout, Code, Document, Figure, Prose, Row
 from helpers.publish.dress import Dress
 from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
 from helpers.publish.origin import origin_blocks
+from helpers.publish.paper import PAPER, Paper
 from helpers.publish.pictures import aspect, rasterise
 from helpers.publish.prose import parse_document
 from helpers.publish.records_table import Records, records_html
@@ -34,18 +35,18 @@ from helpers.publish.tree import document as whole
 Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
 _LONG_ROWS = 40  # on a screen, more scroll below their heading
-_FULL_WIDTH_CM, _FULL_HEIGHT_CM = 16.0, 19.0  # what a figure may take of a page, room for its caption left
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document with all that its formats share: parsed prose, the title, the tables' layouts."""
+    """A document with all that its formats share: parsed prose, the title, the tables' layouts on a page."""
 
     document: Document
     title: list[Node]
     prose: list[list[Node]]
     layouts: dict[str, Layout]
     dress: Dress = Dress()
+    paper: Paper = PAPER
 
 
 def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B008
@@ -104,7 +105,7 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
             case Table():
                 yield from _table(block, prepared.layouts[block.ident], language, target)
             case Figure():
-                yield _figure(block, language, target)
+                yield _figure(block, language, target, prepared.paper)
             case Records() if target == "html":
                 yield node("RawBlock", ["html", records_html(block, language)])
 
@@ -121,8 +122,8 @@ def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:
     return [span(label, "caption-number"), node("Space"), *words(text)]
 
 
-def _figure(block: Figure, language: str, target: Target) -> Node:
-    width = min(block.width_cm, _FULL_WIDTH_CM, _FULL_HEIGHT_CM / aspect(block.svg, block.png))
+def _figure(block: Figure, language: str, target: Target, paper: Paper) -> Node:
+    width = min(block.width_cm, paper.upright_cm, paper.height_cm / aspect(block.svg, block.png))
     attr = attributes("", (), {"width": f"{width:.5g}cm"})
     image = node("Image", [attr, words(block.alt), [figure_file(block, target), ""]])
     return figure(block.ident, _caption("figure", block.number, block.caption, language), image)

@@ -8,21 +8,18 @@ on an upright page, then, for tables of many columns, on a turned one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.publish.document import Table
 from helpers.publish.measure import Measured, heading_width, longest_word, measure
+from helpers.publish.paper import PAPER, Paper
 
-UPRIGHT_CM = 16.0  # A4 less two margins of 2.5 cm
-TURNED_CM = 24.7
-SIZES_PT = (9.0, 8.0, 7.0)
 _CM_PER_POINT = 2.54 / 72
 _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
 WHOLE_ROWS = 14  # a table of so many rows, or fewer, is not broken over pages
 _FEW_COLUMNS = 6
-_TEXT_PT = 8.0  # for long texts in few columns
 _STEP_CM = 0.2
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
 _SMALL = 0.7  # a table narrower than this share of its page keeps its own width
@@ -32,37 +29,60 @@ _SMALL = 0.7  # a table narrower than this share of its page keeps its own width
 class Layout:
     """``widths_cm`` for each column, letters of ``size_pt``, and whether the page is turned.
 
-    In a ``tight`` table any word may break, for want of room.
+    ``room_cm`` is the width of text where it stands; a ``wide`` one runs over both columns of a page that has
+    two. In a ``tight`` table any word may break, for want of room.
     """
 
     size_pt: float
     turned: bool
     widths_cm: tuple[float, ...]
     tight: bool = False
+    room_cm: float = PAPER.upright_cm
+    wide: bool = False
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """The widths as shares of the text width of their page."""
-        page = TURNED_CM if self.turned else UPRIGHT_CM
-        return tuple(width / page for width in self.widths_cm)
+        """The widths as shares of the text width where it stands."""
+        return tuple(width / self.room_cm for width in self.widths_cm)
 
 
-def lay_out(table: Table, may_turn: bool = True) -> Layout:
-    """The layout of ``table``; never wider than its page."""
+def lay_out(table: Table, may_turn: bool = True, paper: Paper = PAPER) -> Layout:
+    """The layout of ``table``; never wider than its page.
+
+    Args:
+        table: to be shown.
+        may_turn: whether it may have a page, or the width of both columns, of its own.
+        paper: the room that there is.
+    """
     columns = measure(table)
-    upright = [(size, _fit(table, columns, size, UPRIGHT_CM)) for size in SIZES_PT]
-    fitting = [(size, widths) for size, widths in upright if widths]
+    if paper.columns == 2:
+        in_column = _upright(table, columns, paper.sizes_pt, paper.column_cm, not may_turn)
+        if in_column or not may_turn:
+            return in_column or _squeeze(table, columns, paper.sizes_pt[-1], paper.column_cm)
+    settled = not may_turn or len(columns) <= _FEW_COLUMNS
+    if upright := _upright(table, columns, paper.sizes_pt, paper.upright_cm, settled):
+        return replace(upright, wide=paper.columns == 2)
+    for size in paper.sizes_pt[1:] if may_turn else ():
+        if widths := _fit(table, columns, size, paper.turned_cm):
+            return Layout(size, True, tuple(widths), room_cm=paper.turned_cm)
+    room = paper.turned_cm if may_turn else paper.upright_cm
+    return replace(_squeeze(table, columns, paper.sizes_pt[-1], room), turned=may_turn)
+
+
+def _upright(
+    table: Table, columns: Sequence[Measured], sizes: Sequence[float], room: float, settled: bool
+) -> Layout | None:
+    """The largest letters at which the table reads well; if it must stand here, also at which it does not."""
+    tried = [(size, _fit(table, columns, size, room)) for size in sizes]
+    fitting = [(size, widths) for size, widths in tried if widths]
     for size, widths in fitting:
         if _reads_well(columns, widths, size):
-            return Layout(size, False, tuple(widths))
-    if fitting and (not may_turn or len(columns) <= _FEW_COLUMNS):
-        # Long texts in few columns: a turned page gains nothing, nor do the smallest letters.
-        size, widths = next((each for each in fitting if each[0] <= _TEXT_PT), fitting[-1])
-        return Layout(size, False, tuple(widths))
-    for size in SIZES_PT[1:] if may_turn else ():
-        if widths := _fit(table, columns, size, TURNED_CM):
-            return Layout(size, True, tuple(widths))
-    return _squeeze(table, columns, may_turn)
+            return Layout(size, False, tuple(widths), room_cm=room)
+    if not fitting or not settled:
+        return None
+    # Long texts in few columns: a turned page gains nothing, nor do the smallest letters.
+    size, widths = next((each for each in fitting if each[0] < sizes[0]), fitting[-1])
+    return Layout(size, False, tuple(widths), room_cm=room)
 
 
 def spanner_runs(table: Table) -> list[tuple[str | None, int]]:
@@ -156,10 +176,8 @@ def _reads_well(columns: Sequence[Measured], widths: Sequence[float], size: floa
     return heading <= _LOW_HEADING_LINES and rows <= _LOW_ROW_LINES
 
 
-def _squeeze(table: Table, columns: Sequence[Measured], may_turn: bool) -> Layout:
+def _squeeze(table: Table, columns: Sequence[Measured], size: float, page: float) -> Layout:
     """For more columns than the words of their headings allow: words break, and letters shrink at need."""
-    page = TURNED_CM if may_turn else UPRIGHT_CM
-    size = SIZES_PT[-1]
     scale = size * _CM_PER_POINT
     least = [
         min(column.least, max(column.longest_cell, _TIGHT_EM)) * scale + _padding() for column in columns
@@ -167,6 +185,7 @@ def _squeeze(table: Table, columns: Sequence[Measured], may_turn: bool) -> Layou
     whole = sum(least)
     if whole <= page:
         widths = [width * page / whole for width in least]
-        return Layout(size, may_turn, tuple(widths), True)
+        return Layout(size, False, tuple(widths), True, page)
     shrink = page / whole
-    return Layout(max(size * shrink, _SMALLEST_PT), may_turn, tuple(low * shrink for low in least), True)
+    widths = [low * shrink for low in least]
+    return Layout(max(size * shrink, _SMALLEST_PT), False, tuple(widths), True, page)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,6 +13,17 @@ _ORDER = {
         suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi
         adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection
         textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+        """,
+    "rPr": """
+        rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
+        snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText
+        vertAlign
+        rtl cs em lang eastAsianLayout specVanish oMath rPrChange
+        """,
+    "sectPr": """
+        headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType
+        pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings
+        sectPrChange
         """,
     "tblPr": """
         tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing
@@ -72,9 +81,26 @@ def style_of(paragraph: etree._Element) -> str:
     return "" if found is None else found.get(w("val"), "")
 
 
-def following(start: etree._Element, stop: str = "") -> Iterator[etree._Element]:
-    """The siblings after ``start``, up to the first with the tag ``stop``."""
-    for each in start.itersiblings():
-        if stop and each.tag == w(stop):
-            return
-        yield each
+class Styles:
+    """The styles of a document: ids by name, for ids differ between languages and makers, and back."""
+
+    def __init__(self, part: bytes) -> None:
+        root = etree.fromstring(part)
+        self._idents: dict[str, str] = {}
+        for each in root.iter(w("style")):
+            name = each.find(w("name"))
+            if name is not None:
+                self._idents.setdefault(name.get(w("val"), "").lower(), each.get(w("styleId"), ""))
+        self._names = {ident: name for name, ident in self._idents.items()}
+
+    def ident(self, name: str) -> str:
+        """The id of the style of this name, upper and lower case alike.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._idents[name.lower()]
+
+    def of(self, paragraph: etree._Element) -> str:
+        """The name, in small letters, of a paragraph's style; empty if it has none."""
+        return self._names.get(style_of(paragraph), "")

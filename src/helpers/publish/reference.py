@@ -1,7 +1,7 @@
-"""The Word document that gives a report its styles, page and footer.
+"""The Word document that gives a report its styles, page, header and footer: one for each of our sheets.
 
 Made at run time from the one that comes with pandoc, so that nothing binary lies in the repository and a look
-at this file says what the styles are. Sizes are in half points, distances in twentieths of a point.
+at :mod:`helpers.publish.word_sheets` says what the styles are.
 """
 
 from __future__ import annotations
@@ -13,175 +13,169 @@ from lxml import etree
 from helpers.publish.archive import pack, unpack
 from helpers.publish.ooxml import R, W, element, parse, w
 from helpers.publish.pandoc import run_pandoc
+from helpers.publish.word_sheets import CHARACTERS, FACE, REPORT, SHEETS, Sheet, sized
 
-FACE = "Times New Roman"
-PAGE_TWIPS = (11906, 16838)  # A4
-MARGIN_TWIPS = 1417  # 2.5 cm
-TABLE_SIZES = (9, 8, 7)
-_FONTS = f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:cs="{FACE}" w:eastAsia="{FACE}"/>'
-_MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'
-_BLACK = '<w:color w:val="000000"/>'
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-_FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-
-
-def _sized(points: float) -> str:
-    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def _spaced(before: int, after: int, line: int = 240) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-
-
-def _heading(points: float, before: int, extra: str = "<w:b/>") -> tuple[str, str]:
-    return f"<w:keepNext/><w:keepLines/>{_spaced(before, 120)}", f"{_FONTS}{extra}{_BLACK}{_sized(points)}"
-
-
-# Style: paragraph properties, letter properties.
-_STYLES: dict[str, tuple[str, str]] = {
-    "BodyText": (_spaced(0, 140, 276) + '<w:jc w:val="both"/>', ""),
-    "FirstParagraph": (_spaced(0, 140, 276) + '<w:jc w:val="both"/>', ""),
-    "Compact": (_spaced(0, 60, 264) + '<w:jc w:val="left"/>', ""),
-    "Title": (f'<w:keepNext/>{_spaced(0, 280)}<w:jc w:val="left"/>', f"{_FONTS}<w:b/>{_BLACK}{_sized(18)}"),
-    "Heading1": _heading(14, 360),
-    "Heading2": _heading(12, 280),
-    "Heading3": _heading(11, 240, "<w:b/><w:i/>"),
-    "Heading4": _heading(11, 200, "<w:i/>"),
-    "BlockText": (
-        '<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="A6A6A6"/></w:pBdr>'
-        f'{_spaced(140, 200, 264)}<w:ind w:left="340" w:right="340"/>',
-        "",
-    ),
-    "FootnoteText": (_spaced(0, 40), _sized(9)),
-    "Caption": (f"<w:keepLines/>{_spaced(80, 240)}", f"{_BLACK}{_sized(10)}"),
-    "CaptionedFigure": (f'<w:keepNext/>{_spaced(240, 80)}<w:jc w:val="center"/>', ""),
-    "SourceCode": (f'<w:shd w:val="clear" w:fill="F3F3F3"/>{_spaced(60, 140)}', f"{_MONO}{_sized(9)}"),
-    "VerbatimChar": ("", f"{_MONO}{_sized(9)}"),
-    "Hyperlink": ("", '<w:color w:val="0B4F79"/><w:u w:val="single"/>'),
-}
-# New styles: name, base, paragraph properties, letter properties.
-_NEW: dict[str, tuple[str, str, str, str]] = {
-    "TableNote": ("Table Note", "Normal", f"<w:keepLines/>{_spaced(40, 60)}", _sized(8.5)),
-    "Callout": (
-        "Callout",
-        "Normal",
-        '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="B35900"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:fill="F3F3F3"/>{_spaced(60, 200, 264)}',
-        "",
-    ),
-    "Footer": ("footer", "Normal", f'{_spaced(0, 0)}<w:jc w:val="center"/>', _sized(9)),
-} | {
-    f"TableText{size}": (f"Table Text {size}", "Normal", _spaced(20, 20), _sized(size))
-    for size in TABLE_SIZES
-}
+RUNNING_TITLE = "{running title}"
+"""Stands in our headers where a report puts its title."""
+_A4 = (11906, 16838)
+_FONTS = f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>'
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELS, _CONTENT_TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 @cache
-def reference_docx() -> bytes:
-    """The reference document for pandoc's ``--reference-doc``."""
+def reference_docx(name: str = REPORT) -> bytes:
+    """The reference document for pandoc's ``--reference-doc``, by the name of the sheet."""
+    sheet = SHEETS[name]
     members = unpack(run_pandoc(["--print-default-data-file", "reference.docx"], b""))
-    members["word/styles.xml"] = _styles(members["word/styles.xml"])
-    members["word/footer1.xml"] = _footer()
-    members["word/document.xml"] = _page(members["word/document.xml"])
-    members["word/_rels/document.xml.rels"] = _added(
-        members["word/_rels/document.xml.rels"],
-        f'<Relationship Id="rIdFooter1" Type="{_RELATION}" Target="footer1.xml"/>',
-    )
-    members["[Content_Types].xml"] = _added(
-        members["[Content_Types].xml"],
-        f'<Override PartName="/word/footer1.xml" ContentType="{_FOOTER_TYPE}"/>',
-    )
+    members["word/styles.xml"] = _styles(members["word/styles.xml"], sheet)
+    parts = {"header1": _header(sheet), "header2": _part("hdr", "header", ""), "footer1": _footer(sheet)}
+    for part, content in parts.items():
+        members[f"word/{part}.xml"] = content
+        register(members, part)
+    members["word/document.xml"] = _page(members["word/document.xml"], sheet)
     return pack(members)
 
 
-def _styles(data: bytes) -> bytes:
+def register(members: dict[str, bytes], part: str) -> None:
+    """Tell the other parts of a document that it has a header or footer, e.g. ``footer1``."""
+    kind = part.rstrip("0123456789")
+    link = f'<Relationship Id="rId{part}" Type="{_RELATIONS}/{kind}" Target="{part}.xml"/>'
+    override = f'<Override PartName="/word/{part}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
+    members[_RELS] = _added(members[_RELS], link)
+    members[_CONTENT_TYPES] = _added(members[_CONTENT_TYPES], override)
+
+
+def _styles(data: bytes, sheet: Sheet) -> bytes:
     root = etree.fromstring(data)
-    _defaults(root)
-    for ident, (paragraph, letters) in _STYLES.items():
-        style = _style(root, ident)
-        for name, content in (("pPr", paragraph), ("rPr", letters)):
-            if (old := style.find(w(name))) is not None:
+    _defaults(root, sheet)
+    known = {_name(each): each for each in root.iter(w("style"))}
+    for name, (paragraph, letters) in sheet.styles.items():
+        style = known.get(name.lower())
+        style = _new_style(root, name) if style is None else style
+        for kind, content in (("pPr", paragraph), ("rPr", letters)):
+            if (old := style.find(w(kind))) is not None:
                 style.remove(old)
             if content:
-                style.extend(parse(f"<w:{name}>{content}</w:{name}>"))
-    for ident, (name, base, paragraph, letters) in _NEW.items():
-        root.extend(
-            parse(
-                f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{ident}"><w:name w:val="{name}"/>'
-                f'<w:basedOn w:val="{base}"/><w:qFormat/>'
-                f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
-            )
-        )
-    root.extend(
-        parse(
-            '<w:style w:type="character" w:customStyle="1" w:styleId="CaptionNumber">'
-            '<w:name w:val="Caption Number"/><w:rPr><w:b/></w:rPr></w:style>'
-        )
-    )
-    return _bytes(root)
+                style.extend(parse(f"<w:{kind}>{content}</w:{kind}>"))
+    if "normal table" not in known:
+        root.extend(parse(_NORMAL_TABLE))
+    return as_xml(root)
 
 
-def _style(root: etree._Element, ident: str) -> etree._Element:
-    for style in root.iter(w("style")):
-        if style.get(w("styleId")) == ident:
-            return style
-    style = element("style", type="paragraph", styleId=ident)
-    style.extend(parse(f'<w:name w:val="{ident}"/><w:basedOn w:val="Normal"/>'))
+_NORMAL_TABLE = (
+    '<w:style w:type="table" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+)
+
+
+def _name(style: etree._Element) -> str:
+    return style.find(w("name")).get(w("val")).lower()
+
+
+def _new_style(root: etree._Element, name: str) -> etree._Element:
+    kind = "character" if name in CHARACTERS else "paragraph"
+    style = element("style", type=kind, styleId="".join(part[:1].upper() + part[1:] for part in name.split()))
+    base = "DefaultParagraphFont" if kind == "character" else "Normal"
+    style.extend(parse(f'<w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:qFormat/>'))
+    if name[0].isupper():  # Word's own names, which are no custom styles, are in small letters
+        style.set(w("customStyle"), "1")
     root.append(style)
     return style
 
 
-def _defaults(root: etree._Element) -> None:
+def _defaults(root: etree._Element, sheet: Sheet) -> None:
     letters = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
     language = letters.find(w("lang"))
     for each in list(letters):
         letters.remove(each)
-    letters.extend(parse(_FONTS + _sized(11)))
+    letters.extend(parse(_FONTS + sized(sheet.body_pt)))
     if language is not None:
         letters.append(language)
     spacing = root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}/{w('spacing')}")
     spacing.set(w("after"), "0")
+    for fonts in root.iter(w("rFonts")):  # those of a theme would win over ours
+        for name in [each for each in fonts.attrib if each.endswith("Theme")]:
+            del fonts.attrib[name]
 
 
-def _footer() -> bytes:
-    def field(code: str) -> str:
-        return (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        )
-
-    root = etree.fromstring(
-        f'<w:ftr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{field("PAGE")}'
-        f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{field("NUMPAGES")}</w:p></w:ftr>'
+def field(code: str, shown: str = "1") -> str:
+    """A field of Word's with what it shows until Word counts anew."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    return _bytes(root)
 
 
-def _page(data: bytes) -> bytes:
+def _header(sheet: Sheet) -> bytes:
+    number = "<w:r><w:tab/></w:r>" + field("PAGE") if sheet.numbered_above else ""
+    tab = (
+        f'<w:tabs><w:tab w:val="right" w:pos="{_twips(sheet.paper.upright_cm)}"/></w:tabs>' if number else ""
+    )
+    return _part("hdr", "header", f'<w:r><w:t xml:space="preserve">{RUNNING_TITLE}</w:t></w:r>{number}', tab)
+
+
+def _footer(sheet: Sheet) -> bytes:
+    return page_footer() if not sheet.numbered_above else _part("ftr", "footer", "")
+
+
+def page_footer() -> bytes:
+    """A footer with the number of the page, out of all."""
+    of = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
+    return _part("ftr", "footer", field("PAGE") + of + field("NUMPAGES"))
+
+
+def _part(root: str, style: str, runs: str, more: str = "") -> bytes:
+    ident = style.title()
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{ident}"/>{more}</w:pPr>{runs}</w:p>'
+    return as_xml(etree.fromstring(f'<w:{root} xmlns:w="{W}" xmlns:r="{R}">{paragraph}</w:{root}>'))
+
+
+def _page(data: bytes, sheet: Sheet) -> bytes:
     root = etree.fromstring(data)
     text = root.find(w("body"))
     if (old := text.find(w("sectPr"))) is not None:
         text.remove(old)
-    width, height = PAGE_TWIPS
-    edges = " ".join(f'w:{edge}="{MARGIN_TWIPS}"' for edge in ("top", "right", "bottom", "left"))
+    width, height = _A4
+    margin = _twips(sheet.margin_cm)
+    edges = " ".join(f'w:{edge}="{margin}"' for edge in ("top", "right", "bottom", "left"))
+    columns = f'<w:cols w:num="2" w:space="{_twips(sheet.gap_cm)}"/>' if sheet.paper.columns == 2 else ""
+    parts = "".join(
+        f'<w:{kind}Reference w:type="{which}" r:id="rId{kind}{number}"/>'
+        for kind, which, number in _references(sheet)
+    )
     text.extend(
         parse(
-            '<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter1"/>'
-            f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-            f'<w:pgMar {edges} w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+            f'<w:sectPr>{parts}<w:pgSz w:w="{width}" w:h="{height}"/>'
+            f'<w:pgMar {edges} w:header="709" w:footer="709" w:gutter="0"/>{columns}'
+            f"{'' if sheet.capitals else '<w:titlePg/>'}</w:sectPr>"
         )
     )
-    return _bytes(root)
+    return as_xml(root)
+
+
+def _references(sheet: Sheet) -> list[tuple[str, str, int]]:
+    """Headers and footers of the first page and the others; a first page bears the title itself."""
+    of_all = [("header", "default", 1), ("footer", "default", 1)]
+    of_first = [("header", "first", 2), ("footer", "first", 1)]
+    return sorted(of_all if sheet.capitals else [*of_all, *of_first], reverse=True)
+
+
+def _twips(cm: float) -> int:
+    return round(cm * 1440 / 2.54)
 
 
 def _added(data: bytes, snippet: str) -> bytes:
     root = etree.fromstring(data)
     namespace = etree.QName(root).namespace
     root.append(etree.fromstring(snippet.replace(" ", f' xmlns="{namespace}" ', 1)))
-    return _bytes(root)
+    return as_xml(root)
 
 
-def _bytes(root: etree._Element) -> bytes:
+def as_xml(root: etree._Element) -> bytes:
+    """A part of a document as bytes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from helpers.words.errors import InputError, Problem
 
-OWN: tuple[str, ...] = ()
+OWN: tuple[str, ...] = ("apa7", "two-column")
 _NEEDED = ("[Content_Types].xml", "word/document.xml", "word/styles.xml")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # .doc, and documents that ask for a password
 _LARGEST = 200_000_000  # bytes of all parts together, unpacked

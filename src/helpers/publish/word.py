@@ -1,75 +1,102 @@
 """Word: pandoc writes the document, and what it cannot say is added to its XML.
 
 Added are the rules, widths and letter sizes of tables, rows that stay whole and heading rows that come
-again, numbers in captions as fields, turned pages, and equal bytes for equal reports.
+again, numbers in captions and references as fields, lists of contents, tables and figures, turned pages, the
+language, and equal bytes for equal reports.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lxml import etree
 
-from helpers.language import say
+from helpers.language import decimal_mark, say
 from helpers.publish.archive import pack, unpack
-from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
-from helpers.publish.ooxml import element, parse, properties, put, style_of, w
+from helpers.publish.assemble import LOCALES, Prepared, assemble, figure_content, figure_file
+from helpers.publish.document import Figure, Table
+from helpers.publish.layout import lay_out
+from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.pandoc import write_with_pandoc
-from helpers.publish.reference import reference_docx
-from helpers.publish.word_tables import dress_plain_table, dress_table
+from helpers.publish.paper import PAPER
+from helpers.publish.reference import as_xml
+from helpers.publish.tree import plain_text
+from helpers.publish.word_captions import Captioned, number_captions
+from helpers.publish.word_lists import add_lists, title_block
+from helpers.publish.word_look import Look, look_of
+from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections
+from helpers.publish.word_settings import (
+    finish_edges,
+    finish_settings,
+    finish_styles,
+    join_runs,
+    spoken_mark,
+)
+from helpers.publish.word_tables import TableDresser
 
-_DOCUMENT = "word/document.xml"
-_FOOTER = "word/footer1.xml"
+_DOCUMENT, _STYLES, _SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+_EMU_PER_CM = 360_000
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 
 
 def write_docx(prepared: Prepared) -> bytes:
-    """The report as a Word document.
+    """The report as a Word document, in the template that was chosen for it.
 
     Raises:
         RunError: pandoc failed.
     """
+    look = look_of(prepared.dress.template)
+    prepared = _on_paper(prepared, look)
+    document, locale = prepared.document, LOCALES[prepared.document.language]
+    members = unpack(_written(prepared, look))
+    styles = Styles(members[_STYLES])
+    members[_DOCUMENT] = _finish(members[_DOCUMENT], prepared, look, styles)
+    members[_STYLES] = finish_styles(members[_STYLES], locale)
+    members[_SETTINGS] = finish_settings(members[_SETTINGS], locale, document.language)
+    mark = spoken_mark(document.simulated, document.language)
+    finish_edges(members, plain_text(prepared.title), mark, look.capitals)
+    return pack(members)
+
+
+def _on_paper(prepared: Prepared, look: Look) -> Prepared:
+    """Tables laid out anew where the template's page is not the one that they are laid out for."""
+    if look.paper == PAPER:
+        return prepared
+    layouts = {each.ident: lay_out(each, paper=look.paper) for each in prepared.document.tables}
+    return replace(prepared, layouts=layouts, paper=look.paper)
+
+
+def _written(prepared: Prepared, look: Look) -> bytes:
     with TemporaryDirectory(prefix="telaah-") as name:
         folder = Path(name)
-        template = prepared.dress.template
-        reference = template.content if template and template.content else reference_docx()
-        (folder / "reference.docx").write_bytes(reference)
+        (folder / "reference.docx").write_bytes(look.reference)
         (folder / "figures").mkdir()
         for each in prepared.document.figures:
             (folder / figure_file(each, "docx")).write_bytes(figure_content(each, "docx"))
         options = ["--reference-doc", "reference.docx", "--syntax-highlighting=none"]
-        members = unpack(write_with_pandoc(assemble(prepared, "docx"), "docx", options, folder))
-    members[_DOCUMENT] = _finish(members[_DOCUMENT], prepared)
-    if prepared.document.simulated:
-        members[_FOOTER] = _marked(members[_FOOTER], prepared.document.language)
-    return pack(members)
+        return write_with_pandoc(assemble(prepared, "docx"), "docx", options, folder)
 
 
-def _marked(footer: bytes, language: str) -> bytes:
-    """The footer with the words for simulated data before the page number."""
-    root = etree.fromstring(footer)
-    text = say("publish.simulated_mark", language)
-    first = root.find(f"{w('p')}/{w('r')}")
-    for part in parse(f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{text} · </w:t></w:r>'):
-        first.addprevious(part)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _finish(data: bytes, prepared: Prepared) -> bytes:
+def _finish(data: bytes, prepared: Prepared, look: Look, styles: Styles) -> bytes:
+    document = prepared.document
     root = etree.fromstring(data)
     body = root.find(w("body"))
     _mend(body)
-    marks = {each.get(w("name")): each for each in root.iter(w("bookmarkStart"))}
-    dressed = set()
-    for each in prepared.document.tables:
-        native = next(marks[each.ident].itersiblings(w("tbl")))
-        dressed.add(native)
-        dress_table(native, each, prepared.layouts[each.ident])
-    for native in root.iter(w("tbl")):
-        if native not in dressed:
-            dress_plain_table(native)
-    _finish_captions(root, prepared.document.language)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    join_runs(root)
+    captioned = number_captions(body, document, styles, look.stacked)
+    stretches = _dress_tables(root, captioned, prepared, look, styles)
+    if look.paper.columns > 1:
+        stretches = [*_head(body, styles), *stretches, *_wide_figures(captioned, look)]
+        order = {each: place for place, each in enumerate(body)}
+        stretches.sort(key=lambda each: order[each.first])
+    if look.stacked:
+        _lead_notes(body, document.language, styles)
+    place_sections(body, stretches, styles)
+    if look.lists:
+        add_lists(body, captioned, document.language, styles)
+    return as_xml(root)
 
 
 def _mend(body: etree._Element) -> None:
@@ -85,40 +112,54 @@ def _mend(body: etree._Element) -> None:
             body.remove(line)
 
 
-def _finish_captions(root: etree._Element, language: str) -> None:
-    names = {"TableCaption": "table", "ImageCaption": "figure"}
-    for paragraph in root.iter(w("p")):
-        kind = names.get(style_of(paragraph))
-        if kind is None:
-            continue
-        props = properties(paragraph, "pPr")
-        put(props, element("pStyle", val="Caption"))
-        if kind == "table":
-            put(props, element("keepNext"))
-            put(props, element("spacing", before=240, after=80))
-        for run in paragraph.findall(w("r")):
-            if run.find(f"{w('rPr')}/{w('rStyle')}[@{w('val')}='CaptionNumber']") is not None:
-                _number_field(run, kind, language)
+def _dress_tables(
+    root: etree._Element, captioned: list[Captioned], prepared: Prepared, look: Look, styles: Styles
+) -> list[Stretch]:
+    """Dress all tables; those that stand on turned pages, or over both columns, are returned."""
+    dresser = TableDresser(styles, look.paper, decimal_mark(prepared.document.language))
+    dressed, stretches = set(), []
+    for each in captioned:
+        if isinstance(each.block, Table):
+            native = next(each.caption.itersiblings(w("tbl")))
+            layout = prepared.layouts[each.block.ident]
+            last = dresser.dress(native, each.block, layout)
+            dressed.add(native)
+            if layout.turned or layout.wide:
+                stretches.append(Stretch(each.caption, last, TURNED if layout.turned else WIDE))
+    for native in list(root.iter(w("tbl"))):
+        if native not in dressed:
+            dresser.dress_plain(native)
+    return stretches
 
 
-def _number_field(run: etree._Element, kind: str, language: str) -> None:
-    """The number in a caption as a field, so that Word's own lists of tables and figures find it."""
-    pattern = say(f"publish.{kind}_caption", language, number="\0")
-    before, after = pattern.split("\0")
-    text = run.findtext(w("t")) or ""
-    number = text.removeprefix(before).removesuffix(after)
-    if not number.isdigit():
-        return
-    style = '<w:rPr><w:rStyle w:val="CaptionNumber"/></w:rPr>'
-    field = (
-        f'<w:r>{style}<w:t xml:space="preserve">{before}</w:t></w:r>'
-        f'<w:r>{style}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{style}<w:instrText xml:space="preserve"> SEQ {before.strip()} \\* ARABIC </w:instrText></w:r>'
-        f'<w:r>{style}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r>{style}<w:t>{number}</w:t></w:r>"
-        f'<w:r>{style}<w:fldChar w:fldCharType="end"/></w:r>'
-        f"<w:r>{style}<w:t>{after}</w:t></w:r>"
-    )
-    for part in parse(field):
-        run.addprevious(part)
-    run.getparent().remove(run)
+def _head(body: etree._Element, styles: Styles) -> list[Stretch]:
+    """The title and what belongs to it, over both columns."""
+    head = title_block(body, styles)
+    return [Stretch(head[0], head[-1], WIDE)] if head else []
+
+
+def _wide_figures(captioned: list[Captioned], look: Look) -> list[Stretch]:
+    found = []
+    for each in captioned:
+        if isinstance(each.block, Figure):
+            pair = [each.caption.getprevious(), each.caption]
+            if look.stacked:
+                pair = [each.caption, each.caption.getnext()]
+            width = max((int(extent.get("cx")) for part in pair for extent in part.iter(_EXTENT)), default=0)
+            if width > look.paper.column_cm * _EMU_PER_CM * 1.001:
+                found.append(Stretch(*pair, WIDE))
+    return found
+
+
+def _lead_notes(body: etree._Element, language: str, styles: Styles) -> None:
+    """``Note.`` before the first note below a table, as manuscripts have it."""
+    before = ""
+    for paragraph in body:
+        style = styles.of(paragraph) if paragraph.tag == w("p") else paragraph.tag
+        if style == "table note" and before != style:
+            text = say("publish.note_lead", language)
+            run = parse(f'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">{text} </w:t></w:r>')[0]
+            props = properties(paragraph, "pPr")
+            put(props, element("keepLines"))
+            props.addnext(run)
+        before = style

@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.publish.document import Column, Table
-from helpers.publish.layout import TURNED_CM, UPRIGHT_CM, lay_out, spanner_runs
+from helpers.publish.layout import lay_out, spanner_runs
 from helpers.publish.measure import longest_word, text_width
+from helpers.publish.paper import PAPER, Paper
+
+UPRIGHT_CM, TURNED_CM = PAPER.upright_cm, PAPER.turned_cm
 
 
 def make(columns, rows):
@@ -91,3 +94,18 @@ def test_long_texts_in_few_columns_do_not_turn_the_page():
     layout = lay_out(make([Column(k, k.upper()) for k in "abcd"], [[text] * 4] * 5))
     assert (layout.turned, layout.size_pt) == (False, 8.0)
     assert sum(layout.widths_cm) == pytest.approx(UPRIGHT_CM)
+
+
+@pytest.mark.parametrize("count", [2, 12, 15, 60])
+def test_on_a_page_of_two_columns_a_table_stands_in_one_of_them_or_over_both(count):
+    paper = Paper(17.0, 25.7, 19.0, 2, 8.1, (8.0, 7.0))
+    table = make(numbers(count, "K{}"), [["12,3%"] * count] * 5)
+    layout = lay_out(table, paper=paper)
+    assert sum(layout.widths_cm) <= layout.room_cm + 1e-6
+    assert (layout.room_cm, layout.wide, layout.turned) == {
+        2: (8.1, False, False),
+        12: (17.0, True, False),
+        15: (17.0, True, False),
+        60: (25.7, False, True),
+    }[count]
+    assert lay_out(table, False, paper).room_cm == 8.1

@@ -1,0 +1,102 @@
+"""Lists that open a Word document: contents, tables, figures; fields of Word's, filled already.
+
+Word fills in the numbers of pages when it updates a field (F9); they are not known before, so none is
+invented, and no question is asked when the document opens. LibreOffice counts them by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import takewhile
+
+from lxml import etree
+
+from helpers.language import say
+from helpers.publish.ooxml import Styles, parse, w
+from helpers.publish.word_captions import Captioned, field_runs, free_mark, marks, sequence
+
+_FEWEST_HEADINGS, _FEWEST = 7, 2
+_DEPTH = 2
+_HEAD = ("title", "subtitle", "author", "date", "callout")
+_SERIES = 100
+Entry = tuple[str, str, str]
+"""Style, text and bookmark of a line."""
+
+
+def add_lists(body: etree._Element, captioned: Sequence[Captioned], language: str, styles: Styles) -> None:
+    """Put the lists below the title: of contents from seven headings on, of two tables or figures on."""
+    parts = "".join(_lists(body, captioned, language, styles))
+    place = len(title_block(body, styles))
+    for part in reversed(parse(parts)):
+        body.insert(place, part)
+
+
+def title_block(body: etree._Element, styles: Styles) -> list[etree._Element]:
+    """The title, and what belongs to it, at the top of the document."""
+    return list(takewhile(lambda each: each.tag == w("p") and styles.of(each) in _HEAD, body))
+
+
+def _lists(
+    body: etree._Element, captioned: Sequence[Captioned], language: str, styles: Styles
+) -> Iterator[str]:
+    headings = list(_marked_headings(body, styles))
+    if len(headings) >= _FEWEST_HEADINGS:
+        code = f'TOC \\o "1-{_DEPTH}" \\h \\z \\u'
+        yield _list(say("publish.contents", language), code, headings, styles)
+    for kind in ("table", "figure"):
+        entries = [
+            ("table of figures", _told(each.caption), each.entry_mark)
+            for each in captioned
+            if each.kind == kind
+        ]
+        if len(entries) >= _FEWEST:
+            code = f'TOC \\h \\z \\c "{sequence(kind, language)}"'
+            yield _list(say(f"publish.list_of_{kind}s", language), code, entries, styles)
+
+
+def _marked_headings(body: etree._Element, styles: Styles) -> Iterator[Entry]:
+    """The headings of the first levels, each with a bookmark put around it."""
+    levels = {f"heading {level}": level for level in range(1, _DEPTH + 1)}
+    free = free_mark(body)
+    for number, paragraph in enumerate(each for each in body.findall(w("p")) if styles.of(each) in levels):
+        name = f"_Toc{_SERIES - 1}{number:05d}"
+        first, end = marks(name, free + number)
+        paragraph.insert(1, first)
+        paragraph.append(end)
+        yield f"toc {levels[styles.of(paragraph)]}", _told(paragraph), name
+
+
+def _told(paragraph: etree._Element) -> str:
+    parts = []
+    for each in paragraph.iter(w("t"), w("br"), w("tab")):
+        parts.append((each.text or "") if each.tag == w("t") else " ")
+    return "".join(parts)
+
+
+def _list(title: str, code: str, entries: Sequence[Entry], styles: Styles) -> str:
+    style = f'<w:pPr><w:pStyle w:val="{styles.ident("TOC Heading")}"/></w:pPr>'
+    heading = f"<w:p>{style}<w:r><w:t>{title}</w:t></w:r></w:p>"
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(code, quote=False)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    last = len(entries) - 1
+    lines = [
+        _line(entry, styles, begin if place == 0 else "", end if place == last else "")
+        for place, entry in enumerate(entries)
+    ]
+    return heading + "".join(lines)
+
+
+def _line(entry: Entry, styles: Styles, before: str, after: str) -> str:
+    style, text, mark = entry
+    page = field_runs(f"PAGEREF {mark} \\h", "")
+    shown = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.ident(style)}"/></w:pPr>{before}'
+        f'<w:hyperlink w:anchor="{mark}" w:history="1">{shown}'
+        f"<w:r><w:tab/></w:r>{page}</w:hyperlink>{after}</w:p>"
+    )

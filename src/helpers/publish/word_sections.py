@@ -1,0 +1,122 @@
+"""Sections of a Word document: turned pages for the widest tables, one column for what is wider than one.
+
+A section's properties stand in its last paragraph, those of the last section at the end of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from helpers.publish.ooxml import Styles, element, parse, properties, put, w
+
+TURNED, WIDE = "turned", "wide"
+_MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+
+
+@dataclass
+class Stretch:
+    """Neighbouring parts of the text, from ``first`` to ``last``, that want a section of the same kind."""
+
+    first: etree._Element
+    last: etree._Element
+    kind: str
+
+
+def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: Styles) -> None:
+    """Give each stretch a section of its own; neighbours of one kind share one.
+
+    Args:
+        body: of the document, whose only section so far is the last.
+        stretches: in the order of the text; a heading right above goes along.
+        styles: of the document.
+    """
+    base = body.find(w("sectPr"))
+    before: str | None = None
+    for each in _joined([_with_headings(stretch, styles) for stretch in stretches]):
+        if (end := _end_before(each.first)) is not None:
+            _close(end, base, "", before)
+            before = ""
+        _close(_paragraph(each.last), base, each.kind, before)
+        before = each.kind
+    if before is not None:
+        _dress(base, "", before)
+
+
+def empty_line_after(each: etree._Element, height: int) -> etree._Element:
+    """A thin paragraph after an element; ``height`` in twentieths of a point."""
+    line = parse(
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" '
+        f'w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
+    )[0]
+    each.addnext(line)
+    return line
+
+
+def _with_headings(stretch: Stretch, styles: Styles) -> Stretch:
+    # Alone at the end of a page a heading would head nothing.
+    first = stretch.first
+    before = first.getprevious()
+    while before is not None and (before.tag in _MARKS or styles.of(before).startswith("heading")):
+        first, before = before, before.getprevious()
+    return Stretch(first, stretch.last, stretch.kind)
+
+
+def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+    joined: list[Stretch] = []
+    for each in stretches:
+        if joined and joined[-1].kind == each.kind and _content_before(each.first) is joined[-1].last:
+            joined[-1].last = each.last
+        else:
+            joined.append(each)
+    return joined
+
+
+def _content_before(each: etree._Element) -> etree._Element | None:
+    before = each.getprevious()
+    while before is not None and before.tag in _MARKS:
+        before = before.getprevious()
+    return before
+
+
+def _end_before(first: etree._Element) -> etree._Element | None:
+    """The paragraph that ends the text before; None where there is none, or its section has ended."""
+    before = _content_before(first)
+    if before is None or before.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+        return None
+    return _paragraph(before)
+
+
+def _paragraph(each: etree._Element) -> etree._Element:
+    return each if each.tag == w("p") else empty_line_after(each, 20)
+
+
+def _close(end: etree._Element, base: etree._Element, kind: str, before: str | None) -> None:
+    section = deepcopy(base)
+    _dress(section, kind, before)
+    put(properties(end, "pPr"), section)
+
+
+def _dress(section: etree._Element, kind: str, before: str | None) -> None:
+    """Properties of a section of ``kind`` that follows one of kind ``before``; None for the first of all."""
+    if kind == TURNED:
+        _turn(section.find(w("pgSz")))
+    if kind and section.find(w("cols")) is not None:
+        put(section, element("cols", space=720))
+    if before is None:
+        return
+    turning = TURNED in (kind, before)
+    put(section, element("type", val="nextPage" if turning else "continuous"))
+    if (first := section.find(w("titlePg"))) is not None:
+        section.remove(first)  # it would make a first page of each section's
+
+
+def _turn(size: etree._Element) -> None:
+    width, height = size.get(w("w")), size.get(w("h"))
+    if int(width) < int(height):
+        size.set(w("w"), height)
+        size.set(w("h"), width)
+    size.set(w("orient"), "landscape")
