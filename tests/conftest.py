@@ -1,5 +1,7 @@
 """What several folders of tests share: a small study to write to disk, and to break."""
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,3 +22,17 @@ def empty_study(tmp_path: Path) -> SmallStudy:
 def survey(tmp_path: Path) -> SmallStudy:
     """A small study that holds in all its parts."""
     return sound_survey(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests of a process. Without any they skip, unless ``TELAAH_BROWSER`` is set."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None and os.environ.get("TELAAH_BROWSER") != "required":
+        pytest.skip("there is no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found or "chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()

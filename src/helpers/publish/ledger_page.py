@@ -6,14 +6,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from helpers.language import LANGUAGES, number, say
 from helpers.ledger.build import COLUMNS, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, VERDICTS
 from helpers.ledger.gather import Book, gather
-from helpers.publish.records_table import read_records, records_html, records_script, records_style
+from helpers.publish.records_table import read_records, records_html
+from helpers.publish.web_page import WORDS, page_parts, template, words_block
 from helpers.publish.writing import write_report
 from helpers.show.claims_ledger.names import short_name
 from helpers.show.claims_ledger.records import ledger_records
@@ -21,7 +21,8 @@ from helpers.studies.members import published_cohorts
 from helpers.words.paths import Project
 
 FOLDER = "ledger"
-_TEMPLATES = files("helpers.publish") / "templates"
+_STYLES = ("report.css", "blocks.css", "records.css", "ledger.css", "print.css")
+_SCRIPTS = ("tables.js", "records.js")
 _SHOWN = ("location", "group", "row", "column", "printed", "base_n", "verdict", "recomputed", "explanation")
 _CONTRADICTIONS = (IMPOSSIBLE, DIFFERS)
 
@@ -68,18 +69,20 @@ def ledger_html(books: Sequence[Book], language: str) -> bytes:
     """The ledger as one page that filters and searches without a network."""
     from jinja2 import Environment, StrictUndefined
 
-    source = (_TEMPLATES / "ledger.html").read_text(encoding="utf-8")
-    template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(source)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    parts = page_parts(_STYLES, _SCRIPTS)
     names = {book.study: short_name(book.about, language) for book in books}
     rows = [row for book in books for row in book.ledger.rows(language)]
     hard = [row | {"document": names[row["study"]]} for row in rows if row["verdict"] in _CONTRADICTIONS]
     table = read_records(ledger_records(rows, language, names).as_json())
-    page = template.render(
+    page = environment.from_string(template("ledger.html")).render(
         language=language,
         other=next(code for code in LANGUAGES if code != language),
         say=lambda key, code=language, **values: say(f"ledger.{key}", code, **values),
-        style=(_TEMPLATES / "report.css").read_text(encoding="utf-8") + records_style(),
-        script=records_script(),
+        head=parts.head,
+        end=f"{words_block(WORDS, language)}\n{parts.end}",
+        skip=say("publish.skip", language),
+        dark=say("publish.tools.dark", language),
         verdicts=VERDICTS,
         counts={names[b.study]: Counter(entry.verdict for entry in b.ledger.entries) for b in books},
         columns=_SHOWN,

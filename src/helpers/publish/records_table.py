@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from typing import Any
 
 from helpers.language import say
@@ -18,7 +17,6 @@ from helpers.publish.characters import clean, slug
 from helpers.words.errors import Problem, RunError
 
 MIME = "application/vnd.telaah.records+json"
-_TEMPLATES = files("helpers.publish") / "templates"
 _LONGEST_UNFOLDED = 170
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _SENTENCE = re.compile(r"(.{25,}?[.?!])\s+(?=[A-Z0-9−])", re.DOTALL)
@@ -68,23 +66,13 @@ def records_html(block: Records, language: str) -> str:
     heads = "".join(f'<th scope="col" data-key="{key}">{escape(label)}</th>' for key, label in block.columns)
     body = "\n".join(_row(block, place) for place in range(len(block.rows)))
     return (
-        f'<section class="records" id="{block.ident}" aria-label="{escape(block.caption)}" '
+        f'<section class="records" id="{block.ident}" '
         f'data-shown="{_said("shown", language)}" data-sort="{_said("sort", language)}">\n'
         f"{_controls(block, language)}\n"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(block.caption)}">\n'
         f"<table><caption>{escape(block.caption)}</caption>\n{_widths(block)}\n"
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n</section>"
     )
-
-
-def records_style() -> str:
-    """The style of all records of a page."""
-    return (_TEMPLATES / "records.css").read_text(encoding="utf-8")
-
-
-def records_script() -> str:
-    """The script of all records of a page."""
-    return (_TEMPLATES / "records.js").read_text(encoding="utf-8")
 
 
 def _controls(block: Records, language: str) -> str:

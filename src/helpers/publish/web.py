@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from html import escape
 from importlib.resources import files
 from urllib.parse import quote
@@ -13,12 +14,13 @@ from helpers.publish.document import Document, Figure
 from helpers.publish.figure_data import figure_tables
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.records_table import Records
-from helpers.publish.web_page import data_block, page_parts, words_block
+from helpers.publish.web_page import WORDS, data_block, page_parts, words_block
 
 STYLES = ("report.css", "blocks.css", "print.css")
 _TEMPLATES = files("helpers.publish") / "templates"
 _HEAD_MARK, _END_MARK = b"<!-- head -->", b"<!-- end -->"
-_WORDS = ("sort", "copy", "copied", "not_copied", "filter", "shown", "download", "data")
+_EMPTY_HEAD = re.compile(rb"<th((?: [^<>]*)?)></th>")
+_WORDS = (*WORDS, "download", "data")
 
 
 def write_html(prepared: Prepared) -> bytes:
@@ -33,6 +35,7 @@ def write_html(prepared: Prepared) -> bytes:
         "--shift-heading-level-by=1", "--syntax-highlighting=none", *_texts(document),
     ]  # fmt: skip
     page = write_with_pandoc(assemble(prepared, "html"), "html5", options)
+    page = _EMPTY_HEAD.sub(rb"<td\1></td>", page)  # a heading that names nothing is none
     head, end = _head_and_end(document)
     # The first and the last of each mark are ours: prose holds no comments, and text none unescaped.
     page = page.replace(_HEAD_MARK, head.encode(), 1)

@@ -16,6 +16,8 @@ from typing import Any
 from helpers.language import say
 
 _TEMPLATES = files("helpers.publish") / "templates"
+WORDS = ("sort", "copy", "copied", "not_copied", "filter", "shown")
+"""Words that every page with tables needs."""
 _EARLY = "theme.js"  # before anything is drawn, so that no page flashes in the other colours
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from helpers.publish.records_table import read_records, records_html, records_script, records_style
+from helpers.publish.records_table import read_records, records_html
+from helpers.publish.web_page import template
 from helpers.show.records import RecordsSpec
 from helpers.show.spec import Column
 from helpers.words.errors import RunError
@@ -79,7 +80,7 @@ def test_each_filter_offers_what_the_column_holds(page):
 
 
 def test_style_and_script_ask_for_nothing_from_outside():
-    for text in (records_style(), records_script()):
+    for text in map(template, ("records.css", "records.js")):
         assert not re.search(r"https?:|@import|url\(|fetch\(|XMLHttp|innerHTML|eval\(", text)
 
 

@@ -100,6 +100,7 @@
     chosen.forEach(function (select) { select.addEventListener("change", show); });
     controls.querySelector("button").addEventListener("click", function () { clear(); search.focus(); });
     window.addEventListener("hashchange", follow);
+    controls.insertBefore(window.telaahTables.copyButton(box.querySelector("table"), status), status);
     controls.hidden = false;
     show();
     follow();

@@ -153,19 +153,23 @@
     });
   }
 
+  function copyButton(table, status) {
+    var button = make("button", { type: "button" }, words.copy);
+    button.addEventListener("click", function () {
+      copy(asTSV(table), function (copied) { status.textContent = copied ? words.copied : words.not_copied; });
+    });
+    return button;
+  }
+
   all(".table-block, .wide", document).forEach(function (block) {
     var table = block.querySelector("table");
     if (!table || !table.tHead || !table.tHead.rows.length) { return; }
     var tools = make("div", { class: "tools" });
     var status = make("span", { role: "status" });
-    var button = make("button", { type: "button" }, words.copy);
-    tools.append(button, status);
-    button.addEventListener("click", function () {
-      copy(asTSV(table), function (copied) { status.textContent = copied ? words.copied : words.not_copied; });
-    });
+    tools.append(copyButton(table, status), status);
     filter(table, tools, status);
     sorter(table);
     if (tools.querySelector("input")) { block.insertBefore(tools, block.firstChild); } else { block.appendChild(tools); }
   });
-  window.telaahTables = { number: number, asTSV: asTSV };
+  window.telaahTables = { number: number, asTSV: asTSV, copyButton: copyButton };
 })();
