@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from helpers.language import say
+from helpers.language import decimal_mark, say
+from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.dress import Dress
 from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
@@ -31,6 +32,7 @@ from helpers.publish.tree import (
     words,
 )
 from helpers.publish.tree import document as whole
+from helpers.publish.typst_parts import placed, room_after, settled
 
 Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
@@ -60,7 +62,7 @@ def assemble(prepared: Prepared, target: Target) -> Node:
     document = prepared.document
     blocks = list(_blocks(prepared, target))
     if target == "pdf":
-        blocks = _settled(blocks)
+        blocks = settled(blocks)
     if document.provenance:
         blocks += origin_blocks(document.provenance, document.language)
     meta = {
@@ -136,13 +138,13 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
     if target == "html":
         caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
-    native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target)))
+    native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target, language)))
     notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
-        yield from _typst_placed([native, *notes], block, layout)
+        yield from placed([native, *notes], layout, len(block.rows) <= WHOLE_ROWS)
     else:
         yield from (native, *notes)
 
@@ -180,11 +182,16 @@ def _heading(
     return cell([node("Strong", words(text))] if text else [], "", count, low)
 
 
-def _bodies(block: Table, target: Target) -> Iterator[list]:
-    for group, rows in _grouped(block):
+def _bodies(block: Table, target: Target, language: str) -> Iterator[list]:
+    rows = [[words(text) for text in texts] for texts in block.rows]
+    if target == "pdf":
+        for texts, rooms in zip(rows, decimal_room(block, decimal_mark(language)), strict=True):
+            for text, room in zip(texts, rooms, strict=True):
+                text.extend(room_after(room))
+    for group, own in _grouped(block, rows):
         cells = [
-            row([cell(words(text), each.align) for text, each in zip(texts, block.columns, strict=True)])
-            for texts in rows
+            row([cell(text, each.align) for text, each in zip(texts, block.columns, strict=True)])
+            for texts in own
         ]
         if group is None:
             yield body(cells, stub=1 if target == "html" else 0)
@@ -194,47 +201,14 @@ def _bodies(block: Table, target: Target) -> Iterator[list]:
         yield body(cells, [heading], stub=1) if target == "html" else body([heading, *cells])
 
 
-def _grouped(block: Table) -> Iterator[tuple[RowGroup | None, Sequence[Sequence[str]]]]:
+def _grouped(
+    block: Table, rows: Sequence[list[list[Node]]]
+) -> Iterator[tuple[RowGroup | None, Sequence[list[list[Node]]]]]:
     place = 0
     for group in sorted(block.row_groups, key=lambda each: each.start):
         if place < group.start:
-            yield None, block.rows[place : group.start]
-        yield group, block.rows[group.start : group.end]
+            yield None, rows[place : group.start]
+        yield group, rows[group.start : group.end]
         place = max(place, group.end)
-    if place < len(block.rows) or not block.row_groups:
-        yield None, block.rows[place:]
-
-
-def _typst_placed(blocks: Sequence[Node], block: Table, layout: Layout) -> Iterator[Node]:
-    """Commands of the template around a table: they turn the page, or keep a short table whole."""
-    if layout.tight:
-        blocks = (_typst("#tight["), *blocks, _typst("]"))
-    if layout.turned:
-        yield from (_TURNED, *blocks, _TURNED_END)
-        return
-    command = "whole" if len(block.rows) <= WHOLE_ROWS else "long"
-    yield from (_typst(f"#{command}["), *blocks, _typst("]"))
-
-
-def _settled(blocks: Sequence[Node]) -> list[Node]:
-    """Turned pages in a row made one, and the heading right above taken along."""
-    out: list[Node] = []
-    for block in blocks:
-        if block != _TURNED:
-            out.append(block)
-            continue
-        place = len(out)
-        while place and out[place - 1]["t"] == "Header":
-            place -= 1
-        if place and out[place - 1] == _TURNED_END:
-            out.pop(place - 1)
-        else:
-            out.insert(place, block)
-    return out
-
-
-def _typst(code: str) -> Node:
-    return node("RawBlock", ["typst", code])
-
-
-_TURNED, _TURNED_END = _typst("#turned["), _typst("] // upright again")
+    if place < len(rows) or not block.row_groups:
+        yield None, rows[place:]

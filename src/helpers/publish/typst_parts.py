@@ -1,0 +1,56 @@
+"""Parts of a report that only typst needs: commands of its template around tables, room in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.publish.layout import Layout
+from helpers.publish.tree import Node, node
+
+_FACE = 0.93  # the figures of the PDF's face against those that rooms are reckoned with
+
+
+def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node]:
+    """Commands around a table: they turn the page, or keep a short table whole.
+
+    Args:
+        blocks: the table and its notes.
+        layout: of the table.
+        short: whether it is kept whole.
+    """
+    if layout.tight:
+        blocks = (_typst("#tight["), *blocks, _typst("]"))
+    if layout.turned:
+        yield from (_TURNED, *blocks, _TURNED_END)
+        return
+    command = "whole" if short else "long"
+    yield from (_typst(f"#{command}["), *blocks, _typst("]"))
+
+
+def settled(blocks: Sequence[Node]) -> list[Node]:
+    """Turned pages in a row made one, and the heading right above taken along."""
+    out: list[Node] = []
+    for block in blocks:
+        if block != _TURNED:
+            out.append(block)
+            continue
+        place = len(out)
+        while place and out[place - 1]["t"] == "Header":
+            place -= 1
+        if place and out[place - 1] == _TURNED_END:
+            out.pop(place - 1)
+        else:
+            out.insert(place, block)
+    return out
+
+
+def room_after(em: float) -> list[Node]:
+    """Room at the end of a cell, so that decimal marks meet; nothing for none."""
+    return [node("RawInline", ["typst", f"#h({em * _FACE:.3g}em)"])] if em else []
+
+
+def _typst(code: str) -> Node:
+    return node("RawBlock", ["typst", code])
+
+
+_TURNED, _TURNED_END = _typst("#turned["), _typst("] // upright again")
