@@ -7,6 +7,7 @@ understood as well. Whatever was decided stays in the file when it is written an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,21 @@ def read_review(path: Path, file: str | None = None) -> pd.DataFrame:
         InputError: all lines that cannot be understood, or that contradict each other.
     """
     return _read(PEOPLE, path, file or path.name, "row", _same_entry)
+
+
+def count_waiting(folder: Path, names: Mapping[str, Form]) -> int:
+    """How many lines of a cohort's review files wait for a decision; a file that cannot be read counts none.
+
+    Args:
+        folder: the cohort's raw folder.
+        names: of its review files, and what each holds.
+    """
+    count = 0
+    for name, form in names.items():
+        if (folder / name).is_file():
+            with suppress(InputError):
+                count += sum(not line["decision"] for line in _understood(form, folder / name))
+    return count
 
 
 def write_item_review(doubtful: pd.DataFrame, path: Path, language: str) -> int:

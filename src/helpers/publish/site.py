@@ -1,50 +1,73 @@
-"""``reports/index.html``: one page over all reports, that works from a disk and from any host."""
+"""``reports/index.html``: one page over all reports, that works from a disk and from any host.
+
+It lists what is on the disk, so that it is right after every run, of one report or of all.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from helpers.language import LANGUAGES, say
+from helpers.language import LANGUAGES
+from helpers.matching.review import ITEMS, PEOPLE, count_waiting
 from helpers.publish.characters import clean
 from helpers.publish.formats import FORMATS
 from helpers.publish.writing import write_file
+from helpers.studies.intake.linking import ITEMS_REVIEW
+from helpers.studies.intake.who import PEOPLE_REVIEW
 from helpers.words.paths import Project
 
 COMPLETE, PARTIAL, UNREADABLE = "complete", "partial", "unreadable"
-_TEMPLATES = files("helpers.publish") / "templates"
-_FILES = {
+FILES = {
     **{f"report.{name}": name.upper() for name in FORMATS},
     "tables.xlsx": "XLSX",
     "results.json": "JSON",
 }
-_COLUMNS = ("study", "cohort", "language", "state", "estimates", "commit", "files")
+_REVIEWS = {PEOPLE_REVIEW: PEOPLE, ITEMS_REVIEW: ITEMS}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One report found on the disk. ``title`` is None where ``results.json`` cannot be read."""
+    """One report found on the disk. ``title`` is None where ``results.json`` cannot be read.
+
+    ``figure`` is the path of its first figure as a drawing, relative to its folder, or empty.
+    """
 
     study: str
     cohort: str
     language: str
     state: str
     title: str | None
+    kind: str
     estimates: int
     simulated: bool
     commit: str
     files: tuple[str, ...]
+    figure: str = ""
 
     @property
     def place(self) -> str:
         """Its folder, relative to the page."""
         return f"{self.study}/{self.cohort}/{self.language}"
+
+
+@dataclass(frozen=True)
+class Card:
+    """The reports on one cohort, in all languages, and what is known besides.
+
+    ``verdicts`` counts the verdicts of the ledger on a published study; ``waiting`` the lines that wait for a
+    decision of the user.
+    """
+
+    entries: tuple[Entry, ...]
+    verdicts: Mapping[str, int]
+    waiting: int
 
 
 def write_site(project: Project, states: Mapping[tuple[str, str, str], str] | None = None) -> Path:
@@ -61,10 +84,39 @@ def write_site(project: Project, states: Mapping[tuple[str, str, str], str] | No
     Raises:
         InputError: the folder cannot be written.
     """
-    entries = list(find_reports(project.reports, states or {}))
+    from helpers.publish.site_page import page
+
+    cards = find_cards(project, find_reports(project.reports, states or {}))
     path = project.reports / "index.html"
-    write_file(path, page(entries, _ledger_files(project.reports)).encode())
+    write_file(path, page(cards, _ledger_files(project.reports)).encode())
     return path
+
+
+def find_cards(project: Project, entries: Iterable[Entry]) -> list[Card]:
+    """Reports that belong together, the published ones of a study first."""
+    together: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        together.setdefault((entry.study, entry.cohort), []).append(entry)
+    verdicts = _verdicts(project.reports / "ledger" / "ledger.csv")
+    order = sorted(together, key=lambda key: (key[0], key[1] != "published", key[1]))
+    return [_card(project, together[key], verdicts) for key in order]
+
+
+def _card(project: Project, entries: list[Entry], verdicts: Mapping[str, Counter[str]]) -> Card:
+    first = entries[0]
+    counted = verdicts.get(first.study, {}) if first.cohort == "published" else {}
+    # Whether the cohort is the study's own or another's (attendance), what waits stands in its raw folder.
+    return Card(tuple(entries), counted, count_waiting(project.raw(first.study, first.cohort), _REVIEWS))
+
+
+def _verdicts(path: Path) -> dict[str, Counter[str]]:
+    """By study, how often each verdict stands in the ledger that was written last."""
+    found: dict[str, Counter[str]] = {}
+    for row in csv.DictReader(io.StringIO(_bytes(path).decode("utf-8", "replace"), newline="")):
+        study, verdict = row.get("study"), row.get("verdict")
+        if study and verdict:
+            found.setdefault(study, Counter())[verdict] += 1
+    return found
 
 
 def find_reports(folder: Path, states: Mapping[tuple[str, str, str], str]) -> Iterator[Entry]:
@@ -81,7 +133,7 @@ def find_reports(folder: Path, states: Mapping[tuple[str, str, str], str]) -> It
 
 
 def _entry(place: Path, key: tuple[str, str, str], states: Mapping[tuple[str, str, str], str]) -> Entry:
-    found = tuple(name for name in _FILES if (place / name).is_file())
+    found = tuple(name for name in FILES if (place / name).is_file())
     origin = _read(place / "provenance.json") or {}
     shown = origin.get("shown") if "results.json" in found else None
     if not isinstance(shown, dict):  # a report of an earlier version, or one that somebody has put together
@@ -93,21 +145,30 @@ def _entry(place: Path, key: tuple[str, str, str], states: Mapping[tuple[str, st
         *key,
         state,
         clean(str(title)) if title else None,
+        clean(str(shown.get("kind") or "")),
         estimates if isinstance(estimates, int) else 0,
         bool(shown.get("simulated")),
         str(origin.get("commit") or ""),
         found,
+        _figure(place, shown.get("figure")),
     )
 
 
-def shown_in_list(results: bytes) -> dict[str, Any]:
+def _figure(place: Path, name: Any) -> str:
+    plain = isinstance(name, str) and name.startswith("figures/") and ".." not in name
+    return str(name) if plain and (place / str(name)).is_file() else ""
+
+
+def shown_in_list(results: bytes, names: Iterable[str] = ()) -> dict[str, Any]:
     """What the index page shows of a report's results, so that it need not read all results of all reports.
 
     Args:
         results: content of its ``results.json``.
+        names: of all its files, its figures in order.
 
     Returns:
-        ``title``, ``simulated`` and the number of ``estimates``; nothing if it cannot be read.
+        ``title``, ``kind``, ``simulated``, the number of ``estimates`` and the first ``figure``; nothing if
+        they cannot be read.
     """
     try:
         content = json.loads(results)
@@ -118,8 +179,10 @@ def shown_in_list(results: bytes) -> dict[str, Any]:
     estimates = content.get("estimates")
     return {
         "title": content.get("title"),
+        "kind": content.get("kind"),
         "simulated": bool(content.get("simulated")),
         "estimates": len(estimates) if isinstance(estimates, list) else 0,
+        "figure": next((name for name in names if name.startswith("figures/") and name.endswith(".svg")), ""),
     }
 
 
@@ -141,66 +204,3 @@ def _read(path: Path) -> dict | None:
 def _ledger_files(folder: Path) -> list[str]:
     found = (path for path in folder.glob("ledger/*") if path.suffix in (".html", ".csv"))
     return sorted(path.relative_to(folder).as_posix() for path in found)
-
-
-def page(entries: list[Entry], ledger: list[str]) -> str:
-    """The index page as text: everything from files escaped, nothing that changes from run to run."""
-    heads = "".join(f"<th scope='col'>{both(f'site.{name}')}</th>" for name in _COLUMNS)
-    parts = {
-        "style": (_TEMPLATES / "report.css").read_text("utf-8")
-        + (_TEMPLATES / "site.css").read_text("utf-8"),
-        "script": (_TEMPLATES / "site.js").read_text("utf-8"),
-        "heads": heads,
-        "rows": "\n".join(map(_row, entries))
-        or f"<tr><td colspan='{len(_COLUMNS)}'>{both('site.none')}</td></tr>",
-        "ledger": _ledger(ledger),
-        "count": f"{len(entries)} {both('site.reports')}",
-    }
-    parts |= {name: both(f"site.{name}") for name in ("title", "search")}
-    parts["lead"] = both("site.lead", "<br>\n")
-    text = (_TEMPLATES / "site.html").read_text("utf-8")
-    # In one pass, so that no text from a report can be taken for a mark.
-    pieces = text.split("%%")
-    return "".join(piece if place % 2 == 0 else parts[piece] for place, piece in enumerate(pieces))
-
-
-def both(key: str, between: str = " <i>·</i> ") -> str:
-    """A text in both languages, each marked as what it is."""
-    texts = [(language, escape(say(f"publish.{key}", language))) for language in LANGUAGES]
-    if len({text for _, text in texts}) == 1:
-        return texts[0][1]
-    return between.join(f'<span lang="{language}">{text}</span>' for language, text in texts)
-
-
-def _row(entry: Entry) -> str:
-    title = escape(entry.title or entry.study)
-    badge = f" <b class='badge'>{both('site.simulated')}</b>" if entry.simulated else ""
-    links = " ".join(_link(f"{entry.place}/{name}", _FILES[name]) for name in entry.files)
-    main = next((name for name in entry.files if name == "report.html"), None)
-    shown = _link(f"{entry.place}/{main}", entry.title or entry.study) if main else title
-    cells = [
-        f'<span lang="{entry.language}">{shown}</span><br><code>{escape(entry.study)}</code>',
-        f"<code>{escape(entry.cohort)}</code>{badge}",
-        entry.language,
-        f"<span class='state {escape(entry.state, quote=True)}'>{_state(entry.state)}</span>",
-        str(entry.estimates),
-        f"<code>{escape(entry.commit[:10])}</code>",
-        links,
-    ]
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-
-
-def _state(state: str) -> str:
-    known = (COMPLETE, PARTIAL, UNREADABLE, "fresh", "stale")
-    return both(f"site.{state}") if state in known else escape(state)
-
-
-def _link(target: str, text: str) -> str:
-    return f'<a href="{escape(quote(target), quote=True)}">{escape(text)}</a>'
-
-
-def _ledger(names: list[str]) -> str:
-    if not names:
-        return ""
-    links = " ".join(_link(name, name.removeprefix("ledger/")) for name in names)
-    return f"<p class='ledger'>{both('site.ledger')}: {links}</p>"

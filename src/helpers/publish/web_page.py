@@ -29,12 +29,13 @@ class PageParts:
     end: str
 
 
-def page_parts(styles: Sequence[str], scripts: Sequence[str]) -> PageParts:
+def page_parts(styles: Sequence[str], scripts: Sequence[str], images: str = "data: blob:") -> PageParts:
     """The style, the scripts and the content security policy of a page.
 
     Args:
         styles: names of style sheets among the templates, in order.
         scripts: names of scripts among the templates; the choice of colours needs no naming.
+        images: where pictures may come from: the page itself, unless it says otherwise.
 
     Returns:
         Markup in which the policy names the very scripts by their hashes: no other script runs, nothing is
@@ -43,7 +44,7 @@ def page_parts(styles: Sequence[str], scripts: Sequence[str]) -> PageParts:
     early, late = template(_EARLY), "".join(map(template, scripts))
     marks = " ".join(f"'sha256-{_hash(each)}'" for each in (early, late) if each)
     policy = (
-        f"default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src {marks}; "
+        f"default-src 'none'; img-src {images}; style-src 'unsafe-inline'; script-src {marks}; "
         "base-uri 'none'; form-action 'none'"
     )
     head = (

@@ -111,7 +111,7 @@ def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outc
 
     job, folder = wanted.job, wanted.job.folder(project)
     mark = _mark(files.get(NOTEBOOK, b""))
-    about = {**wanted.about, "executed": mark, "shown": shown_in_list(files.get("results.json", b""))}
+    about = {**wanted.about, "executed": mark, "shown": shown_in_list(files.get("results.json", b""), files)}
     whole = {**files, FILE: as_bytes(about)}
     if leaks := leak_problems(project, job.data_study, job.cohort, whole, job.study):
         return Outcome(job, REFUSED, folder, tuple(leaks))
