@@ -90,6 +90,25 @@ m <- clm(ordered ~ level + second, data = rubric)
 add("ordinal_alone", "ordinal::clm(score ~ level + second, rubric): what is left where no factor has a spread", list(y = rubric$score, columns = as.list(rubric[c("level", "second")])),
     list(thresholds = unname(m$alpha), b = unname(m$beta), se = unname(sqrt(diag(vcov(m)))[4:5]), log_likelihood = as.numeric(m$logLik)))
 
+# parallel slopes: nominal effects where there is no random factor (clm) and one (clmm2); each step of the scale alone (glmer) --
+nominal <- function(small, large, df) list(statistic = 2 * (as.numeric(logLik(large)) - as.numeric(logLik(small))), df = df)
+wines <- list(y = as.integer(wine$rating), columns = list(temp = as.numeric(wine$temp == "warm"), contact = as.numeric(wine$contact == "yes")), factors = list(judge = as.character(wine$judge)))
+found <- nominal_test(clm(ordered ~ level + second, data = rubric))
+for (tested in c("level", "second")) add("parallel_alone", "ordinal::nominal_test(clm(score ~ level + second, rubric))", list(y = rubric$score, columns = as.list(rubric[c("level", "second")]), tested = tested),
+    list(statistic = found[tested, "LRT"], df = found[tested, "Df"], p = found[tested, "Pr(>Chi)"]))
+m <- clmm2(rating ~ temp + contact, random = judge, data = wine)
+add("parallel", "2 * (logLik(clmm2(rating ~ temp, nominal = ~ contact, random = judge, wine)) - logLik(clmm2(rating ~ temp + contact, random = judge, wine)))",
+    c(wines, list(tested = "contact")), nominal(m, clmm2(rating ~ temp, nominal = ~ contact, random = judge, data = wine), 3))
+plain <- clmm2(ordered ~ level + second, random = madrasah_f, data = rubric)
+add("parallel", "2 * (logLik(clmm2(score ~ 1, nominal = ~ level + second, random = madrasah, rubric)) - logLik(clmm2(score ~ level + second, random = madrasah, rubric)))",
+    list(y = rubric$score, columns = as.list(rubric[c("level", "second")]), factors = list(madrasah = rubric$madrasah), tested = c("level", "second")),
+    nominal(plain, clmm2(ordered ~ 1, nominal = ~ level + second, random = madrasah_f, data = rubric), 4))
+for (place in 3:4) {
+  m <- glmer((score >= place) ~ level + second + two + three + (1 | madrasah) + (1 | rater) + (1 | turn), rubric, binomial, control = glmerControl(optimizer = "bobyqa", tolPwrss = 1e-10, optCtrl = list(rhoend = 1e-9)))
+  add("step", "lme4::glmer((score >= place) ~ level + second + two + three + (1 | madrasah) + (1 | rater) + (1 | turn), rubric, binomial)", c(shared, list(place = place)),
+      list(b = unname(fixef(m)[-1]), se = unname(sqrt(diag(as.matrix(vcov(m)))))[-1], sd = unname(sapply(c("madrasah", "rater", "turn"), function(f) attr(VarCorr(m)[[f]], "stddev")))))
+}
+
 # ranks of given resamples ------------------------------------------------------------------------------------------------
 values <- round(means, 3); values[4, 2] <- NA
 times <- t(sapply(1:40, function(i) tabulate(1 + (i * (1:14)^2 + 3 * i) %% 14, 14)))

@@ -24,6 +24,7 @@ from scipy.special import ndtri
 from helpers.methods.cascade import cascade
 from helpers.methods.crossed_model import crossed_model
 from helpers.methods.ordinal_mixed import ordinal_model
+from helpers.methods.ordinal_slopes import parallel_slopes, slopes_by_cut
 from helpers.methods.partial_rank import partial_spearman
 from helpers.methods.rank_stability import ranks_from_top, resampled_means
 from helpers.methods.rater_icc import rater_icc
@@ -126,6 +127,29 @@ def test_a_factor_without_spread_leaves_the_plain_model(given, expected):
     assert [log(each.estimate) for each in odds] == near(expected["b"], 1e-4)
     assert [log(each.ci_high / each.ci_low) / 2 / Z for each in odds] == near(expected["se"], 1e-3)
     assert found.criterion == near(-2 * expected["log_likelihood"], 1e-6)
+
+
+@pytest.mark.parametrize(("given", "expected"), of_kind("parallel"))
+def test_parallel_slopes_with_a_random_effect(given, expected):
+    answers = given["y"], given["columns"], given["factors"]
+    found = parallel_slopes(ordinal_model(*answers), *answers, np.atleast_1d(given["tested"]).tolist())
+    assert (found.statistic, found.df) == near((expected["statistic"], expected["df"]), 1e-3)
+
+
+@pytest.mark.parametrize(("given", "expected"), of_kind("parallel_alone"))
+def test_parallel_slopes_where_no_factor_has_a_spread(given, expected):
+    alike = [str(number % 7) for number in range(len(given["y"]))]
+    answers = given["y"], given["columns"], {"place": alike}
+    found = parallel_slopes(ordinal_model(*answers), *answers, [given["tested"]])
+    assert (found.statistic, found.p_value) == near((expected["statistic"], expected["p"]), 1e-4)
+    assert found.df == expected["df"]
+
+
+@pytest.mark.parametrize(("given", "expected"), of_kind("step"))
+def test_each_step_of_the_scale_by_itself(given, expected):
+    odds = slopes_by_cut(given["y"], given["columns"], given["factors"])[given["place"]].values()
+    assert [log(each.estimate) for each in odds] == near(expected["b"], 2e-3)
+    assert [log(each.ci_high / each.ci_low) / 2 / Z for each in odds] == near(expected["se"], 5e-3)
 
 
 @pytest.mark.parametrize(("given", "expected"), of_kind("ranks"))

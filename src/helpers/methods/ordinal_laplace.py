@@ -1,6 +1,7 @@
 """The likelihood of ordered answers that share raters and things rated, by Laplace's approximation.
 
-``P(answer <= j) = logistic(threshold_j - X b - sum of the effects of its levels)``. The effects are not
+``P(answer <= j) = logistic(threshold_j - X b - Z g_j - sum of the effects of its levels)``, where Z holds
+the columns, if any, whose effect may differ between thresholds (``g_0 = 0``). The effects of levels are not
 known; the likelihood integrates over them, here by the normal curve that fits best at their most likely
 values.
 """
@@ -29,11 +30,13 @@ class Ordered:
         y: n answers, 0 to K - 1, each place used.
         design: n x p fixed columns, no constant.
         codes: for each factor the level of each answer, 0 to levels - 1.
+        loose: n x q columns whose effect may differ between thresholds; None for none.
     """
 
     y: Ints
     design: Floats
     codes: Mapping[str, Ints]
+    loose: Floats | None = None
 
     @cached_property
     def places(self) -> Ints:
@@ -54,18 +57,39 @@ class Ordered:
     def parts(self, parameters: Floats) -> tuple[Floats, Floats, Floats]:
         """Thresholds, coefficients, logarithms of the standard deviations."""
         cut, p = self.thresholds, self.design.shape[1]
-        return parameters[:cut], parameters[cut : cut + p], parameters[cut + p :]
+        return parameters[:cut], parameters[cut : cut + p], parameters[cut + p + self.shifts :]
+
+    @property
+    def shifts(self) -> int:
+        """How many parameters say how effects differ between thresholds."""
+        return 0 if self.loose is None else self.loose.shape[1] * (self.thresholds - 1)
+
+    def _shifted(self, parameters: Floats) -> tuple[Floats, Floats] | None:
+        """The ends of each answer's place on the scale; None where one lies above the other."""
+        thresholds, b, _ = self.parts(parameters)
+        ends = np.concatenate([[-np.inf], thresholds, [np.inf]])
+        eta = self.design @ b
+        upper, lower = ends[self.y + 1] - eta, ends[self.y] - eta
+        if self.loose is None:
+            return None if (np.diff(thresholds) <= 0).any() else (upper, lower)
+        cut, start = self.thresholds, self.thresholds + self.design.shape[1]
+        own = np.zeros((cut, self.loose.shape[1]))
+        own[1:] = parameters[start : start + self.shifts].reshape(cut - 1, -1)
+        moved = self.loose @ own.T
+        rows = np.arange(len(self.y))
+        upper = upper - moved[rows, np.minimum(self.y, cut - 1)]
+        lower = lower - moved[rows, np.maximum(self.y - 1, 0)]
+        return (upper, lower) if (upper > lower).all() else None
 
     def mode(self, parameters: Floats, start: Floats | None = None) -> Mode | None:
         """The most likely effects, over their standard deviations, under ``parameters``; None if not
         found.
         """
-        thresholds, b, logs = self.parts(parameters)
-        if (np.diff(thresholds) <= 0).any():
+        ends = self._shifted(parameters)
+        if ends is None:
             return None
-        ends = np.concatenate([[-np.inf], thresholds, [np.inf]])
-        upper, lower = ends[self.y + 1] - self.design @ b, ends[self.y] - self.design @ b
-        scale = np.repeat(np.exp(logs), self.sizes)
+        upper, lower = ends
+        scale = np.repeat(np.exp(self.parts(parameters)[2]), self.sizes)
         u = np.zeros(len(scale)) if start is None else start
         here = self._mode_at(u, scale, upper, lower)
         for _ in range(_ROUNDS):
@@ -100,7 +124,9 @@ class Ordered:
         return mode.value - float(np.log(np.diag(mode.factor[0])).sum())
 
     def gradient(self, mode: Mode) -> Floats:
-        """The slope of :meth:`log_likelihood` by thresholds, coefficients and log standard deviations."""
+        """The slope of :meth:`log_likelihood` by thresholds, coefficients, shifts and log standard
+        deviations.
+        """
         inverse = cho_solve(mode.factor, np.eye(len(mode.u)))
         spread = mode.scale[:, None] * inverse * mode.scale
         own = sum(spread[i, j] for i in self.places.T for j in self.places.T)
@@ -110,17 +136,28 @@ class Ordered:
         carried = through[self.places].sum(axis=1)
         by_eta = bend * own - mode.weight * carried
         b = self.design.T @ (mode.g - by_eta / 2)
-        return np.concatenate(
-            [self._by_threshold(mode, own, carried), b, self._by_spread(mode, inverse, by_eta, through)]
-        )
+        upper, lower = self._by_ends(mode, own, carried)
+        cuts = self._by_cut(upper, lower)
+        spreads = self._by_spread(mode, inverse, by_eta, through)
+        return np.concatenate([cuts, b, self._by_shift(upper, lower), spreads])
 
-    def _by_threshold(self, mode: Mode, own: Floats, carried: Floats) -> Floats:
+    def _by_ends(self, mode: Mode, own: Floats, carried: Floats) -> tuple[Floats, Floats]:
+        """How the likelihood moves with the upper and the lower end of each answer's place."""
         chance = np.exp(mode.logs)
         above, below = mode.density_above, mode.density_below
         upper = above / chance - (mode.bend_above * own + above * carried) / 2
         lower = -below / chance - (mode.bend_below * own + below * carried) / 2
+        return upper, lower
+
+    def _by_cut(self, upper: Floats, lower: Floats) -> Floats:
         cut = self.thresholds
         return np.bincount(self.y, upper, cut + 1)[:cut] + np.bincount(self.y, lower, cut + 1)[1:]
+
+    def _by_shift(self, upper: Floats, lower: Floats) -> Floats:
+        if self.loose is None:
+            return np.empty(0)
+        columns = [-self._by_cut(upper * column, lower * column)[1:] for column in self.loose.T]
+        return np.column_stack(columns).ravel()
 
     def _by_spread(self, mode: Mode, inverse: Floats, by_eta: Floats, through: Floats) -> Floats:
         found, q = [], len(mode.u)

@@ -86,9 +86,9 @@ def ordinal_model(
     used, places = np.unique(scores, return_inverse=True)
     coded = {name: level_numbers(labels)[1] for name, labels in factors.items()}
     data = Ordered(places, design, coded)
-    lack = _lack(data, len(used))
+    lack = lack_of(data, len(used))
     if lack is None:
-        kept, found = _optimum(data)
+        kept, found = optimum(data)
         covariance = None if found is None else _covariance(kept, found)
         lack = "not_converged" if covariance is None else _separated(kept, found)
     if lack:
@@ -96,7 +96,8 @@ def ordinal_model(
     return _described(tuple(columns), data, kept, found, covariance, level)
 
 
-def _lack(data: Ordered, used: int) -> str | None:
+def lack_of(data: Ordered, used: int) -> str | None:
+    """Why a model of these data cannot be fitted (a key below ``note``); None where it can."""
     if len(data.y) == 0:
         return "nothing_scored"
     if used < 2:
@@ -126,9 +127,9 @@ def _splits(column: Floats, y: Ints) -> bool:
     return bool(one.max() <= two.min() or two.max() <= one.min())
 
 
-def _optimum(data: Ordered) -> tuple[Ordered, Floats | None]:
+def optimum(data: Ordered) -> tuple[Ordered, Floats | None]:
     """The data without factors whose spread is none, and the parameters at the maximum (None: not found)."""
-    found = _maximum(data)
+    found = maximum(data)
     if found is None:
         return data, None
     logs = data.parts(found)[2]
@@ -137,10 +138,17 @@ def _optimum(data: Ordered) -> tuple[Ordered, Floats | None]:
         return data, found
     # A factor of one level with a spread of none keeps the shape of the model where no other is left
     fewer = Ordered(data.y, data.design, kept or {"": np.zeros(len(data.y), dtype=np.int64)})
-    return fewer, _maximum(fewer, bool(kept))
+    return fewer, maximum(fewer, bool(kept))
 
 
-def _maximum(data: Ordered, free: bool = True) -> Floats | None:
+def maximum(data: Ordered, free: bool = True, start: Floats | None = None) -> Floats | None:
+    """The parameters at the maximum of the likelihood; None where they are not found.
+
+    Args:
+        data: what is fitted.
+        free: False where the only factor has a spread of none.
+        start: where the search begins, spreads last.
+    """
     from scipy.optimize import minimize
 
     state: dict[str, Floats] = {}
@@ -155,7 +163,7 @@ def _maximum(data: Ordered, free: bool = True) -> Floats | None:
         state["u"] = mode.u
         return -data.log_likelihood(mode), -_by_moved(data.gradient(mode), moved, data.thresholds)
 
-    start = _start(data)
+    start = _start(data) if start is None else start.copy()
     lowest = _LOWEST if free else -20.0
     bounds = [(None, None)] * (len(start) - len(data.sizes)) + [(lowest, 4.0 if free else lowest)] * len(
         data.sizes
@@ -176,7 +184,8 @@ def _start(data: Ordered) -> Floats:
     shares = np.cumsum(np.bincount(data.y))[:-1] / len(data.y)
     cuts = np.log(shares / (1 - shares))
     moved = np.concatenate([cuts[:1], np.log(np.diff(cuts))])
-    return np.concatenate([moved, np.zeros(data.design.shape[1]), np.full(len(data.sizes), log(0.5))])
+    effects = np.zeros(data.design.shape[1] + data.shifts)
+    return np.concatenate([moved, effects, np.full(len(data.sizes), log(0.5))])
 
 
 def _natural(moved: Floats, cut: int) -> Floats:

@@ -10,7 +10,7 @@ from helpers.language import MissingText, number, percent, say
 from helpers.language.numbers import bounded, half_up
 from helpers.words.estimates import Estimate
 
-Style = Literal["percent", "points", "whole", "money", "bounded", "plain"]
+Style = Literal["percent", "points", "whole", "money", "bounded", "odds", "plain"]
 ABSENT = "–"
 _COUNT_TOLERANCE = 1e-6
 
@@ -34,6 +34,7 @@ _NOTATIONS: dict[str, Notation] = {
     "rupiah": Notation("money", 0),
     "rank": Notation("whole", 0),
     "points": Notation("plain", 1),
+    "odds": Notation("odds", 2),
 }
 _COUNTED = (
     "groups people madrasah schools respondents informants meetings districts claims values solutions "
@@ -68,11 +69,27 @@ def value_text(value: float | None, unit: str | None, language: str, decimals: i
         return number(half_up(value, places + 2) * 100, language, places)
     if form.style == "bounded":
         return bounded(value, language, places)
+    if form.style == "odds":
+        return _odds_text(value, language, places)
     if form.style == "money":
         return "Rp" + number(value, language, places)
     if form.style == "whole" and decimals is None and value != int(value):
         places = 1
     return number(value, language, places, grouping=unit != "year")
+
+
+# Beyond these an odds ratio says no more than that it is very small or very large
+_LEAST_ODDS, _MOST_ODDS = 0.001, 1000
+
+
+def _odds_text(value: float, language: str, decimals: int) -> str:
+    """An odds ratio with about as many digits at either end: ``0,004``, ``2,12``, ``214``, ``> 1.000``."""
+    if value < _LEAST_ODDS:
+        return f"< {number(_LEAST_ODDS, language, 3)}"
+    if value > _MOST_ODDS:
+        return f"> {number(_MOST_ODDS, language, 0)}"
+    places = decimals + 1 if value < 0.1 else decimals if value < 10 else 1 if value < 100 else 0
+    return number(value, language, places)
 
 
 def estimate_text(estimate: Estimate, language: str, decimals: int | None = None) -> str:

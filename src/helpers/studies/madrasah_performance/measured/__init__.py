@@ -12,6 +12,7 @@ from helpers.studies.madrasah_performance.measured import (
     products,
     record_checks,
     sample,
+    slopes,
     waves,
 )
 from helpers.studies.madrasah_performance.measured.cohort import new_cohort_of
@@ -29,5 +30,6 @@ __all__ = [
     "products",
     "record_checks",
     "sample",
+    "slopes",
     "waves",
 ]

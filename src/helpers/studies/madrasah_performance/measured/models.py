@@ -21,6 +21,8 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.methods.ordinal_mixed import OrdinalModel
+
 MADRASAH, RATER, OCCASION, ASPECT = "madrasah", "rater", "occasion", "aspect"
 MOST = {"linear": 800, "ordinal": 300}
 """Levels of all factors together: with more, the finest factor is left out so that the fit stays quick."""
@@ -40,7 +42,7 @@ class Design:
     same: tuple[str, ...] = ()
 
 
-def _design(cohort: NewCohort, rows: pd.DataFrame, kind: str) -> Design:
+def design_of(cohort: NewCohort, rows: pd.DataFrame, kind: str) -> Design:
     """Levels against the first, waves against the first, parameters against their mean; who shares what.
 
     ``occasion``: a madrasah in a wave. ``aspect``: a madrasah on a parameter (numbers only).
@@ -91,7 +93,7 @@ def spread_rows(cohort: NewCohort) -> list[Row] | None:
     """A row a source of differences: its standard deviation in points, and in log odds of a higher score."""
     if cohort.wave is None:
         return None
-    linear, ordinal = _linear(cohort), _ordinal(cohort)
+    linear, ordinal = _linear(cohort), ordinal_effects(cohort)
     names = [name for name in (*linear, "rest") if name.startswith("sd.")]
     return [
         Row(f"{TEXT}.source.{name[3:]}", {"points": linear[name], "log_odds": ordinal.get(name)})
@@ -108,7 +110,7 @@ def effect_rows(cohort: NewCohort) -> list[Row] | None:
     """
     if cohort.wave is None:
         return None
-    linear, ordinal = _linear(cohort), _ordinal(cohort)
+    linear, ordinal = _linear(cohort), ordinal_effects(cohort)
     rows = []
     for kind in ("level_", "wave_"):
         names = [name for name in linear if name.startswith(kind)]
@@ -140,7 +142,7 @@ def model_said(cohort: NewCohort) -> list[Said] | None:
     """
     if cohort.wave is None:
         return None
-    linear, ordinal = _linear(cohort), _ordinal(cohort)
+    linear, ordinal = _linear(cohort), ordinal_effects(cohort)
     values = {
         "scores": counted("model.scores", "scores_all_waves", len(cohort.scores)),
         "madrasahs": counted("model.madrasahs", "madrasahs", cohort.scores["madrasah"].nunique(), "madrasah"),
@@ -153,7 +155,7 @@ def model_said(cohort: NewCohort) -> list[Said] | None:
         said.append(Said("no_linear_model", {}))
     if ordinal and ordinal["sd.madrasah"].estimate is None:
         said.append(Said("no_ordinal_model", {}))
-    one, two = (_design(cohort, cohort.scores, kind) for kind in ("linear", "ordinal"))
+    one, two = (design_of(cohort, cohort.scores, kind) for kind in ("linear", "ordinal"))
     said += [Said("model_same", {"source": _source(name)}) for name in dict.fromkeys(one.same + two.same)]
     left = dict.fromkeys(one.left_out + two.left_out)
     return said + [Said("model_without", {"source": _source(name)}) for name in left]
@@ -171,19 +173,26 @@ def _linear(cohort: NewCohort) -> dict[str, Estimate]:
     from helpers.methods.crossed_model import crossed_model
 
     rows = cohort.scores
-    design = _design(cohort, rows, "linear")
+    design = design_of(cohort, rows, "linear")
     found = crossed_model(rows["score"], design.columns, design.factors, cohort.settings.confidence)
     return _placed(cohort, "linear", found.coefficients, found.spreads, "score")
 
 
 @if_new
-def _ordinal(cohort: NewCohort) -> dict[str, Estimate]:
+def ordinal_found(cohort: NewCohort) -> OrdinalModel:
+    """The model of scores as places in an order."""
     from helpers.methods.ordinal_mixed import ordinal_model
 
-    rows = cohort.scores
-    design = _design(cohort, rows, "ordinal")
-    found = ordinal_model(rows["score"], design.columns, design.factors, cohort.settings.confidence)
-    return _placed(cohort, "ordinal", found.odds, found.spreads, "ratio")
+    design = design_of(cohort, cohort.scores, "ordinal")
+    scores, level = cohort.scores["score"], cohort.settings.confidence
+    return ordinal_model(scores, design.columns, design.factors, level)
+
+
+@if_new
+def ordinal_effects(cohort: NewCohort) -> dict[str, Estimate]:
+    """Its odds ratios, and its spreads below ``sd.``, under ids of this study."""
+    found = ordinal_found(cohort)
+    return _placed(cohort, "ordinal", found.odds, found.spreads, "odds")
 
 
 def _placed(
@@ -191,7 +200,7 @@ def _placed(
 ) -> dict[str, Estimate]:
     found = {}
     for name, effect in effects.items():
-        label, group = _names(cohort, name)
+        label, group = names_of(cohort, name)
         found[name] = placed(effect, f"model.{kind}.{name}", label, group, unit)
     for name, spread in spreads.items():
         label = f"{TEXT}.source.{name}"
@@ -201,7 +210,7 @@ def _placed(
     return found
 
 
-def _names(cohort: NewCohort, name: str) -> tuple[str, str]:
+def names_of(cohort: NewCohort, name: str) -> tuple[str, str]:
     """The label of a coefficient and the section it stands in."""
     kind, _, rest = name.partition("_")
     if kind == "level":
