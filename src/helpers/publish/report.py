@@ -8,6 +8,7 @@ from typing import Any
 from helpers.publish.dress import Dress
 from helpers.publish.extract import figure_files, notebook_bytes, results_bytes
 from helpers.publish.formats import FORMATS
+from helpers.publish.latex import latex_tables
 from helpers.publish.reading import read_notebook
 from helpers.publish.render import render
 from helpers.publish.workbook import tables_xlsx
@@ -41,4 +42,4 @@ def report_files(
     files["report.ipynb"] = notebook_bytes(notebook)
     files["results.json"] = results_bytes(document)
     files["tables.xlsx"] = tables_xlsx(document)
-    return files | figure_files(document)
+    return files | latex_tables(document) | figure_files(document)

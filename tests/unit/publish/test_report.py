@@ -26,6 +26,7 @@ def test_all_files_of_a_report(published):
         "report.ipynb",
         "results.json",
         "tables.xlsx",
+        *(f"tables/tbl-{name}.tex" for name in ("decree", "wide", "long", "hostile")),
     } | {f"figures/{name}.{kind}" for name in ("fig-decree", "fig-two") for kind in ("svg", "pdf", "png")}
 
 
@@ -50,4 +51,4 @@ def test_two_processes_give_equal_bytes(tmp_path, notebook):
         for seed, zone in (("1", "UTC"), ("2", "Asia/Jakarta"))
     ]
     assert answers[0] == answers[1]
-    assert len(set(answers[0].values())) == 12
+    assert len(set(answers[0].values())) == 16
