@@ -10,7 +10,7 @@ from helpers.publish.pandoc import run_pandoc
 from helpers.publish.reading import read_notebook
 
 QUOTES = str.maketrans(
-    {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u2212": "-"}
+    {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u2212": "-", "`": "'"}
 )
 
 
