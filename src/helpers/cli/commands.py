@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from helpers.cli.children import wait_for
 from helpers.language import LANGUAGES
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project, find_project
@@ -151,36 +151,11 @@ def ledger(options: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def lab(options: argparse.Namespace, language: str) -> int:
-    """Open JupyterLab on the notebooks, or on one of them."""
-    from helpers.studies.manifest import list_studies
-
-    project = find_project()
-    if options.study and options.study not in list_studies(project):
-        values = {"known": ", ".join(list_studies(project))}
-        raise InputError(Problem("manifest.unknown_study", found=options.study, values=values))
-    target = project.notebooks / f"{options.study}.ipynb" if options.study else project.notebooks
-    with _ctrl_c_is_for_the_child():
-        return subprocess.call([sys.executable, "-m", "jupyter", "lab", str(target)], cwd=project.root)
-
-
 def test(options: argparse.Namespace, language: str) -> int:
     """Run the project's tests; further words go to pytest."""
     workers = [] if options.arguments else ["-n", str(min(os.cpu_count() or 1, 8))]
     command = [sys.executable, "-m", "pytest", *workers, *options.arguments]
-    with _ctrl_c_is_for_the_child():
-        return subprocess.call(command, cwd=find_project().root)
-
-
-@contextmanager
-def _ctrl_c_is_for_the_child() -> Iterator[None]:
-    """Wait for a program that answers to Ctrl-C itself; what it started is its own to close."""
-    # A function, not SIG_IGN, which the child would inherit.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return wait_for(command, find_project().root)
 
 
 def _write_ledger(project: object) -> list:

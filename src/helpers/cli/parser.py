@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from helpers.cli import cohorts, commands
+from helpers.cli import cohorts, commands, lab
 from helpers.cli.translation import argparse_in
 from helpers.language import say
 
@@ -43,7 +43,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     _add_reports(add, text)
     _add_cohorts(add, text)
     add("ledger", commands.ledger, "ledger.help")
-    add("lab", commands.lab, "lab.help")("study", nargs="?", metavar="STUDY", help=text("lab.study"))
+    _add_browsers(add, text)
     test = add("test", commands.test, "test.help")
     test("arguments", nargs=argparse.REMAINDER, metavar="...", help=text("test.arguments"))
     return parser
@@ -65,6 +65,17 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     run("--force", action="store_true", help=text("run.force"))
     status = add("status", commands.status, "status.help")
     status("studies", nargs="*", metavar="STUDY[/COHORT[@VARIANT]]", help=text("run.studies"))
+
+
+def _add_browsers(add: Callable[..., Callable[..., object]], text: Callable[[str], str]) -> None:
+    """Commands that open something in a browser."""
+    for name, command in (("lab", lab.lab), ("serve", lab.serve)):
+        words = add(name, command, f"{name}.help")
+        words("study", nargs="?", metavar="STUDY/COHORT", help=text(f"{name}.study"))
+        words("--language", default=None, metavar="id|en", help=text("lab.language"))
+        words("--port", type=int, default=None, metavar="N", help=text(f"{name}.port"))
+        words("--no-browser", action="store_true", help=text("lab.no_browser"))
+    words("--ip", default=lab.LOOPBACK, metavar="ADDRESS", help=text("serve.ip"))
 
 
 def _add_cohorts(add: Callable[..., Callable[..., object]], text: Callable[[str], str]) -> None:

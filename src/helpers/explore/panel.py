@@ -25,6 +25,11 @@ READ_ONLY = "TELAAH_READ_ONLY"
 """Environment variable that takes away what writes: for panels that are served to others."""
 _SLOW = 0.5  # seconds; what takes longer is computed aside
 _WIDTH = {"width": "100%", "max_width": "62rem"}
+_STYLE = (
+    "<style>.telaah-panel table{border-collapse:collapse;margin:.4em 0}"
+    ".telaah-panel th,.telaah-panel td{padding:.15em .7em;line-height:1.4}"
+    ".telaah-panel :focus-visible{outline:2px solid #0b5cad}</style>"
+)
 
 
 class Panel:
@@ -215,9 +220,12 @@ class Panel:
         from ipywidgets import HBox, VBox
 
         groups = [self._group(name, names) for name, names in self.session.groups.items()]
+        beside = HBox(groups, layout={"flex_flow": "row wrap", "max_width": "100%"})
         buttons = HBox([self._button("reset", self.reset), self.stop_button])
         answers = [self.state, self.differing, self.picture, self.numbers, self.more]
-        whole = VBox([*groups, buttons, *answers, *self._keeping()], layout=_WIDTH)
+        whole = VBox(
+            [_html("telaah-style", _STYLE), beside, buttons, *answers, *self._keeping()], layout=_WIDTH
+        )
         whole.add_class("telaah-panel")
         return whole
 
@@ -227,13 +235,16 @@ class Panel:
         from helpers.language import say
 
         head = HTML(f"<b>{escape(say(f'what_if.group.{name}', self.session.language))}</b>")
-        return VBox([head, *(self.controls[each].widget for each in names)])
+        layout = {"margin": "0 2em 0.8em 0", "max_width": "100%"}
+        return VBox([head, *(self.controls[each].widget for each in names)], layout=layout)
 
     def _keeping(self) -> list[Widget]:
+        from ipywidgets import HBox
+
         if os.environ.get(READ_ONLY):
             return [_html("telaah-read-only", _note(self.session.say("read_only")))]
         lead = _html("telaah-keep-lead", _note(self.session.say("keep.lead")))
-        button = self._button("keep", self.keep)
+        button = HBox([self._button("keep", self.keep)])
         return [lead, self.name, self.title, self.reason, button, self.kept]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -33,8 +34,11 @@ def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
     if not ends:
         return ""
     low, high = min(ends), max(ends)
-    scale = _Scale(low, high if high > low else low + 1)
-    rows = [_row(pair, place, scale, label) for place, pair in enumerate(shown)]
+    scale = _Scale(*_round_ends(low, high if high > low else low + 1))
+    rows = [
+        _row(name, pair, place, scale)
+        for place, (name, pair) in enumerate(zip(_names(shown, label), shown, strict=True))
+    ]
     height = _ROW * len(shown) + 46
     title = escape(say("what_if.caption.figure", language))
     described = escape("; ".join(_said(pair, label, language) for pair in shown))
@@ -49,8 +53,15 @@ def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
 class _Scale:
     """From numbers to places on the page."""
 
-    def __init__(self, low: float, high: float) -> None:
-        self.low, self.high = low, high
+    def __init__(self, low: float, high: float, step: float) -> None:
+        self.low, self.high, self.step = low, high, step
+
+    @property
+    def ticks(self) -> list[float]:
+        """Round numbers from end to end."""
+        return [
+            round(self.low + self.step * n, 9) for n in range(round((self.high - self.low) / self.step) + 1)
+        ]
 
     def __call__(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
@@ -64,9 +75,25 @@ def _ends(estimate: Estimate | None) -> list[float]:
     return [float(each) for each in found if each is not None]
 
 
-def _row(pair: Pair, place: int, scale: _Scale, label: Labeller) -> str:
+def _round_ends(low: float, high: float) -> tuple[float, float, float]:
+    """A step of 1, 2 or 5 at some power of ten, and multiples of it around both ends."""
+    rough = (high - low) / _TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * each for each in (1, 2, 5, 10) if power * each >= rough)
+    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step
+
+
+def _names(shown: Sequence[Pair], label: Labeller) -> list[str]:
+    """Their labels; with the group behind them where labels alone do not tell them apart."""
+    labels = [label(pair.any.label) for pair in shown]
+    if len(set(labels)) == len(labels):
+        return labels
+    groups = (label(pair.any.group) if pair.any.group else "" for pair in shown)
+    return [" · ".join(part for part in each if part) for each in zip(labels, groups, strict=True)]
+
+
+def _row(name: str, pair: Pair, place: int, scale: _Scale) -> str:
     middle = place * _ROW + 20
-    name = " · ".join(label(key) for key in (pair.any.label, pair.any.group) if key)
     place_of = f'x="{_LABEL}" y="{middle + 4}" text-anchor="end"'
     text = f'<text {place_of} fill="currentColor">{escape(_cut(name))}</text>'
     marks = _mark(pair.base, middle - 6, scale, _BASE) + _mark(pair.now, middle + 6, scale, _NOW)
@@ -96,8 +123,7 @@ def _mark(estimate: Estimate | None, height: float, scale: _Scale, colour: str) 
 def _axis(scale: _Scale, rows: int, sample: Estimate, language: str) -> str:
     foot = rows * _ROW + 6
     parts = []
-    for step in range(_TICKS):
-        value = scale.low + (scale.high - scale.low) * step / (_TICKS - 1)
+    for value in scale.ticks:
         text = escape(value_text(value, sample.unit, language))
         parts.append(
             f'<line x1="{scale(value)}" x2="{scale(value)}" y1="4" y2="{foot}" stroke="#ddd"/>'

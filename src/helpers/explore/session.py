@@ -147,8 +147,9 @@ def open_session(
     Raises:
         InputError: the cohort's files are wrong.
     """
+    whose = (of_study or study, cohort)
+    data = load_data(*whose, project) if project else load_data(*whose)
     project = project or find_project()
-    data = load_data(of_study or study, cohort, project)
     asked = what_if(study, data.cohort.kind)
     if asked is None:
         return None

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 
 from helpers.setup.environment import INGREDIENTS, PYTHON, Environment
 from helpers.setup.failures import explain
+from helpers.setup.notebook_filter import set_up_filter
 from helpers.setup.progress import Progress
 from helpers.setup.turn import take_turn
 from helpers.words.errors import InputError, Problem
@@ -82,6 +83,7 @@ class Making:
         self._pip(["--only-binary", ":all:", "--require-hashes", "-r", INGREDIENTS[0]], self._count)
         project = ["--no-index", "--no-build-isolation", "--editable", where.root]
         self._pip(project, lambda: self.progress.show("finishing"))
+        set_up_filter(where.root, where.python)
         where.write_stamp()
         self.progress.say("done")
 

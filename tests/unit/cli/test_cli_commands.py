@@ -223,7 +223,7 @@ def test_ledger_of_a_small_study_is_written(door):
 def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], Path]]:
     calls: list[tuple[list[str], Path]] = []
 
-    def call(command: list[str], cwd: Path) -> int:
+    def call(command: list[str], cwd: Path, env: object) -> int:
         calls.append((command, cwd))
         return 5
 
@@ -231,25 +231,14 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], Path]]:
     return calls
 
 
-def test_lab_opens_jupyter_of_our_python(door, called: list):
-    assert door("lab")[0] == 5
-    assert door("lab", STUDY)[0] == 5
-    (all_of_them, root), (one, _) = called
-    assert all_of_them[:4] == [sys.executable, "-m", "jupyter", "lab"]
-    assert all_of_them[4] == str(door.project.notebooks)
-    assert one[4] == str(door.project.notebooks / "survey.ipynb")
-    assert root == door.project.root
-
-
-@pytest.mark.parametrize("command", ["lab", "test"])
-def test_what_answers_to_ctrl_c_itself_is_waited_for(door, monkeypatch: pytest.MonkeyPatch, command: str):
-    def pressed(command: list[str], cwd: Path) -> int:
+def test_what_answers_to_ctrl_c_itself_is_waited_for(door, monkeypatch: pytest.MonkeyPatch):
+    def pressed(command: list[str], cwd: Path, env: object) -> int:
         signal.raise_signal(signal.SIGINT)
         return 3
 
     monkeypatch.setattr(subprocess, "call", pressed)
     handler = signal.getsignal(signal.SIGINT)
-    assert door(command) == (3, "", "")
+    assert door("test") == (3, "", "")
     assert signal.getsignal(signal.SIGINT) is handler
 
 

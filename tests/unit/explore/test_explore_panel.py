@@ -134,10 +134,10 @@ def test_what_cannot_be_kept_is_told(project: Project, name: str, told: str):
 
 
 def test_a_panel_for_looking_only_keeps_nothing(project: Project, monkeypatch: pytest.MonkeyPatch):
-    assert any("telaah-keep" in each._dom_classes for each in panel(project).widget.children)
+    assert any("telaah-name" in each._dom_classes for each in panel(project).widget.children)
     monkeypatch.setenv(READ_ONLY, "1")
     shown = panel(project).widget.children
-    assert not any("telaah-keep" in each._dom_classes for each in shown)
+    assert not any("telaah-name" in each._dom_classes for each in shown)
     assert "looking only" in plain(shown[-1])
 
 

@@ -22,8 +22,8 @@ ENTRIES = LOCK.replace("\\\n", "").splitlines()
 PINS = {Requirement(entry.partition(" --hash")[0]) for entry in ENTRIES}
 VERSIONS = {pin.name: str(pin.specifier).removeprefix("==") for pin in PINS}
 
-# Run, not imported: kernel, JupyterLab, pandas' reader of parquet; what checks, stores and builds the code.
-PROGRAMS = {"ipykernel", "jupyterlab", "pyarrow"}
+# Run, not imported: kernel, JupyterLab, Voila, reader of parquet; what checks, stores and builds the code.
+PROGRAMS = {"ipykernel", "jupyterlab", "pyarrow", "voila"}
 # Part of the stack that every notebook may count on, whether or not the package itself needs it yet.
 PROGRAMS |= {"ipywidgets", "seaborn", "statsmodels"}
 PROGRAMS |= {"import-linter", "nbstripout", "pytest-xdist", "ruff", "setuptools"}

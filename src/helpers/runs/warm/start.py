@@ -26,12 +26,12 @@ SWITCH = "TELAAH_WARM"
 """A variable that turns warm kernels off (``0``), or on where they are not usual (``1``)."""
 # One thread a kernel: kernels run beside each other, and sums in one order are equal on every machine
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-_ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1")}
+ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1")}
 
 
 def steady_environment() -> None:
     """What processes started from here on need for equal runs to be equal; what the user has set stays."""
-    for name, value in _ENVIRONMENT.items():
+    for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
 
 
