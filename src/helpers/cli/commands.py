@@ -27,13 +27,14 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.cli.console import closing_table
     from helpers.cli.telling import Telling
     from helpers.publish.dress import Dress, read_pdf_standards
+    from helpers.publish.library import read_style
     from helpers.publish.site import write_site
     from helpers.publish.template import read_template
     from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
 
     project = find_project()
-    languages, formats, processes, pairs, limits, template, standards = all_or_problems(
+    languages, formats, processes, pairs, limits, template, standards, style = all_or_problems(
         (_languages, options.language),
         (_formats, options.format),
         (_processes, options.jobs),
@@ -41,9 +42,10 @@ def run(options: argparse.Namespace, language: str) -> int:
         (_limits, (options.time_limit, options.memory_limit)),
         (read_template, options.template),
         (read_pdf_standards, options.pdf_standard),
+        (read_style, options.csl),
     )
     jobs, problems = settle_jobs(
-        project, options.studies, languages, formats, pairs, Dress(template, standards)
+        project, options.studies, languages, formats, pairs, Dress(template, standards, style)
     )
     stale = [] if problems else stale_jobs(project, jobs, options.force)
     with _ended_as_interrupted():

@@ -56,6 +56,7 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     run("--language", default="both", metavar="id|en|both", help=text("run.language"))
     run("--format", default="html,pdf,docx", metavar="html,pdf,docx", help=text("run.format"))
     run("--template", default=None, metavar="FILE.docx", help=text("run.template"))
+    run("--csl", default=None, metavar="FILE.csl", help=text("run.csl"))
     run("--pdf-standard", default=None, metavar="ua-1,a-2a", help=text("run.pdf_standard"))
     run("--parameter", action="append", default=[], metavar="NAME=VALUE", help=text("run.parameter"))
     run("--jobs", type=int, default=None, metavar="N", help=text("run.jobs"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
 from helpers.language import decimal_mark, say
+from helpers.publish.citations import Citations
 from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.dress import Dress
+from helpers.publish.end_matter import reference_blocks
 from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
 from helpers.publish.origin import origin_blocks
 from helpers.publish.paper import PAPER, Paper
@@ -49,12 +51,16 @@ class Prepared:
     layouts: dict[str, Layout]
     dress: Dress = Dress()
     paper: Paper = PAPER
+    end: list[Node] = field(default_factory=list)
 
 
 def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B008
     """Parse the prose and lay the tables out, once for all formats."""
-    title, prose = parse_document(document)
-    return Prepared(document, title, prose, {each.ident: lay_out(each) for each in document.tables}, dress)
+    citations = Citations(document.language, dress.style, dress.library)
+    title, prose = parse_document(document, citations)
+    layouts = {each.ident: lay_out(each) for each in document.tables}
+    end = reference_blocks(citations, document.language)
+    return Prepared(document, title, prose, layouts, dress, end=end)
 
 
 def assemble(prepared: Prepared, target: Target) -> Node:
@@ -63,6 +69,7 @@ def assemble(prepared: Prepared, target: Target) -> Node:
     blocks = list(_blocks(prepared, target))
     if target == "pdf":
         blocks = settled(blocks)
+    blocks += prepared.end
     if document.provenance:
         blocks += origin_blocks(document.provenance, document.language)
     meta = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,16 +18,24 @@ PDF_STANDARDS = (ACCESSIBLE, ARCHIVAL[0])
 
 @dataclass(frozen=True)
 class Dress:
-    """The Word template of a run and the standards that its PDF files keep; absent ones are the default."""
+    """What pages look like; what is absent is the default.
+
+    ``template`` is for Word, ``pdf_standards`` are what PDF files keep, ``style`` is a citation style (CSL),
+    and ``library`` holds a cohort's own references, as CSL-JSON items.
+    """
 
     template: Template | None = None
     pdf_standards: tuple[str, ...] = PDF_STANDARDS
+    style: bytes = b""
+    library: tuple[Mapping[str, Any], ...] = ()
 
     def record(self) -> dict[str, Any]:
         """What was chosen, for ``provenance.json``; empty where nothing was."""
         record = self.template.record() if self.template else {}
         if self.pdf_standards != PDF_STANDARDS:
             record["pdf_standard"] = ",".join(self.pdf_standards)
+        if self.style:
+            record["csl_sha256"] = hashlib.sha256(self.style).hexdigest()
         return record
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from helpers.language import say
 from helpers.publish.characters import clean, slug
+from helpers.publish.citations import Citations
 from helpers.publish.document import Document, Prose
 from helpers.publish.notation import with_subscripts
 from helpers.publish.pandoc import parse_prose
@@ -25,16 +26,20 @@ _INLINE_NAMES = {"Code", "Link", "Span", "Image"}
 _BLOCK_NAMES = {"CodeBlock", "Div", "Table"}
 
 
-def parse_document(document: Document) -> tuple[list[Node], list[list[Node]]]:
+def parse_document(
+    document: Document, citations: Citations | None = None
+) -> tuple[list[Node], list[list[Node]]]:
     """The title's inlines and, for each prose block of ``document``, its safe blocks.
 
     A heading of the first level at the very top of the prose is the title; the report on a new cohort
     bears the cohort's own title, with this heading, place and time below it. The others move up so that the
     highest is of level 1. An empty link to a table or figure (``[](#tbl-decree)``) is filled with its name
-    and number.
+    and number. Links to references become ``citations``, which keep the entries of the list.
     """
-    texts = [block.text for block in document.blocks if isinstance(block, Prose)]
+    citations = citations or Citations(document.language)
+    texts = [citations.linked(block.text) for block in document.blocks if isinstance(block, Prose)]
     parts = [with_subscripts(walk(part, _safe)) for part in parse_prose(texts)]
+    parts = citations.placed(parts)
     title = _take_title(parts) or words(document.title)
     if document.own_title and parts:
         held = [node("Para", words(clean(document.held)))] if document.held else []
@@ -43,7 +48,7 @@ def parse_document(document: Document) -> tuple[list[Node], list[list[Node]]]:
     headings = [block for part in parts for block in part if block["t"] == "Header"]
     _level(headings)
     idents = _name(headings)
-    names = _numbered(document) | dict.fromkeys(idents, "")
+    names = _numbered(document) | dict.fromkeys([*idents, *citations.anchors()], "")
     return title, [walk(part, lambda each: _refer(each, names)) for part in parts]
 
 

@@ -186,11 +186,18 @@ def _data_problems(
 ) -> list[Problem]:
     problems: list[Problem] = []
     collect(problems, _check_data, project, *cohort)
+    collect(problems, _check_library, project, *cohort)
     for study, of_data, chosen in asked if not problems else ():
         if of_data == cohort:
             found = collect(problems, unknown_values, project, study, *cohort, chosen) or []
             problems += [each for each in found if each not in problems]
     return problems
+
+
+def _check_library(project: Project, study: str, cohort: str) -> None:
+    from helpers.publish.library import read_library
+
+    read_library(project.raw(study, cohort))
 
 
 def _told(study: str, cohort: str, problems: list[Problem] | None) -> list[Problem]:

@@ -66,6 +66,10 @@ def make_report(project: Project, job: Job, force: bool = False, limits: Limits 
 
 def order(project: Project, job: Job, force: bool = False) -> Order:
     """Settle what a report is made from, and in which formats: also those that an equal earlier run made."""
+    from helpers.publish.library import read_library
+
+    library = read_library(project.raw(job.data_study, job.cohort))
+    job = replace(job, dress=replace(job.dress, library=library))
     values, dress = job.notebook_parameters, job.dress.record()
     about = provenance(project, job.study, job.cohort, values, job.chosen, dress, job.variant)
     folder = job.folder(project)

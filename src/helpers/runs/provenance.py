@@ -24,7 +24,7 @@ from helpers.words.paths import Project
 
 PACKAGES = ("pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert", "typst")
 FILE = "provenance.json"
-_CODE = (".py", ".toml", ".css", ".js", ".html", ".typ", ".docx")
+_CODE = (".py", ".toml", ".css", ".js", ".html", ".typ", ".docx", ".csl")
 
 
 def digest(path: Path) -> str:

@@ -59,6 +59,7 @@ class Report:
         self.parameters = dict(parameters)
         self.title, self.kind, self.simulated = title, kind, simulated
         self.where_and_when = ""
+        self.software: dict[str, str] = {}
         self._sources: dict[str, dict[str, Estimate]] = {}
         self._claims: list[dict[str, str]] = []
 
@@ -143,15 +144,16 @@ class Report:
         markdown = ("\n" if bullets else separator).join(lines)
         _show({"text/markdown": markdown, "text/plain": markdown})
 
-    def summary(self, label: Labeller) -> Summary:
+    def summary(self, label: Labeller, settings: Mapping[str, Any] | None = None) -> Summary:
         """What the report says of itself in running text, from the estimates recorded so far.
 
         Args:
             label: finds the words of a key.
+            settings: what ``cohort.toml`` says of the design.
         """
         from helpers.show.summary.page import Summary
 
-        return Summary(self, label)
+        return Summary(self, label, settings or {})
 
     def results(self) -> dict[str, Any]:
         """What ``results.json`` holds."""
@@ -162,6 +164,7 @@ class Report:
             "title": self.title,
             "kind": self.kind,
             "simulated": self.simulated,
+            "software": self.software,
             "held": self.where_and_when,
             "parameters": self.parameters,
             "estimates": [_plain(estimate) for estimate in self.estimates],

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from helpers.language import MissingText, say
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller
 from helpers.show.report import Report, Sentence
+from helpers.show.summary.abstract import LIMITS, results_in, sample_of
 from helpers.show.summary.chosen import MainResult, main_results
+from helpers.show.summary.limits import limits_of
+from helpers.show.summary.methods import methods_text, versions
 from helpers.words.estimates import Estimate
 
 
@@ -20,10 +24,12 @@ class Summary:
     Args:
         report: with all its results so far.
         label: finds the words of a key.
+        settings: what ``cohort.toml`` says of the design.
     """
 
     report: Report
     label: Labeller
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def results(self) -> list[Sentence]:
         """The main results: for each its name, the result as journals print it, and a plain sentence."""
@@ -33,6 +39,46 @@ class Summary:
     def found(self) -> list[MainResult]:
         """The main results that this report holds."""
         return main_results(self.report.study, self.report.estimates)
+
+    def limits(self) -> list[Sentence]:
+        """The limits that follow from the design and the data; none where nothing speaks for any."""
+        found = limits_of(self.report.study, self.settings, self.report.estimates)
+        return [
+            self._filled(f"limit.{each.name}", {} if each.estimate is None else {"it": each.estimate})
+            for each in found
+        ]
+
+    def limits_said(self) -> Sentence | None:
+        """The limits as a list under a line of its own; None where there are none."""
+        found = self.limits()
+        if not found:
+            return None
+        items = "\n".join(f"- {each}" for each in found)
+        estimates = tuple(estimate for each in found for estimate in each.estimates)
+        return Sentence(f"{say('limit.lead', self.report.language)}\n\n{items}", estimates)
+
+    def abstract(self) -> Sentence:
+        """The draft of an abstract: aim, sample, method, results with intervals, limits."""
+        study, kind, language = self.report.study, self.report.kind, self.report.language
+        sample = sample_of(study, kind, self.report.estimates)
+        results = [self.formal(each) for each in results_in(study, kind, self.found())]
+        stated = [each for each in results if each is not None]
+        if sample is None or not stated:
+            return Sentence(say("abstract.none", language))
+        limits = self.limits()[:LIMITS]
+        parts = {
+            "aim": say(f"abstract.{study}.{kind}_aim", language),
+            "sample": self._filled(f"abstract.{study}.{kind}_sample", sample),
+            "method": say(f"abstract.{study}.{kind}_method", language),
+            "results": " ".join(map(str, stated)),
+            "limits": " ".join(map(str, limits)) or say("abstract.no_limits", language),
+        }
+        return Sentence(say("abstract.whole", language, **parts))
+
+    def methods(self) -> str:
+        """The paragraph on methods and software, with versions and sources."""
+        self.report.software = versions()
+        return methods_text(self.report.estimates, self.report.parameters, self.report.language)
 
     def formal(self, result: MainResult) -> Sentence | None:
         """A result as journals print it, without its name; None where it is not told of alone."""
@@ -56,7 +102,10 @@ class Summary:
             return None
 
     def _said(self, name: str, values: Mapping[str, Estimate]) -> Sentence:
+        return self._filled(f"summary.{name}", values)
+
+    def _filled(self, key: str, values: Mapping[str, Estimate]) -> Sentence:
         """A text of the catalogue with estimates in it, all of which the report holds already."""
         language = self.report.language
-        filled = {key: Inline(value, language, self.label) for key, value in values.items()}
-        return Sentence(say(f"summary.{name}", language, **filled), tuple(values.values()))
+        filled = {name: Inline(value, language, self.label) for name, value in values.items()}
+        return Sentence(say(key, language, **filled), tuple(values.values()))

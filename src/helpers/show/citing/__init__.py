@@ -1,0 +1,1 @@
+"""What reports cite: references of methods and software as data, and which method rests on which."""

@@ -1,0 +1,78 @@
+"""A user's citation style and library: taken in, or refused with one clear message."""
+
+import pytest
+
+from helpers.publish.citations import own_style
+from helpers.publish.library import read_library, read_style
+from helpers.words.errors import InputError
+
+BIB = """@article{budi2020, author={Santoso, Budi and Wijaya, Siti}, title={Komunitas belajar},
+journal={Jurnal Pendidikan}, year={2020}, volume={3}, pages={1--9}}"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "data" / "raw" / "learning_community" / "jember"
+    place.mkdir(parents=True)
+    return place
+
+
+def refused(function, *given):
+    with pytest.raises(InputError) as raised:
+        function(*given)
+    (problem,) = raised.value.problems
+    for language in ("id", "en"):
+        assert problem.render(language)
+    return problem.key
+
+
+def test_a_library_becomes_items(folder):
+    assert read_library(folder) == ()
+    (folder / "references.bib").write_text("\ufeff" + BIB, encoding="utf-8")
+    (item,) = read_library(folder)
+    assert (item["id"], item["title"], item["author"][1]["family"]) == (
+        "budi2020",
+        "Komunitas belajar",
+        "Wijaya",
+    )
+
+
+@pytest.mark.parametrize("content", [b"@article{a, title={open", b"\xff\xfe\x00", b"@article{,,,}", b"@@@@"])
+def test_a_broken_library_is_named(folder, content):
+    (folder / "references.bib").write_bytes(content)
+    assert refused(read_library, folder) == "publish.broken_bib"
+
+
+def test_a_library_may_be_empty(folder):
+    (folder / "references.bib").write_bytes(b"\n")
+    assert read_library(folder) == ()
+
+
+def test_a_style_is_tried_before_anything_runs(tmp_path):
+    assert read_style(None) == b""
+    path = tmp_path / "apa.csl"
+    path.write_bytes(own_style("en"))
+    assert read_style(str(path)) == own_style("en")
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"not xml", "broken_csl"),
+        (b"<html/>", "foreign_csl"),
+        (b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"/>', "broken_csl"),
+        (
+            b'<style xmlns="http://purl.org/net/xbiblio/csl"><info><link href="x" rel="independent-parent"/>'
+            b"</info></style>",
+            "dependent_csl",
+        ),
+    ],
+)
+def test_what_is_no_style_is_refused(tmp_path, content, key):
+    path = tmp_path / "x.csl"
+    path.write_bytes(content)
+    assert refused(read_style, str(path)) == f"publish.{key}"
+
+
+def test_a_style_that_is_not_there_is_named(tmp_path):
+    assert refused(read_style, str(tmp_path / "none.csl")) == "publish.missing_csl"
