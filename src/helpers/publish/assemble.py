@@ -8,6 +8,7 @@ from html import escape
 from typing import Literal
 
 from helpers.language import decimal_mark, say
+from helpers.publish.abbreviations import abbreviation_blocks
 from helpers.publish.citations import Citations
 from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
@@ -59,7 +60,7 @@ def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B0
     citations = Citations(document.language, dress.style, dress.library)
     title, prose = parse_document(document, citations)
     layouts = {each.ident: lay_out(each) for each in document.tables}
-    end = reference_blocks(citations, document.language)
+    end = [*abbreviation_blocks(document, prose), *reference_blocks(citations, document.language)]
     return Prepared(document, title, prose, layouts, dress, end=end)
 
 
