@@ -35,6 +35,10 @@ def outputs(book, kind):
     return [data[kind] for data in found if kind in data]
 
 
+VERSION = r"\d+(?:\.\d+){2,}(?!\d)"
+"""Versions of programs, such as 3.11.7, which are no numbers and have points in every language."""
+
+
 def language_free(estimates):
     """Estimates without what is put into words: the numbers that must not depend on the language."""
     worded = ("label", "method", "note")
