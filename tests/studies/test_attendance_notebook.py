@@ -22,7 +22,8 @@ def run(monkeypatch):
     def execute(tables, kind="new", **parameters):
         shown, names = [], {}
         if tables is not None:
-            monkeypatch.setattr(canonical, "load_data", lambda study, cohort, *_: attendance_data(tables, kind))
+            given = attendance_data(tables, kind)
+            monkeypatch.setattr(canonical, "load_data", lambda *_: given)
         monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
         for cell in NOTEBOOK.code:
             exec(source(cell), names)
