@@ -12,6 +12,8 @@ from pathlib import Path
 
 from small_study import COHORT, STUDY, SmallStudy
 
+from helpers.runs.warm.client import ADDRESS
+
 PARAMETERS = 'cohort: str = "published"  # which\nlanguage: str = "id"  # [id | en] language\n'
 REPORT = """
 import random
@@ -58,7 +60,9 @@ class Batch:
 
     def environment(self) -> dict[str, str]:
         own = {"TELAAH_HOME": self.root, "TELAAH_LANGUAGE": "en", "TMPDIR": self.temporary}
-        return {**os.environ, **{name: str(value) for name, value in own.items()}}
+        # Without the kernel server that other tests may have started: it would outlive these runs
+        given = {key: value for key, value in os.environ.items() if key != ADDRESS}
+        return {**given, **{name: str(value) for name, value in own.items()}}
 
     @contextmanager
     def running(self, *more: str, prepare: Sequence = ()) -> Iterator[subprocess.Popen]:

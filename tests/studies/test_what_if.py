@@ -7,7 +7,8 @@ import pytest
 
 from helpers.language import LANGUAGES, say
 from helpers.runs.jobs import plan_jobs
-from helpers.runs.making import MADE, make_report
+from helpers.runs.making import MADE, make_sitting
+from helpers.runs.sittings import Sitting
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import Variant, write_variant
 from helpers.show.labels import Labels
@@ -80,7 +81,7 @@ def test_the_report_on_a_variant_states_what_differs_and_what_moved(project: Pro
     results = {}
     for name in (f"{study}/{cohort}", f"{study}/{cohort}@exact"):
         [job] = plan_jobs(project, [name], ["en"], ["html"])
-        outcome = make_report(project, job)
+        [outcome] = make_sitting(project, Sitting((job,)))
         assert outcome.state == MADE, outcome.problems
         results[job.published_as] = json.loads((outcome.folder / "results.json").read_text())
         page = (outcome.folder / "report.html").read_text()

@@ -8,15 +8,25 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.runs.jobs import Job
 from helpers.runs.limits import Limits
-from helpers.runs.making import FAILED, Failure, Order, Outcome, failed, failure_of, order, publish
+from helpers.runs.making import (
+    FAILED,
+    Content,
+    Failure,
+    Order,
+    Outcome,
+    failed,
+    failure_of,
+    finish,
+    settle,
+    timed,
+)
 from helpers.runs.parcel import pack
 from helpers.runs.provenance import code_mark
 from helpers.runs.remote import Task, make_elsewhere
+from helpers.runs.sittings import Sitting
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
@@ -50,45 +60,47 @@ def cluster(address: str) -> Iterator[Client]:
 
 
 def make_on_cluster(
-    project: Project, client: Client, jobs: Sequence[Job], force: bool, limits: Limits
+    project: Project, client: Client, wanted: Sequence[Sitting], force: bool, limits: Limits
 ) -> Iterator[Outcome]:
-    """The outcomes of ``jobs``, as they come in.
+    """The outcomes of sittings, as they come in.
 
     Args:
         project: the project to work in.
         client: connected to a scheduler.
-        jobs: what is to be made.
+        wanted: what is to be made.
         force: execute notebooks even if an equal run has done so.
         limits: of each notebook's run.
     """
     from distributed import as_completed
 
-    sent: dict[Any, tuple[Order, float]] = {}
-    for job in jobs:
+    sent: dict[Any, tuple[Sitting, list[Order], float]] = {}
+    for sitting in wanted:
         try:
-            wanted = order(project, job, force)
-            task = Task(pack(project, job), wanted, limits, code_mark())
+            orders = settle(project, sitting, force)
+            task = Task(pack(project, sitting.first), tuple(orders), limits, code_mark())
         except Exception as error:
-            yield failed(project, job, failure_of(error))
+            yield from (failed(project, job, failure_of(error)) for job in sitting.jobs)
             continue
         future = client.submit(make_elsewhere, task, pure=False, retries=2)
-        sent[future] = (wanted, time.monotonic())
+        sent[future] = (sitting, orders, time.monotonic())
     for future in as_completed(sent):
-        wanted, began = sent.pop(future)
-        yield replace(_received(project, wanted, future), seconds=time.monotonic() - began)
+        sitting, orders, began = sent.pop(future)
+        yield from timed(
+            sitting, finish(project, orders, _received(orders, future)), time.monotonic() - began
+        )
         future.release()  # its files need not be kept over there any longer
 
 
-def _received(project: Project, wanted: Order, future: Any) -> Outcome:
+def places(client: Client) -> int:
+    """How many notebooks a cluster can run at a time."""
+    return max(1, sum(client.nthreads().values()))
+
+
+def _received(orders: Sequence[Order], future: Any) -> list[Content | Failure]:
     try:
         content = future.result()
     except Exception as error:
         # The machine was lost more than once, or the cluster cannot run this code at all
         problem = Problem("run.machine_lost", values={"reason": type(error).__name__})
-        return Outcome(wanted.job, FAILED, wanted.job.folder(project), (problem,))
-    if isinstance(content, Failure):
-        return failed(project, wanted.job, content)
-    try:
-        return publish(project, wanted, content)
-    except Exception as error:
-        return failed(project, wanted.job, failure_of(error))
+        content = Failure(FAILED, (problem,))
+    return [content] * len(orders) if isinstance(content, Failure) else content

@@ -8,12 +8,13 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.runs.limits import TIME, Limits, Watch, watched
+from helpers.runs.joined import apart, joined, part_length
+from helpers.runs.limits import TIME, Limits, watched
 from helpers.runs.parameters import TAG
 from helpers.runs.warm.start import steady_environment
 from helpers.words.errors import Problem, RunError
@@ -30,6 +31,10 @@ class NotebookFailed(RunError):
     def __init__(self, problem: Problem, trace: str) -> None:
         super().__init__(problem)
         self.trace = trace
+
+
+class BeyondLimit(RunError):
+    """A kernel took more time or memory than it may."""
 
 
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
@@ -53,9 +58,36 @@ def execute(
     Raises:
         RunError: a cell failed (named, with its message), the kernel died, or it went beyond a limit.
     """
+    [notebook] = execute_in(project, study, parameters, [parameters.get("language", "")], limits).values()
+    return notebook
+
+
+def execute_in(
+    project: Project,
+    study: str,
+    parameters: Mapping[str, Any],
+    languages: Sequence[str],
+    limits: Limits = Limits(),  # noqa: B008
+) -> dict[str, NotebookNode]:
+    """Run a study's notebook in several languages, one after the other in one fresh kernel.
+
+    Args:
+        project: where the notebook stands; also the kernel's working folder.
+        study: the notebook's name.
+        parameters: checked values for its ``parameters`` cell.
+        languages: at least one.
+        limits: of one language's run.
+
+    Returns:
+        The notebooks by language, cleaned.
+
+    Raises:
+        RunError: a cell failed (named, with its message), the kernel died, or it went beyond a limit.
+    """
     without_grammars()
     import papermill
     from papermill.exceptions import PapermillExecutionError
+    from papermill.iorw import load_notebook_node
 
     from helpers.runs.kernel import KERNEL
     from helpers.runs.warm.engine import NAME, register
@@ -65,28 +97,30 @@ def execute(
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
     steady_environment()
+    whole = joined(load_notebook_node(str(path)), parameters, languages)
+    length = part_length(whole, languages)
     try:
-        with _home(project), watched(limits) as watch:
-            notebook = papermill.execute_notebook(
-                str(path),
+        with _home(project), watched(limits.times(len(languages))) as watch:
+            whole = papermill.execute_notebook(
+                whole,
                 None,
-                parameters=dict(parameters),
                 kernel_name=KERNEL,
                 engine_name=NAME,
                 language="python",
                 cwd=str(project.root),
                 progress_bar=False,
                 log_output=False,
+                warm_with=[path],
             )
     except PapermillExecutionError as error:
-        raise _cell_failed(path, error) from None
+        raise _cell_failed(path, error, error.cell_index % (length + 1)) from None
     except Exception as error:
         if watch.broken:
-            raise RunError(_beyond(path, watch)) from None
+            raise BeyondLimit(_beyond(path, limits, watch.broken)) from None
         values = {"name": type(error).__name__, "message": str(error).rstrip(".")}
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
-    return clean(notebook)
+    return {language: clean(notebook) for language, notebook in apart(whole, languages).items()}
 
 
 @contextmanager
@@ -103,9 +137,9 @@ def _home(project: Project) -> Iterator[None]:
             os.environ[HOME_VARIABLE] = before
 
 
-def _beyond(path: Path, watch: Watch) -> Problem:
-    limit = (watch.limits.seconds or 0) / 60 if watch.broken == TIME else (watch.limits.memory or 0) / 1e9
-    return Problem(f"run.{watch.broken}", file=f"notebooks/{path.name}", values={"limit": f"{limit:.3g}"})
+def _beyond(path: Path, limits: Limits, broken: str) -> Problem:
+    limit = (limits.seconds or 0) / 60 if broken == TIME else (limits.memory or 0) / 1e9
+    return Problem(f"run.{broken}", file=f"notebooks/{path.name}", values={"limit": f"{limit:.3g}"})
 
 
 def without_grammars() -> None:
@@ -134,8 +168,8 @@ def clean(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _cell_failed(path: Path, error: PapermillExecutionError) -> NotebookFailed:
-    cell = _own_number(path, error.cell_index) + 1
+def _cell_failed(path: Path, error: PapermillExecutionError, executed: int) -> NotebookFailed:
+    cell = _own_number(path, executed) + 1
     values = {"cell": cell, "name": error.ename, "message": error.evalue.rstrip(".")}
     problem = Problem("run.cell_failed", file=f"notebooks/{path.name}", values=values)
     return NotebookFailed(problem, _COLOURS.sub("", "\n".join(error.traceback)) + "\n")

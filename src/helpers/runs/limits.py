@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 LOOK_SECONDS = 0.25
@@ -19,6 +19,10 @@ class Limits:
 
     seconds: float | None = None
     memory: int | None = None
+
+    def times(self, runs: int) -> Limits:
+        """The limits of a kernel in which a notebook runs several times."""
+        return replace(self, seconds=self.seconds and self.seconds * runs)
 
 
 class _Process(Protocol):

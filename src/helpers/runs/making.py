@@ -1,4 +1,4 @@
-"""One report: executed or taken from an equal earlier run, exported, searched for names, published."""
+"""Reports: executed or taken from an equal earlier run, exported, searched for names, published."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import hashlib
 import json
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from helpers.runs import spare
 from helpers.runs.jobs import Job
 from helpers.runs.limits import Limits
 from helpers.runs.provenance import FILE, as_bytes, provenance, read_provenance
+from helpers.runs.sittings import Sitting
 from helpers.words.errors import Problem, TelaahError
 from helpers.words.full_disk import is_full_disk
 from helpers.words.paths import Project
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 MADE, FRESH, FAILED, REFUSED = "made", "fresh", "failed", "refused"
 NOTEBOOK = "report.ipynb"
@@ -39,29 +44,55 @@ class Order:
     """All that is settled before a report is made.
 
     ``about`` becomes its ``provenance.json``; ``executed`` is the notebook of an equal earlier run, as JSON.
+    Of a ``spare`` one no report is wanted now, and the executed notebook is kept.
     """
 
     job: Job
     about: Mapping[str, Any]
     executed: bytes | None = None
+    spare: bool = False
 
 
-def make_report(project: Project, job: Job, force: bool = False, limits: Limits = Limits()) -> Outcome:  # noqa: B008
-    """Make one report. Errors become an outcome, never a traceback.
+Content = dict[str, bytes]
+"""The files of a report by name."""
+
+
+def make_sitting(
+    project: Project,
+    sitting: Sitting,
+    force: bool = False,
+    limits: Limits = Limits(),  # noqa: B008
+) -> list[Outcome]:
+    """Make the reports of one sitting. Errors become outcomes, never a traceback.
 
     Args:
         project: the project to work in.
-        job: what to make.
+        sitting: what to make.
         force: execute the notebook even if an equal run has done so.
-        limits: of the notebook's run.
+        limits: of the notebook's run in one language.
     """
     began = time.monotonic()
     try:
-        wanted = order(project, job, force)
-        outcome = publish(project, wanted, make_content(project, wanted, limits))
+        orders = settle(project, sitting, force)
+        outcomes = finish(project, orders, make_contents(project, orders, limits))
     except Exception as error:
-        outcome = failed(project, job, failure_of(error))
-    return replace(outcome, job=job, seconds=time.monotonic() - began)
+        outcomes = [failed(project, job, failure_of(error)) for job in sitting.jobs]
+    return timed(sitting, outcomes, time.monotonic() - began)
+
+
+def timed(sitting: Sitting, outcomes: Sequence[Outcome], seconds: float) -> list[Outcome]:
+    """Outcomes with the jobs as they were asked for, and each with its part of the time."""
+    share = seconds / len(sitting.jobs)
+    return [replace(o, job=job, seconds=share) for job, o in zip(sitting.jobs, outcomes, strict=True)]
+
+
+def settle(project: Project, sitting: Sitting, force: bool = False) -> list[Order]:
+    """The orders of a sitting: its reports in their order, then what is kept on the occasion."""
+    orders = [order(project, job, force) for job in sitting.jobs]
+    if all(each.executed for each in orders):
+        return orders
+    also = [replace(order(project, job), spare=True) for job in sitting.also]
+    return orders + [each for each in also if each.executed is None]
 
 
 def order(project: Project, job: Job, force: bool = False) -> Order:
@@ -72,35 +103,88 @@ def order(project: Project, job: Job, force: bool = False) -> Order:
     job = replace(job, dress=replace(job.dress, library=library))
     values, dress = job.notebook_parameters, job.dress.record()
     about = provenance(project, job.study, job.cohort, values, job.chosen, dress, job.variant)
-    folder = job.folder(project)
+    folder, fingerprint = job.folder(project), about["fingerprint"]
     old = read_provenance(folder)
-    if old.get("fingerprint") != about["fingerprint"]:
-        return Order(job, about)
+    executed = None if force else spare.kept(project, job, fingerprint)
+    if old.get("fingerprint") != fingerprint:
+        return Order(job, about, executed)
     whole = replace(job, formats=_formats(folder, job))
-    return Order(whole, about, None if force else executed_notebook(folder, old))
+    return Order(whole, about, None if force else executed_notebook(folder, old) or executed)
 
 
-def make_content(project: Project, wanted: Order, limits: Limits = Limits()) -> dict[str, bytes]:  # noqa: B008
-    """The files of a report by name: its notebook executed, where need be, and exported. Writes nothing.
+def make_contents(
+    project: Project,
+    orders: Sequence[Order],
+    limits: Limits = Limits(),  # noqa: B008
+) -> list[Content | Failure]:
+    """The files of each report: its notebook executed, where need be, and exported. Publishes nothing.
 
-    Raises:
-        TelaahError: a cell failed, a limit was broken, an export failed.
+    Args:
+        project: the project to work in.
+        orders: of one sitting.
+        limits: of the notebook's run in one language.
     """
-    from helpers.publish.report import report_files
-    from helpers.runs.execute import execute
+    executed = _executed(project, [each for each in orders if each.executed is None], limits)
+    return [_content(project, each, executed.get(each.job.language)) for each in orders]
 
-    job = wanted.job
-    if wanted.executed is None:
-        notebook = execute(project, job.study, job.notebook_parameters, limits)
-        if job.variant is not None:
+
+def _executed(project: Project, orders: Sequence[Order], limits: Limits) -> dict[str, NotebookNode | Failure]:
+    """The executed notebook by language; where one fails, each that is wanted is run on its own."""
+    from helpers.runs.execute import BeyondLimit, execute_in
+
+    if not orders:
+        return {}
+    job = orders[0].job
+    languages = [each.job.language for each in orders]
+    try:
+        return {**execute_in(project, job.study, job.notebook_parameters, languages, limits)}
+    except Exception as error:
+        if len(orders) == 1 or isinstance(error, BeyondLimit):  # which would be waited for once more
+            return dict.fromkeys(languages, failure_of(error))
+    wanted = [each for each in orders if not each.spare]
+    return {key: made for each in wanted for key, made in _executed(project, [each], limits).items()}
+
+
+def _content(project: Project, wanted: Order, executed: NotebookNode | Failure | None) -> Content | Failure:
+    from helpers.publish.extract import notebook_bytes
+    from helpers.publish.report import report_files
+
+    if isinstance(executed, Failure):
+        return executed
+    try:
+        if executed and wanted.job.variant is not None:
             from helpers.runs.variant_section import add_section
 
-            notebook = add_section(notebook, project, job)
-    else:
-        import nbformat
+            executed = add_section(executed, project, wanted.job)
+        if wanted.spare:
+            return {NOTEBOOK: notebook_bytes(executed)} if executed else {}
+        if wanted.executed is not None:
+            import nbformat
 
-        notebook = nbformat.from_dict(json.loads(wanted.executed))
-    return dict(report_files(notebook, job.formats, wanted.about, dress=job.dress))
+            executed = nbformat.from_dict(json.loads(wanted.executed))
+        return dict(report_files(executed, wanted.job.formats, wanted.about, dress=wanted.job.dress))
+    except Exception as error:
+        return failure_of(error)
+
+
+def finish(project: Project, orders: Sequence[Order], contents: Sequence[Content | Failure]) -> list[Outcome]:
+    """Publish what was made, and keep what is spare; the outcomes of the reports, in their order."""
+    outcomes = []
+    for wanted, content in zip(orders, contents, strict=True):
+        if not wanted.spare:
+            outcomes.append(_published(project, wanted, content))
+        elif isinstance(content, dict) and NOTEBOOK in content:
+            spare.keep(project, wanted.job, wanted.about["fingerprint"], content[NOTEBOOK])
+    return outcomes
+
+
+def _published(project: Project, wanted: Order, content: Content | Failure) -> Outcome:
+    if isinstance(content, Failure):
+        return failed(project, wanted.job, content)
+    try:
+        return publish(project, wanted, content)
+    except Exception as error:
+        return failed(project, wanted.job, failure_of(error))
 
 
 def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outcome:
@@ -120,6 +204,7 @@ def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outc
     if leaks := leak_problems(project, job.data_study, job.cohort, whole, job.study):
         return Outcome(job, REFUSED, folder, tuple(leaks))
     write_report(folder, whole)
+    spare.drop(project, job)
     return Outcome(job, MADE, folder)
 
 

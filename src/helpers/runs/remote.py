@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from helpers.runs.limits import Limits
-from helpers.runs.making import Failure, Order, failure_of, make_content
+from helpers.runs.making import Content, Failure, Order, failure_of, make_contents
 from helpers.runs.parcel import unpack
 from helpers.runs.provenance import code_mark
 from helpers.runs.warm.start import kernel_server, steady_environment
@@ -35,16 +35,16 @@ _servers = ExitStack()
 
 @dataclass(frozen=True)
 class Task:
-    """One report for another machine: its project in a parcel, what is wanted, the mark of our code."""
+    """One sitting for another machine: its project in a parcel, what is wanted, the mark of our code."""
 
     parcel: bytes
-    wanted: Order
+    wanted: tuple[Order, ...]
     limits: Limits
     code: str
 
 
-def make_elsewhere(task: Task) -> dict[str, bytes] | Failure:
-    """The files of a report, or why there are none. Several threads may call it at a time."""
+def make_elsewhere(task: Task) -> list[Content | Failure] | Failure:
+    """The files of each report, or why there are none. Several threads may call it at a time."""
     if task.code != code_mark():
         return Failure("failed", (Problem("run.other_code"),))
     for _ in range(2):
@@ -72,7 +72,7 @@ def _child() -> subprocess.Popen:
         )
 
 
-def _ask(child: subprocess.Popen, task: Task) -> dict[str, bytes] | Failure:
+def _ask(child: subprocess.Popen, task: Task) -> list[Content | Failure] | Failure:
     _send(child.stdin, task)
     return _receive(child.stdout)
 
@@ -94,12 +94,12 @@ def _receive(stream: IO[bytes]) -> Any:
     return pickle.loads(held)  # from our own child, over a pipe that nobody else holds
 
 
-def _make(task: Task) -> dict[str, bytes] | Failure:
+def _make(task: Task) -> list[Content | Failure] | Failure:
     with tempfile.TemporaryDirectory(prefix="telaah-") as folder:
         try:
             project = unpack(task.parcel, Path(folder))
             os.environ[HOME_VARIABLE] = str(project.root)
-            return make_content(project, task.wanted, task.limits)
+            return make_contents(project, task.wanted, task.limits)
         except Exception as error:
             return failure_of(error)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from helpers.publish.dress import worn
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.limits import Limits
-from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_report
+from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_sitting
 from helpers.runs.provenance import fingerprint, input_digests, read_provenance
+from helpers.runs.sittings import Sitting, sittings
 from helpers.runs.warm.start import kernel_server, warm_workers
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
@@ -61,11 +62,14 @@ def run_jobs(
     for outcome in outcomes.values():
         tell(outcome)
     if client is not None:
-        from helpers.runs.cluster import make_on_cluster
+        from helpers.runs.cluster import make_on_cluster, places
 
-        coming = make_on_cluster(project, client, stale, force, limits)
+        together = sittings(stale, jobs, places(client))
+        coming = make_on_cluster(project, client, together, force, limits)
     else:
-        coming = _work(project, stale, processes, partial(make_report, project, force=force, limits=limits))
+        together = sittings(stale, jobs, processes)
+        make = partial(make_sitting, project, force=force, limits=limits)
+        coming = _work(project, together, processes, make)
     for outcome in coming:
         outcomes[_key(outcome.job)] = outcome
         tell(outcome)
@@ -98,17 +102,18 @@ def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -
 
 
 def _work(
-    project: Project, jobs: Sequence[Job], processes: int, make: Callable[[Job], Outcome]
+    project: Project, wanted: Sequence[Sitting], processes: int, make: Callable[[Sitting], list[Outcome]]
 ) -> Iterator[Outcome]:
-    with warm(project, jobs, processes):
-        if processes <= 1 or len(jobs) <= 1:
-            yield from map(make, jobs)
+    with warm(project, [sitting.first for sitting in wanted], processes):
+        if processes <= 1 or len(wanted) <= 1:
+            for sitting in wanted:
+                yield from make(sitting)
             return
         from helpers.runs.sharing import share_out
 
-        for job, outcome in share_out(make, jobs, processes):
-            died = Outcome(job, FAILED, job.folder(project), (Problem("run.worker_died"),))
-            yield outcome or died
+        for sitting, outcomes in share_out(make, wanted, processes):
+            died = (Problem("run.worker_died"),)
+            yield from outcomes or [Outcome(j, FAILED, j.folder(project), died) for j in sitting.jobs]
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
+from helpers.runs.warm.client import ADDRESS
+
 PARAMETERS = 'cohort: str = "published"  # which\nlanguage: str = "id"  # [id | en] language\n'
 SLEEP = """import os
 import time
@@ -77,7 +79,9 @@ def test_a_run_is_interrupted_without_remains(survey: SmallStudy):
     earlier = survey.project.report(STUDY, COHORT, "id") / "report.html"
     earlier.parent.mkdir(parents=True)
     earlier.write_text("the earlier report")
-    environment = os.environ | {"TELAAH_HOME": str(root), "TELAAH_LANGUAGE": "en"}
+    # Without the kernel server that other tests may have started: it ends with them, not with this run
+    environment = {key: value for key, value in os.environ.items() if key != ADDRESS}
+    environment |= {"TELAAH_HOME": str(root), "TELAAH_LANGUAGE": "en"}
     command = [sys.executable, "-m", "helpers.cli", "run", STUDY, "--format", "html", "--jobs", "2"]
     own = {"start_new_session": True, "preexec_fn": hear_signals}
     run = subprocess.Popen(command, env=environment, text=True, stderr=subprocess.PIPE, **own)

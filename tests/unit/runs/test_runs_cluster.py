@@ -128,7 +128,7 @@ def test_nobody_at_the_address_is_one_message(monkeypatch: pytest.MonkeyPatch):
 
 
 def task(study: SmallStudy, job: Job) -> Task:
-    return Task(pack(study.project, job), order(study.project, job), Limits(), code_mark())
+    return Task(pack(study.project, job), (order(study.project, job),), Limits(), code_mark())
 
 
 def test_other_code_over_there_is_refused(study: SmallStudy):

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook, new_raw_cell
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.publish import report as publishing
@@ -34,17 +37,24 @@ class Workshop:
         self.behaviour: dict[str, Callable[[], None]] = {}
         self.ran: list[str] = []
         self.rendered: list[tuple[str, ...]] = []
-        monkeypatch.setattr(executing, "execute", self._execute)
+        self.keeps = False
+        monkeypatch.setattr(executing, "execute_in", self._execute)
         monkeypatch.setattr(publishing, "report_files", self._files)
 
-    def _execute(self, project: object, study: str, parameters: dict, limits: Limits) -> str:
-        self.ran.append(parameters["language"])
-        self.behaviour.get(parameters["language"], lambda: None)()
-        return f"notebook in {parameters['language']}"
+    def _execute(
+        self, project: object, study: str, parameters: dict, languages: list[str], limits: Limits
+    ) -> dict[str, NotebookNode]:
+        self.ran += languages
+        for language in languages:
+            self.behaviour.get(language, lambda: None)()
+        return {each: new_notebook(cells=[new_raw_cell(f"notebook in {each}")]) for each in languages}
 
-    def _files(self, notebook: str, formats: tuple[str, ...], about: dict, dress: Dress) -> dict[str, bytes]:
+    def _files(
+        self, notebook: NotebookNode, formats: tuple[str, ...], about: dict, dress: Dress
+    ) -> dict[str, bytes]:
         self.rendered.append(tuple(formats))
-        return {f"report.{name}": notebook.encode() for name in formats}
+        made = {f"report.{name}": notebook.cells[0].source.encode() for name in formats}
+        return made | ({"report.ipynb": nbformat.writes(notebook).encode()} if self.keeps else {})
 
     def jobs(self, formats: tuple[str, ...] = ("html",), **parameters: object) -> list[Job]:
         return [Job(STUDY, COHORT, language, formats, parameters) for language in ("id", "en")]
@@ -140,11 +150,50 @@ def test_another_format_of_an_equal_run_executes_nothing(shop: Workshop, monkeyp
     shop.run([job])
     for formats, forced, times in ((("html", "docx"), False, 1), (("docx",), True, 2)):
         shop.run([replace(job, formats=formats)], force=forced)
-        assert len(shop.ran) == times
+        assert shop.ran.count("id") == times
     path = job.folder(shop.project) / "report.ipynb"
     path.write_text(path.read_text().replace("[]", '[{"cell_type": "markdown"}]'))
     shop.run([replace(job, formats=("pdf",))])
-    assert len(shop.ran) == 3
+    assert shop.ran.count("id") == 3
+
+
+def test_another_language_executes_nothing(shop: Workshop):
+    shop.keeps = True
+    indonesian, english = shop.jobs()
+    shop.run([indonesian])
+    assert not is_fresh(shop.project, english)
+    assert shop.states([english]) == {"en": MADE}
+    assert shop.files("en")["report.html"] == b"notebook in en"
+    assert shop.ran == ["id", "en"]
+    shop.run([indonesian], force=True)
+    assert shop.ran == ["id", "en", "id"]  # of the other one there is a report from the same inputs
+
+
+def test_another_language_is_executed_if_the_inputs_have_changed_or_the_kept_notebook_has(shop: Workshop):
+    shop.keeps = True
+    indonesian, english = shop.jobs()
+    shop.run([indonesian])
+    [kept] = shop.project.processed(STUDY, ".executed").rglob("*.ipynb")
+    kept.write_text(kept.read_text().replace("notebook", "forgery"))
+    shop.run([english])
+    assert shop.files("en")["report.html"] == b"notebook in en"
+    assert shop.ran == ["id", "en", "en"]
+    assert not kept.exists()
+    shop.run([indonesian], force=True)
+    shop.run([replace(english, parameters={"confidence": 0.9})])
+    assert shop.ran == ["id", "en", "en", "id", "en", "id"]
+
+
+def test_two_languages_are_two_runs_where_a_process_would_be_idle(shop: Workshop, monkeypatch):
+    shared = []
+    monkeypatch.setattr("helpers.runs.sharing.share_out", lambda make, all_, _: shared.extend(all_) or [])
+    other = [replace(job, cohort="other") for job in shop.jobs()]
+    with pytest.raises(KeyError):  # no outcome comes back
+        run_jobs(shop.project, shop.jobs(), 2)
+    with pytest.raises(KeyError):
+        run_jobs(shop.project, [*shop.jobs(), *other], 2)
+    assert [[job.language for job in each.jobs] for each in shared] == [["id"], ["en"], *[["id", "en"]] * 2]
+    assert not any(each.also for each in shared)
 
 
 def test_other_looks_execute_nothing(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
@@ -158,7 +207,7 @@ def test_other_looks_execute_nothing(shop: Workshop, monkeypatch: pytest.MonkeyP
         shop.run([job])
         assert is_fresh(shop.project, job)
         assert json.loads(shop.files("id")["provenance.json"])["dress"] == job.dress.record()
-    assert shop.ran == ["id"]
+    assert shop.ran == ["id", "en"]  # the other language on the same occasion, and nothing again
 
 
 @pytest.mark.parametrize(
@@ -209,10 +258,10 @@ def test_a_report_that_cannot_be_put_in_place_is_refused(shop: Workshop):
         shutil.rmtree(shop.project.reports / STUDY)
         (shop.project.reports / STUDY).write_text("in the way")
 
+    shop.run()
     shop.behaviour["en"] = put_a_file_in_the_way
-    outcomes = shop.run()
-    assert (outcomes["id"].state, outcomes["en"].state) == (MADE, REFUSED)
-    assert [problem.key for problem in outcomes["en"].problems] == ["publish.unwritable"]
+    outcome = shop.run(shop.jobs()[1:], force=True)["en"]
+    assert (outcome.state, [problem.key for problem in outcome.problems]) == (REFUSED, ["publish.unwritable"])
 
 
 def test_an_interruption_ends_the_run_and_leaves_what_was_made(shop: Workshop):
@@ -227,8 +276,8 @@ def test_an_interruption_ends_the_run_and_leaves_what_was_made(shop: Workshop):
 
 
 def test_a_process_that_dies_fails_its_report_only(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
-    def share(make, jobs, processes):
-        return [(job, None if job.language == "id" else make(job)) for job in jobs]
+    def share(make, together, processes):
+        return [(each, None if each.first.language == "id" else make(each)) for each in together]
 
     monkeypatch.setattr("helpers.runs.sharing.share_out", share)
     outcomes = {o.job.language: o for o in run_jobs(shop.project, shop.jobs(), 2)}

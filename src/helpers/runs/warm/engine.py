@@ -28,9 +28,13 @@ class WarmEngine(NBClientEngine):
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> Any:
-        """Execute a notebook; see papermill for the arguments."""
-        path = kwargs.get("input_path")  # papermill takes notebooks from memory, too
-        _servers.enter_context(kernel_server([Path(path)] if isinstance(path, str) else []))
+        """Execute a notebook; see papermill for the arguments.
+
+        ``warm_with`` names the notebooks whose needs a kernel server reads, where this one is in memory.
+        """
+        path = kwargs.get("input_path")
+        of_file = [Path(path)] if isinstance(path, str) else []
+        _servers.enter_context(kernel_server(kwargs.pop("warm_with", of_file)))
         kwargs.setdefault("kernel_manager_class", OwnKernel)
         kwargs.setdefault("extra_arguments", list(QUIET))
         # Section 7 is for those who sit in front of it: it is in no report, and widgets wait for somebody
