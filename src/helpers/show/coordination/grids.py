@@ -94,7 +94,7 @@ def _load_cell(page: Page, tasks: Estimate | None, taken: int, most: float) -> _
 
 
 def _share_cell(page: Page, share: Estimate | None) -> _Cell:
-    return _Cell("", None) if share is None else _Cell(count_text(share, page.language), share.estimate)
+    return _Cell("", None) if share is None else _Cell(count_text(share, page.language), share.estimate_low)
 
 
 def _steps(most: float) -> list[int]:

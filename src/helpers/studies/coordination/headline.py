@@ -22,7 +22,8 @@ def headline(data: StudyData) -> list[Headline]:
     """Share done of the tasks that are due, share done in time, share of tasks for which one answers.
 
     A task that is overdue counts as late: among tasks done alone, a cohort that leaves its late tasks undone
-    would look punctual.
+    would look punctual. Where it is not known of tasks that are due whether they are done, neither share is
+    one number.
 
     The published document is a plan: it says of no task whether it was done, and names who is in charge for
     workstreams and not for tasks, so that none of the three can be told.
@@ -31,7 +32,10 @@ def headline(data: StudyData) -> list[Headline]:
     if log is None:
         return [_lacking(name, {}, note="plan_without_record") for name in NAMES]
     facts = {"sampling": f"headline.sampling.{log.design.get('sampling', 'unknown')}"}
-    return [_share(name, *counts, facts) for name, counts in _counts(log).items()]
+    found = {name: _share(name, *counts, facts) for name, counts in _counts(log).items()}
+    if (log.due & log.unknown).any():
+        found |= {name: _lacking(name, facts, note="status_unknown") for name in ("done_of_due", "on_time")}
+    return list(found.values())
 
 
 def _counts(log: Log) -> dict[str, tuple[int, int]]:

@@ -25,7 +25,7 @@ from helpers.studies.coordination.saying import (
     workstream,
 )
 from helpers.studies.rows import Row
-from helpers.words.estimates import Estimate
+from helpers.words.estimates import Estimate, span
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,14 @@ def _row(log: Log, name: str, label: str, chosen: pd.Series, group: str) -> Row:
 
 
 def share_done(log: Log, chosen: pd.Series, ident: str, label: str) -> Estimate:
-    """The share of the chosen tasks that is done, with Wilson's interval."""
-    done = int((chosen & log.done).sum())
-    share = proportion(done, int(chosen.sum()), log.settings.confidence, "wilson")
-    return placed(share, ident, f"coordination.row.{label}")
+    """The share of the chosen tasks that is done, with Wilson's interval.
+
+    Where it is not known of some tasks, a range: from none of these done to all of them.
+    """
+    n, done = int(chosen.sum()), int((chosen & log.done).sum())
+    open_ends = dict.fromkeys((done, done + int((chosen & log.unknown).sum())))
+    shares = [proportion(count, n, log.settings.confidence, "wilson") for count in open_ends]
+    return placed(span(ident, shares), ident, f"coordination.row.{label}")
 
 
 @if_logged
@@ -107,6 +111,9 @@ def completion_said(log: Log) -> list[Said]:
         said.append(Said("completion_due", {"due": due}))
     else:
         said.append(Said("nothing_due", {}))
+    if log.unknown.any():
+        number = counted("completion.unknown", "unknown_tasks", int(log.unknown.sum()), unit="count")
+        said.append(Said("completion_unknown", {"number": number}))
     found = completion_cells(log)
     shares = [share for share in found.cells.values() if share] if found else []
     few, cells = len([share for share in shares if share.n < FEW]), len(shares)

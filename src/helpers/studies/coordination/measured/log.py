@@ -37,7 +37,7 @@ class Log:
     def planned(self) -> pd.DataFrame:
         """All tasks that were not cancelled, with their region's key and stretch of time."""
         tasks = self.tables["tasks"]
-        kept = tasks[tasks["status"] != "cancelled"].reset_index(drop=True)
+        kept = tasks[tasks["status"].ne("cancelled").fillna(True).astype(bool)].reset_index(drop=True)
         return kept.assign(region_key=self._region_keys(kept["region"]), period=self._periods(kept))
 
     @cached_property
@@ -71,8 +71,14 @@ class Log:
 
     @property
     def done(self) -> pd.Series:
-        """True for planned tasks that are done."""
-        return self.planned["status"] == "done"
+        """True for planned tasks that are done; where no status stands, the day done says so."""
+        stated = self.planned["status"].eq("done").fillna(False).astype(bool)
+        return stated | (self.planned["status"].isna() & self.planned["done_on"].notna())
+
+    @property
+    def unknown(self) -> pd.Series:
+        """True for planned tasks of which nothing says whether they are done."""
+        return self.planned["status"].isna() & self.planned["done_on"].isna()
 
     @cached_property
     def regions(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from helpers.words.estimates import Estimate
 
 _TABLES = ("tasks", "meetings", "escalations")
 _OPTIONAL = {
-    "tasks": ("accountable", "with_others", "region", "planned_start", "planned_end"),
+    "tasks": ("accountable", "with_others", "region", "planned_start", "planned_end", "status"),
     "meetings": ("region", "followed_up"),
     "escalations": ("kind", "task", "workstream", "region"),
 }

@@ -23,14 +23,14 @@ def days_late(log: Log) -> pd.Series:
 
 
 def days_overdue(log: Log) -> pd.Series:
-    """Days that tasks which are not done are late already; NaN for all others.
+    """Days that tasks which are not done are late already; NaN for all others, and where it is not known.
 
     A task is due on the day of its deadline, and overdue from the next day on.
     """
     if log.as_of is None:
         return pd.Series(np.nan, index=log.planned.index)
     over = (log.as_of - log.planned["planned_end"]).dt.days.astype(float)
-    return over.where(~log.done & (over > 0))
+    return over.where(~log.done & ~log.unknown & (over > 0))
 
 
 @if_logged
