@@ -168,11 +168,15 @@ def method_text(method: str, language: str) -> str:
 def note_text(note: str, language: str, label: Callable[[str], str] | None = None) -> str:
     """A note in words: below ``note.`` of the catalogues, else by ``label``; free text stands as it is.
 
+    Several keys are joined by ``+``.
+
     Raises:
         MissingText: a key that nobody knows.
     """
     if " " in note:
         return note
+    if "+" in note:
+        return " ".join(note_text(part, language, label) for part in note.split("+"))
     if "." not in note:
         try:
             return say(f"note.{note}", language)

@@ -105,9 +105,14 @@ def estimate_notes(
         notes.append(say(key, language, methods=names, level=level))
     if any(item.is_range for item in estimates):
         notes.append(say("show.note.range", language))
-    own = dict.fromkeys(item.note for item in estimates if item.note)
+    own = dict.fromkeys(part for item in estimates if item.note for part in parts_of_note(item.note))
     notes += [note_text(note, language, label) for note in own]
     return tuple(notes)
+
+
+def parts_of_note(note: str) -> list[str]:
+    """The keys of a note; free text is one."""
+    return [note] if " " in note else note.split("+")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ class Headline:
 
     ``is_level`` is True where the number is a level, such as a mean score, and no change: 0 then does not
     mean that there is no effect, and nothing is tested against it. ``of_people`` is True where ``n`` counts
-    persons who could be recognised in a small cohort. ``df`` are the degrees of freedom of
+    persons who could be recognised in a small cohort. ``bounds`` are the ends of an identity scale that no
+    value can pass (None for none), where limits are cut. ``df`` are the degrees of freedom of
     ``standard_error`` where a t interval goes with it.
     """
 
@@ -59,6 +60,7 @@ class Headline:
     df: float | None = None
     of_people: bool = False
     is_level: bool = False
+    bounds: tuple[float | None, float | None] = (None, None)
 
     @property
     def nothing(self) -> float | None:

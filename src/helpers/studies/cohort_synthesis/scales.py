@@ -10,6 +10,7 @@ from helpers.studies.cohort_synthesis.comparing import Compared
 from helpers.studies.headline import Headline
 from helpers.words.estimates import Estimate
 
+CUT = "cut_at_bounds"
 _LARGEST = 700.0
 
 
@@ -32,13 +33,31 @@ def carried_back(found: Estimate, headline: Headline) -> Estimate:
     unit, scale = headline.unit, headline.scale
     tested = {"statistic": None, "df": None, "p_value": None} if headline.nothing is None else {}
     if scale == "identity":
-        return replace(found, unit=unit, **tested)
+        return within_bounds(replace(found, unit=unit, **tested), headline.bounds)
     ends = {
         name: back(value, scale)
         for name in ("estimate", "ci_low", "ci_high", "estimate_low", "estimate_high")
         if (value := getattr(found, name)) is not None
     }
     return replace(found, unit=unit, **ends, **tested)
+
+
+def within_bounds(found: Estimate, bounds: tuple[float | None, float | None]) -> Estimate:
+    """An estimate whose limits end where the scale does; that they were cut is noted.
+
+    Example:
+        >>> within_bounds(Estimate("mean", "mean", 3.8, ci_low=3.3, ci_high=4.3), (1.0, 4.0)).ci_high
+        4.0
+    """
+    low, high = bounds
+    cut = {}
+    if low is not None and found.ci_low is not None and found.ci_low < low:
+        cut["ci_low"] = low
+    if high is not None and found.ci_high is not None and found.ci_high > high:
+        cut["ci_high"] = high
+    if not cut:
+        return found
+    return replace(found, **cut, note=f"{found.note}+{CUT}" if found.note else CUT)
 
 
 def analysis_unit(compared: Compared) -> str | None:

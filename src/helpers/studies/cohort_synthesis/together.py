@@ -131,8 +131,7 @@ def own_estimate(compared: Compared, entry: Entry) -> Estimate:
     plain = Estimate(
         ident, entry.member.label, found.estimate, n=found.n, ci_level=level if ends else None, **ends
     )
-    note = None if entry.combined and found.note is None else (found.note or None)
-    return replace(carried_back(replace(plain, method=found.method), found), note=note)
+    return carried_back(replace(plain, method=found.method, note=found.note), found)
 
 
 def _limits(found: Headline, level: float) -> dict[str, float]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
 
 TEXT = "headline.learning_community"
+_BOUNDS = {"change": (-FULL, FULL), "gain": (None, 1.0)}
 _UNITS = {"change": "points", "standardised_change": "sd", "gain": "gain"}
 
 
@@ -48,6 +49,7 @@ def _changes(cohort: NewCohort) -> list[Headline]:
 def _measured(name: str, found: Brought | None, facts: Mapping[str, str | int]) -> Headline:
     scale_facts = ("unit", "questions") if name == "change" else ("unit",)
     fields = {"unit": _UNITS[name], "design": facts, "scale_facts": scale_facts, "of_people": True}
+    fields["bounds"] = _BOUNDS.get(name, (None, None))
     label = f"{TEXT}.{name}"
     if found is None:
         return Headline(name, label, None, None, None, **fields, note="one_test_only")

@@ -12,6 +12,7 @@ from helpers.studies.madrasah_performance.measured import mentoring, passing_on,
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort, new_cohort_of
 from helpers.studies.madrasah_performance.mentors import MADRASAH, ROLES
 from helpers.studies.madrasah_performance.printed import printed_numbers
+from helpers.studies.madrasah_performance.rubric import SCALE
 from helpers.studies.madrasah_performance.scores import FINAL, read_scores
 from helpers.studies.madrasah_performance.settings import Settings
 
@@ -111,7 +112,7 @@ def _printed(data: StudyData) -> list[Headline]:
 def _score(level: str, found: Brought, facts: Facts, printed: bool = False) -> Headline:
     ident, label = f"final.{level}", f"{TEXT}.final.{level}"
     numbers, fields = (found.estimate, found.error, found.n), {"unit": "score", "design": facts}
-    fields |= {"scale_facts": ("unit", "max_score"), "is_level": True}
+    fields |= {"scale_facts": ("unit", "max_score"), "is_level": True, "bounds": (SCALE[0], SCALE[-1])}
     if printed:
         return Headline(ident, label, *numbers, **fields, note="spread_not_printed")
     return Headline(ident, label, *numbers, **fields, method=found.method, note=found.note, df=found.df)
