@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from helpers.cli import cohorts, commands, lab
+from helpers.cli import bundling, cohorts, commands, lab
 from helpers.cli.translation import argparse_in
 from helpers.language import say
 
@@ -66,6 +66,10 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     run("--force", action="store_true", help=text("run.force"))
     status = add("status", commands.status, "status.help")
     status("studies", nargs="*", metavar="STUDY[/COHORT[@VARIANT]]", help=text("run.studies"))
+    bundle = add("bundle", bundling.bundle, "bundle.help")
+    bundle("cohort", metavar="STUDY/COHORT[@VARIANT]", help=text("bundle.cohort"))
+    bundle("--to", default=None, metavar="FILE.zip", help=text("bundle.to"))
+    bundle("--without-tables", action="store_true", help=text("bundle.without_tables"))
 
 
 def _add_browsers(add: Callable[..., Callable[..., object]], text: Callable[[str], str]) -> None:

@@ -14,7 +14,7 @@ from helpers.privacy.key_file import KEY_FILE, Identifying, identifying_strings
 from helpers.privacy.leaks import Secret, find_leaks, vocabulary
 from helpers.runs.leak_origin import origins
 from helpers.studies.intake.bare_names import with_bare_names
-from helpers.studies.manifest import Cohort, load_cohort
+from helpers.studies.manifest import GIVEN, Cohort, load_cohort
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
@@ -37,6 +37,8 @@ def leak_problems(
     about = load_cohort(project, study, cohort)
     if about.kind != "new":
         return []
+    if came_without_files(project, about):
+        return []
     if not (about.folder / KEY_FILE).is_file():
         return [Problem("leak.no_key", file=KEY_FILE)]
     secrets = [_secret(each) for each in with_bare_names(identifying_strings(about.folder))]
@@ -46,6 +48,13 @@ def leak_problems(
     leaked = {(leak.row, leak.kind) for leak in found.leaks}
     held = [secret for secret in secrets if (secret.row, secret.kind) in leaked]
     return found.problems(origins(project, about, held))
+
+
+def came_without_files(project: Project, about: Cohort) -> bool:
+    """Whether a cohort's tables came without the files that hold names, and without the key."""
+    given = project.processed(about.study, about.cohort) / GIVEN
+    held = (about.folder / str(each.get("name", "")) for each in about.settings.get("file", ()))
+    return given.is_file() and not (about.folder / KEY_FILE).is_file() and not any(map(Path.is_file, held))
 
 
 def harmless_trace(project: Project, study: str, cohort: str, trace: str) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from helpers.runs.beside import cohorts_beside
 from helpers.runs.jobs import Job
-from helpers.studies.canonical import GIVEN, prepare
-from helpers.studies.manifest import ACROSS, MANIFEST, Cohort, load_cohort
+from helpers.studies.canonical import prepare
+from helpers.studies.manifest import ACROSS, GIVEN, MANIFEST, Cohort, load_cohort
 from helpers.studies.members import member_cohorts
 from helpers.words.paths import Project
 
@@ -52,7 +52,9 @@ def unpack(content: bytes, folder: Path) -> Project:
 
 
 def _files(project: Project, job: Job, cohorts: list[Cohort], tables: list[Path]) -> Iterator[Path]:
-    yield project.notebooks / f"{job.study}.ipynb"
+    # A study is known by its notebook
+    for study in sorted({job.study, *(each.study for each in cohorts)}):
+        yield project.notebooks / f"{study}.ipynb"
     yield from (project.root / name for name in _ALSO if (project.root / name).is_file())
     for about in cohorts:
         if about.kind == "new":

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.runs.beside import cohorts_beside
+from helpers.runs.given import CHANGED, bundled_commit, is_bundle, withheld_digests
 from helpers.runs.used_code import counts, used_studies
 from helpers.runs.variants import FOLDER as VARIANTS
 from helpers.runs.variants import Variant, variant_file, variant_text
@@ -94,33 +95,28 @@ def input_digests(
             variant_text(variant).encode()
         ).hexdigest()
     read = {study, *(folder.parent.name for folder in folders)}
-    return {**own, **_used_code(project.root, used_studies(read, project.notebooks / f"{study}.ipynb"))}
+    own |= withheld_digests(project, folders)
+    return {**own, **_used_code(used_studies(read, project.notebooks / f"{study}.ipynb"))}
 
 
 @cache
-def _used_code(root: Path, used: frozenset[str]) -> dict[str, str]:
+def _used_code(used: frozenset[str]) -> dict[str, str]:
     """Of all code that which counts for reports that use these studies."""
-    every = _code_digests(root)
+    every = _code_digests()
     return {name: mark for name, mark in every.items() if counts(name.partition("helpers/")[2], used)}
 
 
 @cache  # the code that runs is the code that was read when this process began
-def _code_digests(root: Path) -> dict[str, str]:
+def _code_digests() -> dict[str, str]:
+    """By path as in a checkout, wherever the package is installed: the same code makes the same reports."""
     package = Path(__file__).resolve().parents[1]
     code = (path for path in package.rglob("*") if path.suffix in _CODE and path.is_file())
-    return {_name(path, root, package): digest(path) for path in sorted(code)}
+    return {f"src/helpers/{path.relative_to(package).as_posix()}": digest(path) for path in sorted(code)}
 
 
 def code_mark() -> str:
     """One hash over the code of this package: machines that work together must have the same."""
-    package = Path(__file__).resolve().parents[1]
-    return hashlib.sha256(json.dumps(_code_digests(package.parent)).encode()).hexdigest()
-
-
-def _name(path: Path, root: Path, package: Path) -> str:
-    if path.is_relative_to(root):
-        return path.relative_to(root).as_posix()
-    return "helpers/" + path.relative_to(package).as_posix()
+    return hashlib.sha256(json.dumps(_code_digests()).encode()).hexdigest()
 
 
 def fingerprint(digests: Mapping[str, str], parameters: Mapping[str, Any]) -> str:
@@ -146,8 +142,13 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def commit(project: Project) -> str | None:
-    """The checkout's commit, with ``+changes`` if tracked files were edited; None outside git."""
+def commit(project: Project, language: str = "") -> str | None:
+    """The checkout's commit, with ``+changes`` if tracked files were edited; None outside git.
+
+    Of an unpacked bundle, the one that its report in ``language`` was made with.
+    """
+    if is_bundle(project):
+        return bundled_commit(project, language, code_mark())
 
     def git(*arguments: str) -> str | None:
         try:
@@ -159,7 +160,7 @@ def commit(project: Project) -> str | None:
         return done.stdout.strip()
 
     head = git("rev-parse", "HEAD")
-    return head and head + ("+changes" if git("status", "--porcelain", "--untracked-files=no") else "")
+    return head and head + (CHANGED if git("status", "--porcelain", "--untracked-files=no") else "")
 
 
 def provenance(
@@ -191,7 +192,7 @@ def provenance(
         "chosen": dict(chosen or {}),
         "dress": dict(dress or {}),
         "fingerprint": fingerprint(digests, parameters),
-        "commit": commit(project),
+        "commit": commit(project, str(parameters.get("language", ""))),
         "versions": versions(),
         "inputs": digests,
     }

@@ -24,7 +24,7 @@ from helpers.privacy.key_file import KEY_FILE
 from helpers.setup.turn import take_turn
 from helpers.studies.intake.tables import TABLES as NEW_TABLES
 from helpers.studies.labels import Labels
-from helpers.studies.manifest import ACROSS, Cohort, load_cohort
+from helpers.studies.manifest import ACROSS, GIVEN, Cohort, load_cohort
 from helpers.studies.records.empty import ROWS
 from helpers.studies.records.schema import has_records, load_schema
 from helpers.studies.recovery import Recovery
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 TABLES = {"published": ("printed", "counts"), "new": NEW_TABLES}
 _MARK = "made_from.txt"
-GIVEN = "given.txt"
-"""Marks canonical tables that came without the files they were made from: they are taken as they are."""
 NOT_VALID = ("na",)
 COUNTS_COLUMNS = (
     *("table", "item", "group", "place", "answer", "kind", "rank"),

@@ -14,6 +14,8 @@ from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
 MANIFEST = "cohort.toml"
+GIVEN = "given.txt"
+"""Marks canonical tables that came without the files they were made from: they are taken as they are."""
 #: A cohort made of other cohorts, with no data of its own: see :mod:`helpers.studies.members`.
 ACROSS = "across"
 KINDS = ("published", "new", ACROSS)
@@ -67,7 +69,8 @@ def load_cohort(project: Project, study: str, cohort: str) -> Cohort:
     _require_names(project, study, cohort)
     path = project.raw(study, cohort) / MANIFEST
     settings = read_toml(path)
-    problems = list(_manifest_problems(settings, study, cohort, path))
+    given = (project.processed(study, cohort) / GIVEN).is_file()
+    problems = list(_manifest_problems(settings, study, cohort, path, given))
     if problems:
         raise InputError(problems)
     return Cohort(
@@ -114,7 +117,9 @@ def _require_names(project: Project, study: str, cohort: str) -> None:
         raise InputError(Problem("manifest.unknown_cohort", found=cohort, values=values))
 
 
-def _manifest_problems(settings: dict[str, Any], study: str, cohort: str, path: Path) -> list[Problem]:
+def _manifest_problems(
+    settings: dict[str, Any], study: str, cohort: str, path: Path, given: bool
+) -> list[Problem]:
     def problem(key: str, column: str, found: object = None, **values: str) -> Problem:
         text = None if found is None else str(found)
         return Problem(f"manifest.{key}", file=shown(path), column=column, found=text, values=values)
@@ -133,13 +138,15 @@ def _manifest_problems(settings: dict[str, Any], study: str, cohort: str, path: 
     if not isinstance(title, dict) or any(not title.get(language) for language in LANGUAGES):
         problems.append(problem("both_languages", "title"))
     if settings.get("kind") != ACROSS or "file" in settings:
-        problems.extend(_file_problems(settings.get("file"), problem, path))
+        problems.extend(_file_problems(settings.get("file"), problem, path, given))
     return problems
 
 
-def _file_problems(entries: object, problem: Any, path: Path) -> list[Problem]:
+def _file_problems(entries: object, problem: Any, path: Path, given: bool) -> list[Problem]:
     if not isinstance(entries, list) or not entries:
         return [problem("no_files", "file")]
     names = [entry.get("name") if isinstance(entry, dict) else None for entry in entries]
-    missing = [name for name in names if not isinstance(name, str) or not (path.parent / name).is_file()]
+    missing = [
+        name for name in names if not isinstance(name, str) or not (given or (path.parent / name).is_file())
+    ]
     return [problem("file_not_there", "file", name) for name in missing]

@@ -154,7 +154,7 @@ def test_a_new_member_makes_the_synthesis_stale(shelf: Shelf):
 def test_code_counts(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
     real, changed = provenances._used_code, {"helpers/runs/run.py": "another"}
     with monkeypatch.context() as patch:
-        patch.setattr(provenances, "_used_code", lambda root, used: {**real(root, used), **changed})
+        patch.setattr(provenances, "_used_code", lambda used: {**real(used), **changed})
         assert shelf.stale() == ALL
         assert shelf.told() == dict.fromkeys(ALL, ("helpers/runs/run.py",))
     assert shelf.stale() == set()

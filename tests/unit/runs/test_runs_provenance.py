@@ -40,7 +40,7 @@ def test_inputs_are_data_notebook_code_and_lock(ready: SmallStudy):
     names = input_digests(ready.project, STUDY, COHORT)
     assert "data/raw/survey/published/printed_values.csv" in names
     assert {"notebooks/survey.ipynb", "requirements.lock"} <= set(names)
-    assert {"helpers/runs/run.py", "helpers/language/catalogues/id/ledger.toml"} <= set(names)
+    assert {"src/helpers/runs/run.py", "src/helpers/language/catalogues/id/ledger.toml"} <= set(names)
     assert not [name for name in names if name.endswith("key.csv") or "__pycache__" in name]
     assert not [name for name in names if Path(name).is_absolute()]
 
@@ -51,7 +51,7 @@ def test_all_code_that_studies_share_counts(ready: SmallStudy):
     for path in (*package.rglob("*.py"), *package.rglob("*.toml")):
         place = path.relative_to(package).as_posix()
         if place.split("/")[0] not in ("cli", "simulation") and not whose_code(place):
-            assert found[f"helpers/{place}"] == digest(path)
+            assert found[f"src/helpers/{place}"] == digest(path)
 
 
 def test_the_fingerprint_changes_with_data_notebook_and_parameters(ready: SmallStudy):
