@@ -14,7 +14,7 @@ from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.dress import Dress
 from helpers.publish.end_matter import reference_blocks
-from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
+from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
 from helpers.publish.origin import origin_blocks
 from helpers.publish.paper import PAPER, Paper
 from helpers.publish.pictures import aspect, rasterise
@@ -152,7 +152,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         styles = ["table-block", *(["turned"] if layout.turned else [])]
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
-        yield from placed([native, *notes], layout, len(block.rows) <= WHOLE_ROWS)
+        yield from placed([native, *notes], layout, stays_whole(block))
     else:
         yield from (native, *notes)
 

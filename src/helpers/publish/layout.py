@@ -19,6 +19,7 @@ _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
 WHOLE_ROWS = 14  # a table of so many rows, or fewer, is not broken over pages
+_WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it would stay empty
 _FEW_COLUMNS = 6
 _STEP_CM = 0.2
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
@@ -44,6 +45,12 @@ class Layout:
     def shares(self) -> tuple[float, ...]:
         """The widths as shares of the text width where it stands."""
         return tuple(width / self.room_cm for width in self.widths_cm)
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is kept on one page: it has few rows, and these are no essays."""
+    letters = sum(len(cell) for row in table.rows for cell in row)
+    return len(table.rows) <= WHOLE_ROWS and letters <= _WHOLE_LETTERS
 
 
 def lay_out(table: Table, may_turn: bool = True, paper: Paper = PAPER) -> Layout:

@@ -9,6 +9,7 @@ from helpers.publish.assemble import Prepared, prepare
 from helpers.publish.document import Document
 from helpers.publish.dress import Dress
 from helpers.publish.formats import FORMATS
+from helpers.publish.long_tables import for_paper
 from helpers.publish.reading import read_notebook
 from helpers.words.errors import InputError, Problem
 
@@ -48,8 +49,12 @@ def render(
     if unknown:
         values = {"known": ", ".join(FORMATS)}
         raise InputError([Problem("publish.format", found=name, values=values) for name in unknown])
-    prepared = prepare(document, dress)
-    return {name: _write(prepared, name) for name in wanted}
+    prepared: dict[int, Prepared] = {}
+    pages = {name: document if name == "html" else for_paper(document) for name in wanted}
+    for page in pages.values():
+        if id(page) not in prepared:
+            prepared[id(page)] = prepare(page, dress)
+    return {name: _write(prepared[id(page)], name) for name, page in pages.items()}
 
 
 def _write(prepared: Prepared, format: str) -> bytes:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Column, Table
-from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out
+from helpers.publish.layout import Layout, lay_out, stays_whole
 from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.paper import Paper
 from helpers.publish.word_sections import empty_line_after
@@ -157,7 +157,7 @@ def _align_decimals(rows: Sequence[etree._Element], table: Table, size: float, m
 
 def _keep_together(rows: Sequence[etree._Element], heads: int, table: Table) -> None:
     """No row breaks; headings stay with a row, the last row with the notes, short tables in one piece."""
-    short = len(table.rows) <= WHOLE_ROWS
+    short = stays_whole(table)
     labels = {
         place for place, row in enumerate(rows) if place >= heads and _is_group_label(row, len(table.columns))
     }

@@ -61,7 +61,7 @@ def test_hostile_text_is_text(text):
 def test_a_long_table_repeats_its_heading(reader):
     pages = [page.extract_text() for page in reader.pages]
     with_rows = [page for page in pages if re.search(r"Gugus \d+ Kecamatan", page)]
-    assert len(with_rows) >= 3
+    assert len(with_rows) >= 2
     assert all("Rata-rata" in page for page in with_rows)
 
 
