@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from helpers.language.agreement import agreeing
 from helpers.show.cells import method_text, note_text
 from helpers.show.held import held_text
 from helpers.show.labels import Labeller
@@ -141,7 +142,7 @@ class Report:
             if isinstance(part, Sentence):
                 self._record("", part.estimates)
         lines = [f"- {part}" if bullets else str(part) for part in parts]
-        markdown = ("\n" if bullets else separator).join(lines)
+        markdown = agreeing(("\n" if bullets else separator).join(lines), self.language)
         _show({"text/markdown": markdown, "text/plain": markdown})
 
     def summary(self, label: Labeller, settings: Mapping[str, Any] | None = None) -> Summary:
