@@ -23,6 +23,7 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 # Kept as they are in a link, besides letters, digits and "-._~".
 _URL_CHARACTERS = ":/?#@!$&'()*+,;=%"
 _INLINE_NAMES = {"Code", "Link", "Span", "Image"}
+_SECTION = "section-"
 _BLOCK_NAMES = {"CodeBlock", "Div", "Table"}
 
 
@@ -48,7 +49,7 @@ def parse_document(
     headings = [block for part in parts for block in part if block["t"] == "Header"]
     _level(headings)
     idents = _name(headings)
-    names = _numbered(document) | dict.fromkeys([*idents, *citations.anchors()], "")
+    names = _sections(headings) | _numbered(document) | dict.fromkeys([*idents, *citations.anchors()], "")
     return title, [walk(part, lambda each: _refer(each, names)) for part in parts]
 
 
@@ -93,6 +94,16 @@ def _name(headings: Sequence[Node]) -> list[str]:
     return idents
 
 
+def _sections(headings: Sequence[Node]) -> dict[str, str]:
+    """Where links to ``#section-6.1`` lead: to the heading that begins with this number."""
+    found: dict[str, str] = {}
+    for each in headings:
+        number = plain_text(each["c"][2]).partition(" ")[0]
+        if re.fullmatch(r"\d+(\.\d+)*", number):
+            found.setdefault(_SECTION + number, each["c"][1][0])
+    return found
+
+
 def _numbered(document: Document) -> dict[str, str]:
     blocks = [("table", each) for each in document.tables]
     blocks += [("figure", each) for each in document.figures if each.number]
@@ -108,6 +119,8 @@ def _refer(each: Node, names: Mapping[str, str]) -> Node | list[Node] | None:
     attr, inlines, (target, _) = each["c"]
     if target.startswith("#"):
         ident = target[1:].replace("_", "-").lower()
+        if ident.startswith(_SECTION) and ident in names:
+            return node("Link", [attr, inlines, ["#" + names[ident], ""]])
         if ident not in names:
             return inlines or words(target[1:])
         return node("Link", [attr, inlines or words(names[ident]), ["#" + ident, ""]])

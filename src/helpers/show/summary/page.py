@@ -11,6 +11,7 @@ from helpers.show.inline import Inline
 from helpers.show.labels import Labeller
 from helpers.show.report import Report, Sentence
 from helpers.show.summary.abstract import LIMITS, results_in, sample_of
+from helpers.show.summary.checklist import checklist_text
 from helpers.show.summary.chosen import MainResult, main_results
 from helpers.show.summary.limits import limits_of
 from helpers.show.summary.methods import methods_text, versions
@@ -79,6 +80,10 @@ class Summary:
         """The paragraph on methods and software, with versions and sources."""
         self.report.software = versions()
         return methods_text(self.report.estimates, self.report.parameters, self.report.language)
+
+    def checklist(self) -> str | None:
+        """The items of the reporting standard that fits, and where they are; None where none fits."""
+        return checklist_text(self.report.study, self.report.language)
 
     def formal(self, result: MainResult) -> Sentence | None:
         """A result as journals print it, without its name; None where it is not told of alone."""
