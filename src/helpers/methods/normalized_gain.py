@@ -15,6 +15,7 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.outcome import DEFAULT_LEVEL, check_level, not_estimable, outcome
 from helpers.methods.pairs import NOISE, Pairs, Scores, on_scale, paired
 from helpers.methods.ratio_interval import ratio_limits
+from helpers.methods.word_scales import word_scale
 from helpers.words.estimates import Estimate
 
 
@@ -26,7 +27,10 @@ class Band:
     at_least: float
 
 
-HAKE_BANDS = (Band("low", float("-inf")), Band("medium", 0.3), Band("high", 0.7))
+_HAKE = word_scale("gain", "hake1998")
+HAKE_BANDS = tuple(
+    Band(name, cut) for name, cut in zip(_HAKE.names, (float("-inf"), *_HAKE.cuts), strict=True)
+)
 """Hake (1998), American Journal of Physics 66, 64-74; losses count as low."""
 
 

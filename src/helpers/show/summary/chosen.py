@@ -17,10 +17,14 @@ _CHOICES = ("first", "last", "lowest", "highest")
 
 @dataclass(frozen=True)
 class MainResult:
-    """A result as it is said: the name of its text, and its estimates; the first one decides the text."""
+    """A result as it is said: the name of its text, and its estimates; the first one decides the text.
+
+    ``word`` is what may be called by a convention: of what kind, and the estimate.
+    """
 
     name: str
     values: Mapping[str, Estimate]
+    word: tuple[str, Estimate] | None = None
 
 
 def main_results(study: str, estimates: Sequence[Estimate]) -> list[MainResult]:
@@ -81,7 +85,9 @@ def _result(declared: Mapping[str, Any], estimates: Sequence[Estimate]) -> MainR
     values = {name: each for name, each in found.items() if each is not None}
     if len(values) < len(found):  # what else belongs to it could not be estimated
         how, values = "bare", {first: main}
-    return MainResult(f"{declared['name']}_{how}", values)
+    word = declared.get("word")
+    worded = (word["what"], values[word["of"]]) if word and word["of"] in values else None
+    return MainResult(f"{declared['name']}_{how}", values, worded)
 
 
 @cache

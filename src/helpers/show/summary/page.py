@@ -15,6 +15,7 @@ from helpers.show.summary.checklist import checklist_text
 from helpers.show.summary.chosen import MainResult, main_results
 from helpers.show.summary.limits import limits_of
 from helpers.show.summary.methods import methods_text, versions
+from helpers.show.summary.words import called
 from helpers.words.estimates import Estimate
 
 
@@ -93,8 +94,16 @@ class Summary:
         formal, plain = self.formal(result), self._told(f"{result.name}_plain", result.values)
         if formal is None or plain is None:
             return None
-        texts = {"name": self._name(result), "formal": formal.text, "plain": plain.text}
+        word = self._called(result)
+        stated = f"{formal.text} {word}" if word else formal.text
+        texts = {"name": self._name(result), "formal": stated, "plain": plain.text}
         return Sentence(say("summary.result", self.report.language, **texts), formal.estimates)
+
+    def _called(self, result: MainResult) -> str:
+        if result.word is None:
+            return ""
+        what, estimate = result.word
+        return called(estimate, what, self.report.parameters, self.report.language)
 
     def _name(self, result: MainResult) -> str:
         name = result.name.rpartition("_")[0]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from helpers.methods.word_scales import conventions
+
 FIRST, LAST, BEST = "first", "last", "best"
 WRONG, MISSING = "wrong", "missing"
 ALL, SURE, EXACT = "all", "sure", "exact"
@@ -16,6 +18,7 @@ CHOICES = {
     "no_answer": (WRONG, MISSING),
     "matching": (ALL, SURE, EXACT),
     "items": (LINKED, ALL),
+    "size_words": (*conventions("effect"), "none"),
 }
 
 
@@ -40,6 +43,7 @@ class Settings:
         power: probability with which the next cohort's gain should be found.
         draws: random draws of each simulation.
         seed: where chance begins.
+        size_words: whose words tell the size of a change, or none.
 
     Raises:
         ValueError: a choice that there is not, or bands that are no rising percentages.
@@ -60,6 +64,7 @@ class Settings:
     power: float = 0.8
     draws: int = 2000
     seed: int = 1
+    size_words: str = "cohen1988"
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from helpers.methods.proportions import INTERVALS
+from helpers.methods.word_scales import conventions
 from helpers.studies.madrasah_performance.mentors import MADRASAH, VISITS
 
 OF_PUBLISHED = ("mentor_base", "items_per_score", "assumed_sd", "power")
-OF_NEW = ("wave", "small_cells", "draws", "seed")
+OF_NEW = ("wave", "small_cells", "draws", "seed", "agreement_words")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Settings:
         small_cells: raters and mentors below this number are not told of one by one; 0 withholds nothing.
         draws: resamples of ranks.
         seed: where chance begins.
+        agreement_words: whose words tell how far raters agree, or none.
 
     Raises:
         ValueError: a choice that there is not, or no standard deviation above 0.
@@ -47,9 +49,11 @@ class Settings:
     small_cells: int = 5
     draws: int = 5000
     seed: int = 1
+    agreement_words: str = "koo2016"
 
     def __post_init__(self) -> None:
         choices = {"interval": tuple(INTERVALS), "mentor_base": (MADRASAH, VISITS)}
+        choices["agreement_words"] = (*conventions("agreement"), "none")
         for name, known in choices.items():
             if getattr(self, name) not in known:
                 raise ValueError(f"{name}: {getattr(self, name)!r} is none of {', '.join(known)}")

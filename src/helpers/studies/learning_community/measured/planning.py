@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.methods.word_scales import word_scale
 from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
@@ -17,8 +18,9 @@ from helpers.studies.learning_community.measured.saying import (
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
-SIZES = {"small": 0.2, "medium": 0.5, "large": 0.8}
-"""Cohen (1988), Statistical Power Analysis, 2nd ed., section 2.2.4: names for want of better knowledge."""
+_COHEN = word_scale("effect", "cohen1988")
+SIZES = dict(zip(_COHEN.names[1:], _COHEN.cuts, strict=True))
+"""Where Cohen's "small", "medium" and "large" begin."""
 
 
 @if_new
