@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
+from helpers import explore
 from helpers.cli.children import wait_for
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import HOME_VARIABLE, Project, find_project
@@ -13,6 +15,12 @@ from helpers.words.paths import HOME_VARIABLE, Project, find_project
 LOOPBACK = "127.0.0.1"
 # JupyterLab asks nobody on the web for news or newer versions
 _NO_NEWS = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
+# Widgets and nothing else, on a page that fetches nothing from the web
+_WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
+_OFFLINE = (
+    "--VoilaConfiguration.template=telaah",
+    f"--VoilaConfiguration.extension_allowlist={_WIDGETS}",
+)
 
 
 def lab(options: argparse.Namespace, language: str) -> int:
@@ -51,8 +59,9 @@ def serve(options: argparse.Namespace, language: str) -> int:
     register_kernel()
     notebook = app_notebook(project, language, options.study or "")
     command = [sys.executable, "-m", "voila", str(notebook), f"--Voila.ip={options.ip}"]
-    command += [f"--Voila.port={port}", "--Voila.port_retries=0", *["--no-browser"] * options.no_browser]
-    return wait_for(command, project.root, {**_environment(project), READ_ONLY: "1"})
+    command += [f"--Voila.port={port}", "--Voila.port_retries=0", *_OFFLINE]
+    own = {**_environment(project), READ_ONLY: "1", **_with_templates()}
+    return wait_for(command + ["--no-browser"] * options.no_browser, project.root, own)
 
 
 def _notebook(project: Project, name: str | None, language: str) -> object:
@@ -109,6 +118,12 @@ def _require_port(port: int | None) -> None:
 
 def _port_words(port: int | None) -> list[str]:
     return [] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+
+
+def _with_templates() -> dict[str, str]:
+    """Where Voila looks for templates: beside those of others, in this package."""
+    own = Path(explore.__file__).parent / "jupyter"
+    return {"JUPYTER_PATH": os.pathsep.join(filter(None, [str(own), os.environ.get("JUPYTER_PATH")]))}
 
 
 def _environment(project: Project) -> dict[str, str]:

@@ -1,0 +1,91 @@
+"""A reader's way through JupyterLab and the app: open, run, move, see, keep, and run what was kept."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from in_the_browser import free_port, opened_by, page_at, project_of, reached_by_tab, telaah
+
+STUDY, COHORT = "learning_community", "example"
+CONTROLS = {"matching", "repeats", "items", "no_answer", "confidence", "draws", "seed"}
+BUTTONS = {"telaah-reset", "telaah-name", "telaah-title", "telaah-reason", "telaah-keep"}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project_of(tmp_path_factory.mktemp("telaah"), STUDY)
+
+
+def row(page: object, label: str) -> list[str]:
+    """The cells of one of the main numbers."""
+    found = page.locator(".telaah-numbers tr", has_text=label).first
+    found.wait_for()
+    return found.locator("td").all_inner_texts()
+
+
+def moved(page: object, change: object) -> tuple[str, str]:
+    """The picture before and after somebody moved a control and the panel answered."""
+    parts = [page.locator(f".telaah-{name}") for name in ("picture", "numbers")]
+    before = [part.inner_html() for part in parts]
+    change()
+    for name, old in zip(("picture", "numbers"), before, strict=True):
+        script = f"old => document.querySelector('.telaah-{name}').innerHTML !== old"
+        page.wait_for_function(script, arg=old)
+    return before[0], parts[0].inner_html()
+
+
+def test_from_a_notebook_to_a_published_variant(chromium: object, home: Path):
+    words = ("lab", f"{STUDY}/{COHORT}", "--language", "en", "--port", free_port())
+    with opened_by(home, *words) as address, page_at(chromium, address) as (page, faults):
+        page.locator(".jp-Notebook").wait_for()
+        page.locator(".jp-Toolbar-kernelName", has_text="Telaah").first.wait_for()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        panel = page.locator(".telaah-panel")
+        panel.wait_for()
+        panel.scroll_into_view_if_needed()
+        page.locator(".telaah-differing", has_text="published analysis").wait_for()
+        base = row(page, "Mean difference")
+        before, after = moved(page, lambda: page.locator(".telaah-matching select").select_option(index=2))
+        assert before != after
+        page.locator(".telaah-differing", has_text="Pairs that count").wait_for()
+        assert reached_by_tab(page, ".telaah-matching", 20) >= BUTTONS | {
+            f"telaah-{name}" for name in CONTROLS
+        }
+        now = row(page, "Mean difference")
+        assert now[1] == base[1] == base[2] != now[2]
+        for mark, text in (("name", "exact"), ("title", "Exact pairs"), ("reason", "To see")):
+            page.locator(f".telaah-{mark} input").fill(text)
+            page.keyboard.press("Tab")
+        page.locator("button.telaah-keep").click()
+        page.get_by_text("variants/exact.toml").wait_for()
+        page.locator("button.telaah-keep").click()
+        page.get_by_text("there is a variant of this name already").wait_for()
+        assert faults == []
+    done = telaah(home, "run", f"{STUDY}/{COHORT}@exact", "--language", "en", "--format", "html")
+    assert done.returncode == 0, done.stderr
+    results = json.loads((home / "reports" / STUDY / f"{COHORT}@exact" / "en" / "results.json").read_text())
+    assert results["variant"]["title"] == "Exact pairs"
+    [mean] = [each for each in results["estimates"] if each["id"] == "gain.mean_difference"]
+    shown = [float(text.replace("\u2212", "-")) for text in re.findall(r"[\u2212\d.]+", now[2])]
+    found = [mean["estimate"], mean["ci_low"], mean["ci_high"]]
+    assert shown == pytest.approx(found, abs=0.0501)
+
+
+def test_the_app_answers_and_keeps_nothing(chromium: object, home: Path):
+    words = ("serve", f"{STUDY}/{COHORT}", "--language", "id", "--port", free_port())
+    with opened_by(home, *words) as address, page_at(chromium, address) as (page, faults):
+        page.locator(".telaah-panel").wait_for()
+        base = row(page, "Rerata selisih")
+        before, after = moved(page, lambda: page.locator(".telaah-no_answer select").select_option(index=1))
+        assert before != after
+        assert row(page, "Rerata selisih")[2] != base[2]
+        named = {f"telaah-{name}" for name in CONTROLS}
+        assert reached_by_tab(page, ".telaah-chooser", 20) >= named | {"telaah-chooser", "telaah-reset"}
+        assert page.locator(".telaah-keep").count() == 0
+        assert "hanya untuk dilihat" in page.locator(".telaah-read-only").inner_text()
+        page.locator(".telaah-chooser select").select_option(f"{STUDY}/example_2")
+        page.locator(".telaah-differing", has_text="sama dengan analisis").wait_for()
+        assert faults == []
+    assert not (home / "data" / "raw" / STUDY / "example_2" / "variants").exists()
