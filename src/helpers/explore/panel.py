@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.controls import Control
+from helpers.explore.curve_part import CurvePart
 from helpers.explore.picture import moved_picture
 from helpers.explore.session import Answer, Session
 from helpers.explore.work import Work
@@ -223,6 +224,8 @@ class Panel:
         beside = HBox(groups, layout={"flex_flow": "row wrap", "max_width": "100%"})
         buttons = HBox([self._button("reset", self.reset), self.stop_button])
         answers = [self.state, self.differing, self.picture, self.numbers, self.more]
+        if self.session.asked.curve:
+            answers.append(CurvePart(self.session, self.work.aside).widget)
         whole = VBox(
             [_html("telaah-style", _STYLE), beside, buttons, *answers, *self._keeping()], layout=_WIDTH
         )

@@ -34,7 +34,7 @@ def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
     if not ends:
         return ""
     low, high = min(ends), max(ends)
-    scale = _Scale(*_round_ends(low, high if high > low else low + 1))
+    scale = Scale(*round_ends(low, high if high > low else low + 1))
     rows = [
         _row(name, pair, place, scale)
         for place, (name, pair) in enumerate(zip(_names(shown, label), shown, strict=True))
@@ -50,22 +50,22 @@ def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
     )
 
 
-class _Scale:
-    """From numbers to places on the page."""
+class Scale:
+    """From numbers to places on the page: from ``low`` at ``start`` over a ``length``, which may go up."""
 
-    def __init__(self, low: float, high: float, step: float) -> None:
-        self.low, self.high, self.step = low, high, step
+    def __init__(
+        self, low: float, high: float, step: float, start: float = _LABEL + _EDGE, length: float = _PLOT
+    ) -> None:
+        self.low, self.high, self.step, self.start, self.length = low, high, step, start, length
 
     @property
     def ticks(self) -> list[float]:
         """Round numbers from end to end."""
-        return [
-            round(self.low + self.step * n, 9) for n in range(round((self.high - self.low) / self.step) + 1)
-        ]
+        count = round((self.high - self.low) / self.step)
+        return [round(self.low + self.step * n, 9) for n in range(count + 1)]
 
     def __call__(self, value: float) -> float:
-        share = (value - self.low) / (self.high - self.low)
-        return round(_LABEL + _EDGE + share * _PLOT, 1)
+        return round(self.start + (value - self.low) / (self.high - self.low) * self.length, 1)
 
 
 def _ends(estimate: Estimate | None) -> list[float]:
@@ -75,7 +75,7 @@ def _ends(estimate: Estimate | None) -> list[float]:
     return [float(each) for each in found if each is not None]
 
 
-def _round_ends(low: float, high: float) -> tuple[float, float, float]:
+def round_ends(low: float, high: float) -> tuple[float, float, float]:
     """A step of 1, 2 or 5 at some power of ten, and multiples of it around both ends."""
     rough = (high - low) / _TICKS
     power = 10.0 ** math.floor(math.log10(rough))
@@ -92,7 +92,7 @@ def _names(shown: Sequence[Pair], label: Labeller) -> list[str]:
     return [" · ".join(part for part in each if part) for each in zip(labels, groups, strict=True)]
 
 
-def _row(name: str, pair: Pair, place: int, scale: _Scale) -> str:
+def _row(name: str, pair: Pair, place: int, scale: Scale) -> str:
     middle = place * _ROW + 20
     place_of = f'x="{_LABEL}" y="{middle + 4}" text-anchor="end"'
     text = f'<text {place_of} fill="currentColor">{escape(_cut(name))}</text>'
@@ -104,7 +104,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= 46 else name[:45] + "…"
 
 
-def _mark(estimate: Estimate | None, height: float, scale: _Scale, colour: str) -> str:
+def _mark(estimate: Estimate | None, height: float, scale: Scale, colour: str) -> str:
     if estimate is None:
         return ""
     parts = []
@@ -120,7 +120,7 @@ def _mark(estimate: Estimate | None, height: float, scale: _Scale, colour: str) 
     return "".join(parts)
 
 
-def _axis(scale: _Scale, rows: int, sample: Estimate, language: str) -> str:
+def _axis(scale: Scale, rows: int, sample: Estimate, language: str) -> str:
     foot = rows * _ROW + 6
     parts = []
     for value in scale.ticks:
