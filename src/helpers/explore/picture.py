@@ -65,6 +65,7 @@ class Scale:
         return [round(self.low + self.step * n, 9) for n in range(count + 1)]
 
     def __call__(self, value: float) -> float:
+        """The place of a number."""
         return round(self.start + (value - self.low) / (self.high - self.low) * self.length, 1)
 
 

@@ -130,7 +130,12 @@ def hedges_factor(df: float) -> float:
 
 
 def mean_changes(pre: Scores, post: Scores, level: float = DEFAULT_LEVEL) -> tuple[Estimate, ...]:
-    """``d_z, g_z, d_av, g_av, d_rm, g_rm``, for a table that leaves no doubt which is meant."""
+    """``d_z, g_z, d_av, g_av, d_rm, g_rm``, for a table that leaves no doubt which is meant.
+
+    Example:
+        >>> [round(each.estimate, 2) for each in mean_changes([1, 2, 3, 4], [2, 4, 4, 6])][:2]
+        [2.6, 1.88]
+    """
     found = (d_z(pre, post, level), d_av(pre, post, level), d_rm(pre, post, level))
     return tuple(each for change in found for each in (change, hedges_corrected(change)))
 
