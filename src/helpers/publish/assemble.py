@@ -150,6 +150,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
     notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
+        styles += ["whole"] if stays_whole(block) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
         yield from placed([native, *notes], layout, stays_whole(block))

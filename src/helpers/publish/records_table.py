@@ -18,6 +18,7 @@ from helpers.words.errors import Problem, RunError
 
 MIME = "application/vnd.telaah.records+json"
 _LONGEST_UNFOLDED = 170
+_LONGEST_WORD, _LETTERS, _BOLD = 12, 9.0, 1.2  # a column of weight 1 holds about nine letters
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _SENTENCE = re.compile(r"(.{25,}?[.?!])\s+(?=[A-Z0-9−])", re.DOTALL)
 
@@ -97,9 +98,16 @@ def _controls(block: Records, language: str) -> str:
 def _widths(block: Records) -> str:
     """Shares of the width: most for the long texts, more for what links and for marks than for the rest."""
     weights = {block.folded: 3.1, block.linked: 1.7, block.marked: 1.75, block.leads: 1.3}
-    own = [weights.get(key, 1.0) for key, _ in block.columns]
+    own = [max(weights.get(key, 1.0), _word(block, place)) for place, (key, _) in enumerate(block.columns)]
     columns = "".join(f'<col style="width: {100 * each / sum(own):.1f}%">' for each in own)
     return f"<colgroup>{columns}</colgroup>"
+
+
+def _word(block: Records, place: int) -> float:
+    """The share that the longest word of a column needs, where it is no monster; headings are bold."""
+    words = {word for row in block.rows for word in row[place].split()}
+    cells = max((len(word) for word in words if len(word) <= _LONGEST_WORD), default=0)
+    return max([cells, *(_BOLD * len(word) for word in block.columns[place][1].split())]) / _LETTERS
 
 
 def _row(block: Records, place: int) -> str:

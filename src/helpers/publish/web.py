@@ -77,4 +77,13 @@ def _head_and_end(document: Document) -> tuple[str, str]:
     blocks = [words_block(_WORDS, document.language)]
     if tables := figure_tables(document):
         blocks.append(data_block("figure-data", tables))
-    return parts.head, "\n".join([*blocks, parts.end])
+    return parts.head + _mark_on_paper(document), "\n".join([*blocks, parts.end])
+
+
+def _mark_on_paper(document: Document) -> str:
+    """The mark of simulated data in the upper margin of each printed page."""
+    if not document.simulated:
+        return ""
+    text = say("publish.simulated_mark", document.language)
+    box = f'@top-center {{ content: "{text}"; font: bold 8pt sans-serif; color: #a64f00; }}'
+    return f"\n<style>@media print {{ @page {{ {box} }} }}</style>"

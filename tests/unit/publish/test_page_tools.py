@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 import struct
 
 import pytest
 from looking_at_pages import DESK, PHONE, in_the_dark, opened, scrolls_sideways, violations
 from published_sample import HOSTILE, column, figure_output, results, run_cell, sample_notebook, table_output
+from pypdf import PdfReader
 
 from helpers.publish.reading import FIGURE, RESULTS
 from helpers.publish.render import export
@@ -156,6 +159,20 @@ def test_paper_shows_no_tools(page):
         ".table-block:not(.turned) table", "all => all.filter(t => t.offsetWidth > 643).map(t => t.id)"
     )
     assert wide == []
+
+
+def test_printed_pages_repeat_headings_keep_captions_and_bear_the_mark(chromium, tmp_path):
+    book = sample_notebook("id", simulated=True)
+    with opened(chromium, export(book, "html"), tmp_path) as page:
+        printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    texts = [re.sub(r"\s+", " ", each.extract_text()) for each in printed.pages]
+    assert all("DATA SIMULASI" in text for text in texts)
+    long = [text for text in texts if re.search(r"Gugus \d+ Kecamatan", text)]
+    assert len(long) > 2
+    assert all("No. Gugus Rata-rata n" in text for text in long)
+    for number in range(1, 5):
+        caption = next(text for text in texts if f"Tabel {number}." in text)
+        assert re.search(rf"Tabel {number}\..*(Kabupaten|Butir|No\. Gugus|Label)", caption)
 
 
 def test_two_thousand_rows_stay_usable(chromium, tmp_path):

@@ -40,6 +40,7 @@ def test_the_footer_of_the_word_file_is_marked(simulated):
 
 def test_the_page_keeps_its_mark_in_sight(simulated):
     assert b'<header class="mark">DATA SIMULASI</header>' in simulated["html"]
+    assert b'@top-center { content: "DATA SIMULASI";' in simulated["html"]
 
 
 def test_real_data_bear_no_mark(rendered):

@@ -100,6 +100,13 @@
     chosen.forEach(function (select) { select.addEventListener("change", show); });
     controls.querySelector("button").addEventListener("click", function () { clear(); search.focus(); });
     window.addEventListener("hashchange", follow);
+    // Paper unfolds nothing: what is folded on the page is whole on it.
+    window.addEventListener("beforeprint", function () {
+      Array.prototype.forEach.call(box.querySelectorAll("details:not([open])"), function (each) {
+        each.open = true;
+        window.addEventListener("afterprint", function () { each.open = false; }, { once: true });
+      });
+    });
     controls.insertBefore(window.telaahTables.copyButton(box.querySelector("table"), status), status);
     controls.hidden = false;
     show();
