@@ -141,7 +141,7 @@ def test_a_single_session_says_what_cannot_be_told(run):
     text = words(shown)
     assert "Whether sessions differ cannot be tested" in text
     assert "Nothing is known of punctuality" in text
-    assert "Lesson hours are not known for 1 of 1 sessions" in text
+    assert "Lesson hours are not known for 1 of 1 session" in text
     assert "fig-staying" not in [spec["id"] for spec in of_kind(shown, FIGURE)]
 
 
