@@ -12,8 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES: tuple[str, ...] = ("id", "en")
 _FOLDER = Path(__file__).parent / "catalogues"
+_FIRST = ("id", "en")
+LANGUAGES: tuple[str, ...] = (
+    *_FIRST,
+    *sorted(each.name for each in _FOLDER.iterdir() if each.is_dir() and each.name not in _FIRST),
+)
+"""The languages that have a catalogue; reports are in the first one unless told otherwise."""
 
 
 class MissingText(KeyError):

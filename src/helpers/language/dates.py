@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-
-from helpers.language.catalogue import say
+from functools import cache
 
 
 def day_text(day: date, language: str) -> str:
@@ -34,5 +33,19 @@ def days_text(first: date, last: date, language: str) -> str:
     return f"{day_text(first, language)} – {end}"
 
 
+@cache
+def month_names(language: str, short: bool = False) -> tuple[str, ...]:
+    """The twelve months as the Unicode locale data have them: ``Agustus``, ``Agu``.
+
+    Args:
+        language: ``id`` or ``en``.
+        short: abbreviated, as axes and narrow columns want them.
+    """
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated" if short else "wide", context="format", locale=language)
+    return tuple(names[place] for place in range(1, 13))
+
+
 def _month(day: date, language: str) -> str:
-    return say("date.months", language).split()[day.month - 1]
+    return month_names(language)[day.month - 1]

@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
-_MARKS = {"id": (",", "."), "en": (".", ",")}
+from helpers.language.catalogue import LANGUAGES
+
 MINUS = "\u2212"
 
 
 def decimal_mark(language: str) -> str:
     """The decimal mark: a comma in Indonesian, a point in English."""
-    return _MARKS[language][0]
+    return _marks(language)[0]
+
+
+@cache
+def _marks(language: str) -> tuple[str, str]:
+    """The decimal mark and the mark between thousands, as the Unicode locale data have them."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return get_decimal_symbol(language), get_group_symbol(language)
 
 
 def half_up(value: float | Fraction | Decimal, decimals: int) -> Decimal:
@@ -33,7 +45,7 @@ def half_up(value: float | Fraction | Decimal, decimals: int) -> Decimal:
 
 def number(value: float | Fraction | Decimal, language: str, decimals: int = 2, grouping: bool = True) -> str:
     """``value`` with ``decimals`` places in the notation of ``language``."""
-    mark, group = _MARKS[language]
+    mark, group = _marks(language)
     rounded = half_up(value, decimals)
     text = f"{abs(rounded):,.{decimals}f}" if grouping else f"{abs(rounded):.{decimals}f}"
     text = text.replace(",", "\0").replace(".", mark).replace("\0", group)

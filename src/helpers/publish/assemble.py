@@ -75,7 +75,7 @@ def assemble(prepared: Prepared, target: Target) -> Node:
         blocks += origin_blocks(document.provenance, document.language)
     meta = {
         "title": node("MetaInlines", prepared.title),
-        "lang": node("MetaString", LOCALES[document.language]),
+        "lang": node("MetaString", LOCALES.get(document.language, document.language)),
     }
     return whole(blocks, meta)
 

@@ -49,7 +49,7 @@ def write_docx(prepared: Prepared) -> bytes:
     """
     look = look_of(prepared.dress.template)
     prepared = _on_paper(prepared, look)
-    document, locale = prepared.document, LOCALES[prepared.document.language]
+    document, locale = prepared.document, LOCALES.get(prepared.document.language, prepared.document.language)
     members = unpack(_written(prepared, look))
     styles = Styles(members[_STYLES])
     members[_DOCUMENT] = _finish(members[_DOCUMENT], prepared, look, styles)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers.language import LANGUAGES, number, say
+from helpers.language.dates import month_names
 from helpers.show.cells import value_text
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.distribution import Histogram
@@ -67,8 +68,7 @@ def session_text(number_: int, day: date | None, language: str) -> str:
 
 def day_text(day: date, language: str) -> str:
     """A day as both languages write it: ``1 Agu 2026``, ``1 Aug 2026``."""
-    months = say("attendance.date.months", language).split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {month_names(language, short=True)[day.month - 1]} {day.year}"
 
 
 def _bar_texts(bars: Histogram) -> Texts:

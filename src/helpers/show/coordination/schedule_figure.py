@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
-from helpers.language import say
+from helpers.language.dates import month_names
 from helpers.show.cells import value_text
 from helpers.show.coordination.page import Page
 from helpers.show.drawing import publish
@@ -93,7 +93,7 @@ def _days(axes: Axes, page: Page, found: Schedule) -> None:
     axes.set_xlim(date2num(low) - 1, date2num(high) + 3)
     ticks = _ticks(low, high)
     axes.xaxis.set_major_locator(FixedLocator([date2num(day) for day in ticks]))
-    months = say("attendance.date.months", page.language).split()
+    months = month_names(page.language, short=True)
     long = (high - low).days > 300
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _tick(num2date(x).date(), months, long)))
     axes.set_xlabel(page.text("axis", "day"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.language import LANGUAGES, number, say
 from helpers.language.catalogue import catalogue
+from helpers.language.dates import month_names
 from helpers.show.attendance.texts import day_text
 from helpers.show.learning_community.raw_text import on_one_line
 from helpers.studies.canonical import StudyData
@@ -59,8 +60,7 @@ def period_text(key: str) -> dict[str, str]:
         return {lang: say("coordination.period.quarter", lang, quarter=part, year=year) for lang in LANGUAGES}
     if not mark:
         return dict.fromkeys(LANGUAGES, year)
-    months = {language: say("attendance.date.months", language).split() for language in LANGUAGES}
-    return {language: f"{months[language][int(part) - 1]} {year}" for language in LANGUAGES}
+    return {lang: f"{month_names(lang, short=True)[int(part) - 1]} {year}" for lang in LANGUAGES}
 
 
 def _plain(day: float, language: str) -> str:
