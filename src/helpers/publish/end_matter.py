@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.language import say
 from helpers.publish.citations import Citations, anchor
-from helpers.publish.tree import Node, attributes, division, header, node, words
+from helpers.publish.tree import Node, attributes, header, node, words
 
 
 def reference_blocks(citations: Citations, language: str) -> list[Node]:
@@ -25,7 +25,9 @@ def reference_blocks(citations: Citations, language: str) -> list[Node]:
 
 
 def _listed(entries: Sequence[tuple[str, list[Node]]]) -> Node:
-    return division([_entry(key, inlines) for key, inlines in entries], "references")
+    listed = [_entry(key, inlines) for key, inlines in entries]
+    # By this name Word knows how a bibliography is set.
+    return node("Div", [attributes("", ["references"], {"custom-style": "Bibliography"}), listed])
 
 
 def _entry(key: str, inlines: list[Node]) -> Node:
