@@ -15,7 +15,7 @@ _PAGE = b'#set document(date: none)\n#set page(width: auto, height: auto, margin
 _AFTER_HEADER = 33  # bytes of a PNG's signature and its first chunk, which must come first
 
 
-@lru_cache(maxsize=8)  # Word and the folder of figures ask for the same pictures
+@lru_cache(maxsize=64)  # Word and the folder of figures ask for the same pictures
 def rasterise(svg: str) -> bytes:
     """An SVG drawing as PNG at 300 dots an inch."""
     import typst

@@ -93,10 +93,11 @@ def _list(title: str, code: str, entries: Sequence[Entry], styles: Styles) -> st
 
 def _line(entry: Entry, styles: Styles, before: str, after: str) -> str:
     style, text, mark = entry
+    room = '<w:spacing w:before="0" w:after="280"/>' if after else ""
     page = field_runs(f"PAGEREF {mark} \\h", "")
     shown = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.ident(style)}"/></w:pPr>{before}'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.ident(style)}"/>{room}</w:pPr>{before}'
         f'<w:hyperlink w:anchor="{mark}" w:history="1">{shown}'
         f"<w:r><w:tab/></w:r>{page}</w:hyperlink>{after}</w:p>"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from helpers.publish.word_sections import empty_line_after
 
 _TWIPS_PER_CM = 1440 / 2.54
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
+_TOGETHER = 2  # rows of a long table that stay with its heading, and with its last row
 _HEAVY, _FINE, _FAINT = 8, 4, 2  # eighths of a point
 
 
@@ -47,7 +49,9 @@ class TableDresser:
         _align_decimals(rows[heads:], table, layout.size_pt, self._mark)
         if not table.notes:  # tables have no margin
             return empty_line_after(native, 200)
-        last = self._last_note(native)
+        *notes, last = self._notes(native)
+        for note in notes:
+            put(properties(note, "pPr"), element("keepNext"))
         put(properties(last, "pPr"), element("spacing", before=40, after=280))
         return last
 
@@ -79,14 +83,9 @@ class TableDresser:
                 for run in paragraph.iter(w("r")):
                     put(properties(run, "rPr"), element("sz", val=round(size * 2)))
 
-    def _last_note(self, native: etree._Element) -> etree._Element:
-        last = native
-        for each in native.itersiblings():
-            if each.tag == w("p") and self._styles.of(each) == "table note":
-                last = each
-            elif each.tag not in _MARKS:
-                break
-        return last
+    def _notes(self, native: etree._Element) -> list[etree._Element]:
+        below = (each for each in native.itersiblings() if each.tag not in _MARKS)
+        return list(takewhile(lambda each: self._styles.of(each) == "table note", below))
 
 
 def _read_table(native: etree._Element) -> Table:
@@ -156,7 +155,7 @@ def _align_decimals(rows: Sequence[etree._Element], table: Table, size: float, m
 
 
 def _keep_together(rows: Sequence[etree._Element], heads: int, table: Table) -> None:
-    """No row breaks; headings stay with a row, the last row with the notes, short tables in one piece."""
+    """No row breaks; headings stay with rows, the last rows with the notes, short tables in one piece."""
     short = stays_whole(table)
     labels = {
         place for place, row in enumerate(rows) if place >= heads and _is_group_label(row, len(table.columns))
@@ -164,7 +163,8 @@ def _keep_together(rows: Sequence[etree._Element], heads: int, table: Table) -> 
     last = len(rows) - 1
     for place, row in enumerate(rows):
         put(properties(row, "trPr"), element("cantSplit"))
-        keep = place < heads or place in labels or (short and place < last)
+        ends = place <= heads + _TOGETHER or last - _TOGETHER <= place < last
+        keep = place < heads or place in labels or ((short or ends) and place < last)
         if keep or (place == last and table.notes):
             for paragraph in row.iter(w("p")):
                 put(properties(paragraph, "pPr"), element("keepNext"))
