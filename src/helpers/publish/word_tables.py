@@ -47,10 +47,11 @@ class TableDresser:
         heads = 2 if table.spanned else 1
         rows = self._dress(native, table, layout, heads)
         _align_decimals(rows[heads:], table, layout.size_pt, self._mark)
-        if not table.notes:  # tables have no margin
+        notes = self._notes(native)
+        if not notes:  # tables have no margin
             return empty_line_after(native, 200)
-        *notes, last = self._notes(native)
-        for note in notes:
+        last = notes[-1]
+        for note in notes[:-1]:
             put(properties(note, "pPr"), element("keepNext"))
         put(properties(last, "pPr"), element("spacing", before=40, after=280))
         return last
@@ -138,7 +139,8 @@ def _rules(rows: Sequence[etree._Element], heads: int) -> None:
                 borders.append(_line("bottom", _FINE if last else _FAINT))
                 put(props, borders)
             for run in cell.iter(w("r")):
-                put(properties(run, "rPr"), element("b"))
+                for name in ("b", "bCs"):  # the second for scripts from right to left
+                    put(properties(run, "rPr"), element(name))
 
 
 def _align_decimals(rows: Sequence[etree._Element], table: Table, size: float, mark: str) -> None:
