@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from helpers.language import decimal_mark, say
 from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Document, Table
-from helpers.publish.layout import WHOLE_ROWS, Layout, lay_out, spanner_runs
+from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
 from helpers.publish.measure import measure
 
 _PACKAGES = "booktabs, array, longtable, caption"
@@ -47,9 +47,7 @@ def _lines(table: Table, language: str) -> Iterator[str]:
     columns = _columns(table, layout)
     yield "% " + say("publish.latex_packages", language, packages=_PACKAGES)
     yield from (
-        _long(table, columns, language)
-        if len(table.rows) > WHOLE_ROWS
-        else _floating(table, columns, language)
+        _long(table, columns, language) if not stays_whole(table) else _floating(table, columns, language)
     )
 
 
