@@ -15,7 +15,7 @@ from helpers.privacy.key_file import write_key
 from helpers.runs.bundle.bundling import SUMS, bundle, make_bundle
 from helpers.runs.bundle.choosing import choose
 from helpers.runs.bundle.disclosure import table_faults
-from helpers.runs.bundle.readme import rerun_command
+from helpers.runs.bundle.readme import readme, rerun_command
 from helpers.runs.given import BUNDLE, bundled_commit, withheld_digests
 from helpers.runs.provenance import FILE, as_bytes, commit, input_digests, provenance
 from helpers.studies.canonical import GIVEN
@@ -243,3 +243,11 @@ def test_a_chosen_parameter_is_part_of_the_command(project: Project):
     about = {"en": dict(chosen.provenance["en"]) | {"chosen": {"bands": [1, 2], "strict": True}}}
     text = rerun_command(replace(chosen, provenance=about), ("html",))
     assert "--language en --format html --parameter bands=1,2 --parameter strict=true" in text
+
+
+def test_what_the_user_brought_for_the_looks_is_told(project: Project):
+    chosen = choose(project, NAME)
+    dress = {"template": "mine.docx", "template_sha256": "aa11", "csl_sha256": "bb22"}
+    about = {each: dict(origin) | {"dress": dress} for each, origin in chosen.provenance.items()}
+    text = readme(replace(chosen, provenance=about), ("docx",), True)["README.md"].decode()
+    assert [text.count(piece) for piece in ("--template mine.docx", "aa11", "bb22")] == [2, 2, 2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helpers.language import LANGUAGES, say
@@ -50,12 +50,21 @@ def _in(language: str, chosen: Chosen, formats: tuple[str, ...], with_tables: bo
     paragraphs += [f"## {text('again')}", text("how"), f"```\n{rerun_command(chosen, formats)}\n```"]
     if not with_tables:
         paragraphs[-2:] = [text("no_tables")]
-    elif "template_sha256" in (dress := worn(chosen.first)):
-        paragraphs.append(text("template", name=dress["template"], mark=dress["template_sha256"]))
+    else:
+        paragraphs += _brought(language, chosen)
     kind = "published" if all(each.kind != "new" for each in chosen.cohorts) else "new"
     listed = [f"- {text(f'holds.{key}')}" for key in _ORDER]
     paragraphs += [f"## {text('contents')}", "\n".join(listed), text(f"origin.{kind}"), text("check")]
     return "\n\n".join([*paragraphs, "```\nsha256sum --check SHA256SUMS\n```"])
+
+
+def _brought(language: str, chosen: Chosen) -> Iterator[str]:
+    """What the user brought for the looks of the reports, and whoever runs them again has to bring, too."""
+    dress = worn(chosen.first)
+    if mark := dress.get("template_sha256"):
+        yield say("bundle.template", language, name=dress["template"], mark=mark)
+    if mark := dress.get("csl_sha256"):
+        yield say("bundle.style", language, mark=mark)
 
 
 def _given(chosen: Chosen) -> list[tuple[str, Any]]:
