@@ -51,7 +51,8 @@ def look_of(template: Template | None) -> Look:
     members = unpack(template.content)
     root = etree.fromstring(members["word/document.xml"])
     section = _section(root)
-    if section.find(w("footerReference")) is None:
+    footers = section.findall(w("footerReference"))
+    if not any(each.get(w("type"), "default") == "default" for each in footers):
         _add_footer(members, section)
     members["word/document.xml"] = as_xml(root)
     members["word/styles.xml"] = _complete(members["word/styles.xml"])

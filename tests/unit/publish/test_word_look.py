@@ -93,6 +93,13 @@ def test_a_template_without_page_numbers_gets_them_and_the_word_for_simulated_da
     assert "DATA SIMULASI" in footer.decode()
 
 
+def test_a_footer_of_the_first_page_is_none_of_the_others():
+    page = '<w:footerReference w:type="first" r:id="rId2"/>' + _PAGE
+    members = unpack(look_of(Template("x.docx", template(page))).reference)
+    section = etree.fromstring(members["word/document.xml"]).find(f".//{w('sectPr')}")
+    assert {each.get(w("type")) for each in section.findall(w("footerReference"))} == {"first", "default"}
+
+
 def test_its_styles_are_used_by_their_own_ids(members, root):
     used = {each.get(w("val")) for each in root.iter(w("pStyle"))}
     assert {"Judul1", "Keterangan"} <= used
