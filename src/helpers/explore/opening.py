@@ -12,6 +12,8 @@ from helpers.words.errors import TelaahError
 if TYPE_CHECKING:
     from ipywidgets import Widget
 
+LEDGER = "claims_ledger"
+
 
 def explore(study: str, cohort: str, language: str = "id", of_study: str = "", **start: Any) -> Widget:
     """A panel on a cohort: controls for the parameters worth trying, and what they move.
@@ -31,6 +33,10 @@ def explore(study: str, cohort: str, language: str = "id", of_study: str = "", *
     from helpers.explore.panel import Panel
 
     try:
+        if study == LEDGER:
+            from helpers.explore.ledger_panel import ledger_panel
+
+            return ledger_panel(cohort, language)
         session = open_session(study, cohort, language, of_study=of_study)
     except TelaahError as error:
         return HTML(f'<div role="alert">{escape(error.render(language))}</div>')

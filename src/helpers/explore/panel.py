@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 READ_ONLY = "TELAAH_READ_ONLY"
 """Environment variable that takes away what writes: for panels that are served to others."""
 _SLOW = 0.5  # seconds; what takes longer is computed aside
-_WIDTH = {"width": "100%", "max_width": "62rem"}
-_STYLE = (
+WIDTH = {"width": "100%", "max_width": "62rem"}
+STYLE = (
     "<style>.telaah-panel table{border-collapse:collapse;margin:.4em 0}"
     ".telaah-panel th,.telaah-panel td{padding:.15em .7em;line-height:1.4}"
     ".telaah-panel :focus-visible{outline:2px solid #0b5cad}</style>"
@@ -227,7 +227,7 @@ class Panel:
         if self.session.asked.curve:
             answers.append(CurvePart(self.session, self.work.aside).widget)
         whole = VBox(
-            [_html("telaah-style", _STYLE), beside, buttons, *answers, *self._keeping()], layout=_WIDTH
+            [_html("telaah-style", STYLE), beside, buttons, *answers, *self._keeping()], layout=WIDTH
         )
         whole.add_class("telaah-panel")
         return whole
