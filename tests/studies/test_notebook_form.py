@@ -10,7 +10,7 @@ from helpers.runs.parameters import declared_parameters
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 LONGEST = 20
-FREE = ("cohort", "group", "headline")  # a folder, a header of raw files, a number of some study: own words
+FREE = ("cohort", "group", "headline", "left_out")  # a folder, a header, a number, cohorts: own words
 NOT_IN_CELLS = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
     *(ast.For, ast.While, ast.comprehension, ast.Try),

@@ -61,7 +61,7 @@ class Control:
         elif self.several:
             self.widget.value = tuple(each for each in parted(value) if each in self.options)
         elif self.parameter.type == "list":
-            self.widget.value = setting_text(self.study, "", value, self.language)
+            self.widget.value = setting_text(self.study, "", value, self.language) if value else ""
         else:
             self.widget.value = value
 

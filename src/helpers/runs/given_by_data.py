@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.studies.known_values import known_values
+from helpers.studies.what_if import parted
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
 
@@ -31,8 +32,13 @@ def unknown_values(
     return [
         _problem(f"{data_study}/{cohort}", name, chosen[name], values)
         for name, values in known.items()
-        if name in chosen and chosen[name] not in values
+        if name in chosen and not _is_known(chosen[name], values)
     ]
+
+
+def _is_known(value: Any, values: tuple[str, ...]) -> bool:
+    """One of the values, or several of them as one text."""
+    return value in values or (bool(parted(str(value))) and set(parted(str(value))) <= set(values))
 
 
 def _problem(cohort: str, name: str, value: Any, known: tuple[str, ...]) -> Problem:

@@ -121,9 +121,9 @@ class WidePage(StudyPage):
 
     def _setting(self, value: Any) -> str:
         if isinstance(value, str):
-            return self.choice(value)
+            return self.choice(value) or ABSENT
         if isinstance(value, Sequence):
-            return "; ".join(self._setting(part) for part in value)
+            return "; ".join(self._setting(part) for part in value) or ABSENT
         return number(value, self.language, max(0, -Decimal(str(value)).normalize().as_tuple().exponent))
 
     def _cell(self, cell: Cell, decimals: int | None) -> str:

@@ -77,3 +77,10 @@ def test_several_options_are_one_text():
     assert made.value == "P1; P3"
     made.value = ""
     assert made.widget.value == ()
+
+
+def test_an_empty_list_is_an_empty_line():
+    made = control("list", [], low=1.0, high=99.0, rising=True)
+    assert (made.widget.value, made.value) == ("", [])
+    made.widget.value = "2; 4"
+    assert made.value == [2, 4]

@@ -129,7 +129,10 @@ def attendance_of(tables: Mapping[str, pd.DataFrame], rules: Rules | None = None
     if "sessions" not in tables or tables["sessions"].empty:
         return None
     rules = rules or Rules()
-    sessions = tables["sessions"].sort_values("session", kind="stable").reset_index(drop=True)
+    sessions = tables["sessions"].sort_values("session", kind="stable")
+    sessions = sessions[~sessions["session"].isin(rules.sessions_left_out)].reset_index(drop=True)
+    if sessions.empty:
+        return None
     people = tables["people"].set_index("person").sort_index()
     people = people[_expected(people, rules)]
     presence = tables["presence"]

@@ -33,12 +33,14 @@ class Rules:
         unlisted: what it means that a list says nothing of a person: absent, or not known.
         least_share: percent of a session that a person must have been there for, where minutes are known.
         hours_by: a session attended counts with all its hours, or with the part that was attended.
+        sessions_left_out: numbers of sessions that do not count at all.
     """
 
     people: str = LISTED
     unlisted: str = ABSENT
     least_share: float = 0.0
     hours_by: str = SESSION
+    sessions_left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Settings:
         small_cells: groups of fewer people are withheld; 0 withholds nothing.
         draws: random draws of a test that cannot be computed exactly.
         seed: where chance begins.
+        sessions_left_out: see :class:`Rules`.
 
     Raises:
         ValueError: a choice that there is not, or bands that are no rising percentages.
@@ -78,6 +81,7 @@ class Settings:
     small_cells: int = 5
     draws: int = 10_000
     seed: int = 1
+    sessions_left_out: Sequence[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():
@@ -94,7 +98,8 @@ class Settings:
     @property
     def rules(self) -> Rules:
         """What counts as having been there."""
-        return Rules(self.people, self.unlisted, self.least_share, self.hours_by)
+        left_out = tuple(int(number) for number in self.sessions_left_out)
+        return Rules(self.people, self.unlisted, self.least_share, self.hours_by, left_out)
 
     @property
     def effort(self) -> Effort:

@@ -38,7 +38,8 @@ def more(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
 WHAT_IF = WhatIf(
     groups={
         "people": ("people", "unlisted"),
-        "attendance": ("least_share", "hours_by", "required_hours", "bands", "late_after"),
+        "sessions": ("sessions_left_out", "least_share", "hours_by", "late_after"),
+        "attendance": ("required_hours", "bands"),
         "inference": ("confidence", "interval", "small_cells"),
     },
     leading=leading,

@@ -13,6 +13,7 @@ from helpers.studies.canonical import StudyData, load_data
 from helpers.studies.headline import Headline, headlines
 from helpers.studies.manifest import Cohort
 from helpers.studies.members import member_cohorts
+from helpers.studies.what_if import parted
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project, find_project
 
@@ -57,6 +58,11 @@ class Gathered:
     def simulated(self) -> bool:
         """True where any of the cohorts is."""
         return any(member.simulated for member in self.members)
+
+    def without(self, left_out: str) -> Gathered:
+        """The others than those named, with ``; `` between; a name that there is not leaves out nothing."""
+        names = parted(left_out)
+        return replace(self, members=tuple(each for each in self.members if each.name not in names))
 
     def chosen(self, wanted: str) -> str:
         """The id of the headline that a setting asks for; the first of all where no cohort has such a one.

@@ -11,5 +11,6 @@ from helpers.words.paths import Project
 
 
 def known_values(data: StudyData, project: Project) -> Mapping[str, tuple[str, ...]]:
-    """Ids for ``headline``."""
-    return {"headline": (FIRST, *gather(data, project).ids)}
+    """Ids for ``headline``, and names of cohorts for ``left_out``."""
+    found = gather(data, project)
+    return {"headline": (FIRST, *found.ids), "left_out": tuple(member.name for member in found.members)}

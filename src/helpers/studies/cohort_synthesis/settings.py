@@ -33,6 +33,7 @@ class Settings:
         combine: cohorts whose numbers have one scale, or those alone that are alike in all facts known.
         confidence: level of all intervals (0.5 to below 1).
         small_cells: cohorts of fewer people are withheld; 0 withholds nothing.
+        left_out: names of cohorts that take no part, with ``; `` between.
 
     Raises:
         ValueError: a choice that there is not.
@@ -47,6 +48,7 @@ class Settings:
     combine: str = SCALE
     confidence: float = 0.95
     small_cells: int = 5
+    left_out: str = ""
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

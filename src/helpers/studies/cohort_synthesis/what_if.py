@@ -25,7 +25,8 @@ def prepare(data: StudyData, project: Project) -> Gathered:
 def leading(gathered: Gathered, values: Mapping[str, Any]) -> list[Estimate]:
     """What the report leans on, both models, the prediction interval, and the spread between cohorts."""
     settings = Settings(**values)
-    compared = compare(gathered, gathered.chosen(settings.headline), settings)
+    kept = gathered.without(settings.left_out)
+    compared = compare(kept, kept.chosen(settings.headline), settings)
     if compared.effects is None:
         return []
     together = Together(compared)
@@ -33,8 +34,9 @@ def leading(gathered: Gathered, values: Mapping[str, Any]) -> list[Estimate]:
 
 
 def options(gathered: Gathered) -> Mapping[str, tuple[str, ...]]:
-    """The numbers that there are to combine."""
-    return {"headline": ("first", *gathered.ids)}
+    """The numbers that there are to combine, and the cohorts that can be left out."""
+    names = tuple(member.name for member in gathered.members)
+    return {"headline": ("first", *gathered.ids), "left_out": names}
 
 
 def texts(gathered: Gathered) -> Mapping[str, Any]:
@@ -44,7 +46,8 @@ def texts(gathered: Gathered) -> Mapping[str, Any]:
 
 WHAT_IF = WhatIf(
     groups={
-        "number": ("headline", "combine"),
+        "number": ("headline",),
+        "cohorts": ("left_out", "combine"),
         "model": ("model", "tau", "interval"),
         "inference": ("confidence", "small_cells"),
     },
@@ -53,5 +56,6 @@ WHAT_IF = WhatIf(
     prepare=prepare,
     texts=texts,
     options=options,
+    several=("left_out",),
     curve=Curve("random_effects", {"tau": (), "interval": (), "combine": ()}),
 )
