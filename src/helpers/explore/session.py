@@ -16,6 +16,7 @@ from helpers.runs.variants import RESERVED, Variant, checked_values, write_varia
 from helpers.show.compared import Pair, pairs_of
 from helpers.show.labels import Labeller, Labels
 from helpers.studies.canonical import load_data
+from helpers.studies.manifest import list_cohorts
 from helpers.studies.what_if import Prepared, WhatIf, what_if
 from helpers.words.errors import InputError, Problem
 from helpers.words.estimates import Estimate
@@ -117,8 +118,12 @@ class Session:
         """Write a variant with what differs from the base.
 
         Raises:
-            InputError: a bad or used name, nothing that differs, or a folder that cannot be written.
+            InputError: a bad or used name, nothing that differs, a cohort of another study, or a folder that
+                cannot be written.
         """
+        if self.data.cohort.study != self.study:
+            values = {"study": self.study, "known": ", ".join(list_cohorts(self.project, self.study)) or "–"}
+            raise InputError(Problem("manifest.unknown_cohort", found=self.cohort, values=values))
         differing = chosen_values(self.declared, dict(values))
         texts = {
             kind: {self.language: text.strip()} if text.strip() else {}

@@ -5,16 +5,18 @@ from pathlib import Path
 import lacking_cohorts
 import pytest
 from lacking_cohorts import whole
+from simulated_tables import simulated_tables
 
 from helpers.explore import explore
 from helpers.explore.panel import READ_ONLY, Panel
-from helpers.explore.session import Session
+from helpers.explore.session import Session, open_session
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import RESERVED, load_variants
 from helpers.studies.canonical import StudyData
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort
 from helpers.studies.what_if import what_if
+from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
 ROOT = Path(__file__).parents[3]
@@ -154,6 +156,25 @@ def test_long_computations_are_done_aside_and_can_be_stopped(
     made.work.wait(5)
     assert "Stopped" in made.state.value
     assert made.stop_button.layout.display == "none"
+
+
+def test_another_study_keeps_nothing_for_a_cohort_that_is_not_its_own():
+    opened = open_session("attendance", "example_2", "en", of_study="learning_community")
+    assert len(opened.base_numbers) > 2
+    with pytest.raises(InputError, match="study attendance has no cohort of this name"):
+        opened.keep("strict", {**opened.base, "confidence": 0.9})
+    assert not opened.project.raw("attendance", "example_2").exists()
+
+
+def test_a_huge_cohort_has_a_panel(project: Project):
+    """What took long once is computed aside from then on; the numbers come all the same."""
+    made = Panel(session(project, simulated_tables(3000, 1)))
+    before = made.numbers.value
+    assert "0 of 6" in plain(made.state)
+    made.controls["no_answer"].value = "missing"
+    made.work.wait(60)
+    assert made.numbers.value != before
+    assert "of 6 main numbers differ" in plain(made.state)
 
 
 def test_answers_come_at_once(project: Project):
