@@ -85,12 +85,17 @@ def round_ends(low: float, high: float) -> tuple[float, float, float]:
 
 
 def _names(shown: Sequence[Pair], label: Labeller) -> list[str]:
-    """Their labels; with the group behind them where labels alone do not tell them apart."""
+    """Their labels; with the group before them where labels alone do not tell them apart."""
     labels = [label(pair.any.label) for pair in shown]
     if len(set(labels)) == len(labels):
         return labels
-    groups = (label(pair.any.group) if pair.any.group else "" for pair in shown)
-    return [" · ".join(part for part in each if part) for each in zip(labels, groups, strict=True)]
+    groups = (_group(pair.any.group or "", label) for pair in shown)
+    return [" · ".join(part for part in each if part) for each in zip(groups, labels, strict=True)]
+
+
+def _group(key: str, label: Labeller) -> str:
+    """A group's label; an abbreviation such as KKG stands for itself, where there is little room."""
+    return label(key) if key and not key.isupper() else key
 
 
 def _row(name: str, pair: Pair, place: int, scale: Scale) -> str:
