@@ -2,7 +2,7 @@
 
 A study's own code stands in ``helpers/studies/<study>`` and ``helpers/show/<study>``. A change in it concerns
 the reports of that study, and of those that import from it; changes anywhere else concern all reports. The
-command line and the makers of simulated files leave no trace in a report.
+command line, the panels and the makers of simulated files leave no trace in a report.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _OF_A_STUDY = ("studies", "show")
-_TRACELESS = ("cli", "simulation")
+_TRACELESS = ("cli", "explore", "simulation")
 _NAMED = re.compile(rb"\bhelpers\.(?:studies|show)\.([a-z0-9_]+)")
 _TAKEN = re.compile(rb"\bfrom helpers\.(?:studies|show) import (\([^)]*\)|[^\n\\]+)")
 _WORD = re.compile(rb"[a-z0-9_]+")

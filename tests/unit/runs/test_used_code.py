@@ -37,6 +37,7 @@ def test_whose_a_file_is(place: str, study: str):
 def test_what_leaves_no_trace_in_a_report_does_not_count():
     assert not counts("cli/parser.py", frozenset(STUDIES))
     assert not counts("simulation/make.py", frozenset(STUDIES))
+    assert not counts("explore/panel.py", frozenset(STUDIES))
 
 
 def test_imports_are_seen_in_every_form():
