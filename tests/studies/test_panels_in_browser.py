@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from in_the_browser import free_port, opened_by, page_at, project_of, reached_by_tab, telaah
 
 STUDY, COHORT = "learning_community", "example"
@@ -85,6 +86,7 @@ def test_the_app_answers_and_keeps_nothing(chromium: object, home: Path):
         assert reached_by_tab(page, ".telaah-chooser", 20) >= named | {"telaah-chooser", "telaah-reset"}
         assert page.locator(".telaah-keep").count() == 0
         assert "hanya untuk dilihat" in page.locator(".telaah-read-only").inner_text()
+        assert Axe().run(page, context=".telaah-panel").response["violations"] == []
         page.locator(".telaah-chooser select").select_option(f"{STUDY}/example_2")
         page.locator(".telaah-differing", has_text="sama dengan analisis").wait_for()
         assert faults == []
