@@ -5,9 +5,8 @@ import os
 import shutil
 from pathlib import Path
 
-import nbformat
+import papermill
 import pytest
-from nbclient import NotebookClient
 
 from helpers.explore.copies import working_copy
 from helpers.runs.jobs import plan_jobs
@@ -36,9 +35,8 @@ def by_hand(path: Path, monkeypatch: pytest.MonkeyPatch) -> dict:
     """The results of all cells, the panel's too, in a kernel whose folder is the copy's."""
     monkeypatch.delenv(HOME_VARIABLE, raising=False)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]))
-    book = nbformat.read(path, as_version=4)
-    where = {"metadata": {"path": path.parent}}
-    NotebookClient(book, kernel_name=KERNEL, kernel_manager_class=OwnKernel, resources=where).execute()
+    words = {"kernel_name": KERNEL, "kernel_manager_class": OwnKernel, "cwd": str(path.parent)}
+    book = papermill.execute_notebook(str(path), None, progress_bar=False, **words)
     outputs = [out for cell in book.cells for out in cell.get("outputs", ()) if "data" in out]
     assert any("application/vnd.jupyter.widget-view+json" in out["data"] for out in outputs)
     return next(out["data"][RESULTS_MIME] for out in outputs if RESULTS_MIME in out["data"])
