@@ -131,7 +131,7 @@ def test_readers_search_filter_and_choose_their_language(page):
     assert status.inner_text() == "1 dari 3 kohort"
     assert "1 baris menunggu keputusan" in shown.inner_text()
     page.get_by_label("Jenis").select_option(label="semua")
-    assert "2 berbeda" in page.locator(".verdicts").inner_text()
+    page.locator(".verdicts", has_text="2 berbeda").wait_for()  # drawn once it is in view
 
 
 def test_pictures_come_from_beside_the_page(page):
