@@ -69,14 +69,30 @@ def run_pandoc(arguments: Sequence[str], stdin: bytes, folder: Path | None = Non
 
 
 def parse_prose(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
-    """The blocks of each piece of Markdown, all parsed in one call and none able to reach into the next."""
-    if not texts:
-        return []
+    """The blocks of each piece of Markdown, all parsed in one call and none able to reach into the next.
+
+    What was parsed before is remembered: reports on many cohorts have most of their prose in common.
+    """
+    unknown = list(dict.fromkeys(text for text in texts if text not in _parsed))
+    if len(_parsed) + len(unknown) > _MOST_PARSED:
+        _parsed.clear()
+        unknown = list(dict.fromkeys(texts))
+    if unknown:
+        for text, part in zip(unknown, _parse(unknown), strict=True):
+            _parsed[text] = json.dumps(part["c"][1])
+    return [json.loads(_parsed[text]) for text in texts]
+
+
+_MOST_PARSED = 5000
+_parsed: dict[str, str] = {}  # Markdown to blocks as JSON, which nobody can change in place
+
+
+def _parse(texts: Sequence[str]) -> list[dict[str, Any]]:
     script = _PARSE_EACH % PROSE_FORMAT
     # A heading at the very end would otherwise be followed by an empty paragraph.
     ended = [text + "\n" for text in texts]
     answer = run_pandoc(["lua", "-e", script], json.dumps(ended, ensure_ascii=False).encode())
-    return [part["c"][1] for part in json.loads(answer)["blocks"]]
+    return json.loads(answer)["blocks"]
 
 
 def write_with_pandoc(
