@@ -7,10 +7,11 @@ Run with the project's own Python from the checkout, after the set-up::
 ``telaah run``: all cohorts, HTML, both languages, two jobs at a time, started cold; ``one language`` runs
 the notebook in both all the same, so that the other one can be had for its rendering alone, which is the
 line after it. The others make a page from the same notebook over the tables that Telaah has prepared (they
-know no import, no matching, no search for names), and are slow enough for a sample of cohorts: a shell loop of ``papermill`` and
-``jupyter nbconvert``; both through their interfaces in one process; ploomber-engine, which runs all
-notebooks in one process without isolating them (if it is installed); R Markdown with a comparable
-analysis (if ``Rscript`` and rmarkdown are there). ``3 formats x 2 languages``: HTML, PDF and Word.
+know no import, no matching, no search for names), and are slow enough for a sample of cohorts: a shell
+loop of ``papermill`` and ``jupyter nbconvert``; both through their interfaces in one process;
+ploomber-engine, which runs all notebooks in one process without isolating them (if it is installed); R
+Markdown with a comparable analysis (if ``Rscript`` and rmarkdown are there).
+``3 formats x 2 languages``: HTML, PDF and Word.
 ``fresh``: a run with nothing to do. ``--cluster``: Dask with one worker and with two, over half of the
 cohorts.
 
