@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from looking_at_pages import PHONE, in_the_dark, opened, scrolls_sideways, violations
 from small_study import SmallStudy
 
 from helpers.publish.ledger_page import write_ledger
@@ -35,6 +36,15 @@ def test_a_page_has_all_rows_what_fails_first_and_every_link_arrives(written, la
     assert [link for link in re.findall(r'href="#([^"]+)"', page) if link not in named] == []
     assert f'<html lang="{language}">' in page
     assert not re.search(r'(?:src|href)="https?:', page)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_nothing_keeps_readers_out(written, language, chromium, tmp_path):
+    with opened(chromium, written[f"ledger.{language}.html"].read_bytes(), tmp_path) as page:
+        assert violations(page) == []
+        assert in_the_dark(page) == []
+        page.set_viewport_size(PHONE)
+        assert not scrolls_sideways(page)
 
 
 def test_a_broken_study_leaves_the_old_ledger(written, survey):
