@@ -162,6 +162,8 @@ def _rows_of(grouping: Grouping) -> list[Row]:
 
 
 def _row(grouping: Grouping, name: str, key: str, adjusted: Estimate | None) -> Row:
+    from helpers.methods.scale_ends import within_scale
+
     pre, post, groups = grouping.compared
     mine, ident = groups == name, f"group.{grouping.key}.{key}"
     gain = gain_of(grouping, name, key)
@@ -174,7 +176,7 @@ def _row(grouping: Grouping, name: str, key: str, adjusted: Estimate | None) -> 
         cells[test] = Estimate(f"{ident}.{test}", label, value, n=int(mine.sum()), unit=POINTS, group=name)
     cells |= {"gain": gain, "adjusted": None}
     if adjusted is not None and adjusted.estimate is not None:
-        cells["adjusted"] = placed(adjusted, f"{ident}.adjusted", name, POINTS)
+        cells["adjusted"] = placed(within_scale(adjusted, 0, FULL), f"{ident}.adjusted", name, POINTS)
     return Row(given(name), cells, group=given(grouping.name))
 
 
@@ -204,11 +206,13 @@ def group_gains(cohort: NewCohort) -> list[Estimate] | None:
 @if_new
 def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """By header: tests of the groups, the slope, parallel slopes, the mixed model. None without groups."""
+    from helpers.methods.scale_ends import within_scale
+
     found = []
     for each in groupings(cohort) or []:
         models = [each.ancova.eta, each.ancova.robust, each.ancova.slope, each.ancova.parallel]
         if len(each.shown) >= FEWEST_MIXED and len(each.compared[0]) <= MOST_MIXED:
-            models += [each.mixed.mean, each.mixed.icc]
+            models += [within_scale(each.mixed.mean, -FULL, FULL), each.mixed.icc]
         ids = [item.id for item in models]
         units = {"pre_slope": "slope", "mixed_mean": POINTS}
         found += [

@@ -48,6 +48,7 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """
     from helpers.methods.imputation import Drawing
     from helpers.methods.outcome import not_estimable
+    from helpers.methods.scale_ends import within_scale
     from helpers.methods.unmatched_sensitivity import unmatched_sensitivity
 
     alone = _alone(cohort)
@@ -59,6 +60,7 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
         whole = found[1]
         lacking = not_estimable(whole.id, WITHHELD, n=whole.n, missing=whole.missing, method=whole.method)
         found = (found[0], lacking, *found[2:])
+    found = [within_scale(item, -FULL, FULL) for item in found]
     named = [placed(item, f"unmatched.{_IDS[item.id]}", unit=POINTS) for item in found]
     return [replace(named[0], label=f"{TEXT}.row.matched_only"), *named[1:]]
 
@@ -71,6 +73,7 @@ def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
     this is so of the other (see ``NewCohort.few_alone``).
     """
     from helpers.methods.means import welch
+    from helpers.methods.scale_ends import within_scale
 
     if len(cohort.sat) < 2 or cohort.few_alone:
         return None
@@ -80,6 +83,7 @@ def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
         least = max(1, cohort.settings.small_cells)
         if min(len(alone), len(cohort.pairs)) >= least:
             gap = welch(cohort.pairs[test].to_numpy(float), alone, cohort.settings.confidence, POINTS)
+            gap = within_scale(gap, -FULL, FULL)
             found.append(replace(gap, id=f"unmatched.gap_{test}", label=f"{TEXT}.row.gap_{test}"))
     return found or None
 
