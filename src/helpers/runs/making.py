@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MADE, FRESH, FAILED, REFUSED = "made", "fresh", "failed", "refused"
 NOTEBOOK = "report.ipynb"
+_LARGE = 2_000_000  # bytes of tables: some tens of thousands of people
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,16 @@ def timed(sitting: Sitting, outcomes: Sequence[Outcome], seconds: float) -> list
 def settle(project: Project, sitting: Sitting, force: bool = False) -> list[Order]:
     """The orders of a sitting: its reports in their order, then what is kept on the occasion."""
     orders = [order(project, job, force) for job in sitting.jobs]
-    if all(each.executed for each in orders):
+    if all(each.executed for each in orders) or _is_large(project, sitting.first):
         return orders
     also = [replace(order(project, job), spare=True) for job in sitting.also]
     return orders + [each for each in also if each.executed is None]
+
+
+def _is_large(project: Project, job: Job) -> bool:
+    """True where running a notebook in a language that nobody has asked for would keep everybody waiting."""
+    tables = project.processed(job.data_study, job.cohort).glob("*.parquet")
+    return sum(path.stat().st_size for path in tables) > _LARGE
 
 
 def order(project: Project, job: Job, force: bool = False) -> Order:

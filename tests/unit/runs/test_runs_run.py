@@ -184,6 +184,14 @@ def test_another_language_is_executed_if_the_inputs_have_changed_or_the_kept_not
     assert shop.ran == ["id", "en", "en", "id", "en", "id"]
 
 
+def test_of_a_large_cohort_only_what_is_asked_for_is_executed(shop: Workshop):
+    table = shop.project.processed(STUDY, COHORT) / "answers.parquet"
+    table.parent.mkdir(parents=True)
+    table.write_bytes(b"0" * 3_000_000)
+    shop.run(shop.jobs()[:1])
+    assert shop.ran == ["id"]
+
+
 def test_two_languages_are_two_runs_where_a_process_would_be_idle(shop: Workshop, monkeypatch):
     shared = []
     monkeypatch.setattr("helpers.runs.sharing.share_out", lambda make, all_, _: shared.extend(all_) or [])
