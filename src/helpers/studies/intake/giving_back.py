@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def give_back() -> None:
@@ -21,3 +23,20 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
         except (OSError, AttributeError):  # another C library
             return
+
+
+@contextmanager
+def seldom_searched() -> Iterator[None]:
+    """Have Python look for circles of objects seldom, inside: among millions of cells, each look is long.
+
+    :func:`give_back` looks after every step anyway.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+_OBJECTS = 500_000  # made since the last look, where Python's own number is some hundreds

@@ -11,7 +11,7 @@ from helpers.studies.intake.design import check_design
 from helpers.studies.intake.files import cohort_files
 from helpers.studies.intake.flow import flow_table
 from helpers.studies.intake.gather import ReadFile, read_files
-from helpers.studies.intake.giving_back import give_back
+from helpers.studies.intake.giving_back import give_back, seldom_searched
 from helpers.studies.intake.linking import ItemPairing, pair_items
 from helpers.studies.intake.nameless import identifying_of, nameless
 from helpers.studies.intake.survey_taken import survey_taken
@@ -49,6 +49,7 @@ class Intake:
         return [*said, *self.who.remarks, *self.items.remarks]
 
 
+@seldom_searched()
 def take_in(about: Cohort) -> Intake:
     """Read, check, match, pseudonymise and tabulate the files of a new cohort. Writes nothing.
 

@@ -1,11 +1,12 @@
 """Memory that is free goes back to the system, and nothing is said where it cannot."""
 
 import ctypes
+import gc
 
 import pytest
 
 from helpers.studies.intake import giving_back
-from helpers.studies.intake.giving_back import give_back
+from helpers.studies.intake.giving_back import give_back, seldom_searched
 
 
 def test_giving_back_takes_nothing_that_is_used():
@@ -22,3 +23,14 @@ def test_without_such_a_library_nothing_happens(monkeypatch, system):
     monkeypatch.setattr(giving_back.sys, "platform", system)
     monkeypatch.setattr(ctypes, "CDLL", missing)
     give_back()
+
+
+def test_circles_are_searched_for_as_before_once_the_work_is_done():
+    @seldom_searched()
+    def fail() -> None:
+        raise ValueError(gc.get_threshold()[0])
+
+    before = gc.get_threshold()
+    with pytest.raises(ValueError, match="^500000$"):
+        fail()
+    assert gc.get_threshold() == before
