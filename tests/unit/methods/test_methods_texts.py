@@ -6,6 +6,7 @@ import ast
 import doctest
 import importlib
 import pkgutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -80,12 +81,20 @@ def test_both_ways_of_each_test_have_words(language):
         assert f"method.{test}_monte_carlo" in texts
 
 
+def words_of_scales() -> set[str]:
+    """The conventions for words that stand for numbers, and their words."""
+    scales = tomllib.loads((FOLDER / "word_scales.toml").read_text(encoding="utf-8"))
+    found = {name for conventions in scales.values() for name in conventions}
+    bands = [each["names"] for conventions in scales.values() for each in conventions.values()]
+    return found.union(*bands)
+
+
 def test_no_words_without_a_use():
     used = set().union(*(strings(name) for name in MODULES)) | {"holm", "benjamini_hochberg"}
     used |= {f"{test}_{way}" for test in WAYS for way in ("exact", "monte_carlo")}
     used |= {f"stratified_{interval}" for interval in ("wilson", "logit")}
     used |= {f"index_{interval}" for interval in ("bounds", "mover")}
-    used |= named_by_studies()
+    used |= named_by_studies() | words_of_scales()
     for stem in ("method", "note"):
         own = {key for key in catalogue("en") if key.startswith(f"{stem}.")}
         assert {key.rpartition(".")[2] for key in own} <= used

@@ -216,7 +216,7 @@ def test_the_notebooks_declare_what_every_study_must(study: str):
     assert declared["cohort"].default in ("published", "example")
     assert set(declared["language"].choices) == {"id", "en"}
     assert [item.name for item in declared.values() if not item.what] == []
-    free = ("cohort", "group", "headline")
+    free = ("cohort", "group", "headline", "left_out")
     assert [item.name for item in declared.values() if not item.limits and item.name not in free] == []
     texts = {
         item.name: json.dumps(item.default) for item in declared.values() if item.type not in ("str", "bool")
