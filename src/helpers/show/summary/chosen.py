@@ -27,14 +27,17 @@ class MainResult:
     word: tuple[str, Estimate] | None = None
 
 
-def main_results(study: str, estimates: Sequence[Estimate]) -> list[MainResult]:
+def main_results(
+    study: str, estimates: Sequence[Estimate], parameters: Mapping[str, Any] | None = None
+) -> list[MainResult]:
     """The main results of a study that these estimates hold, in the order of ``results.toml``.
 
     Args:
         study: the notebook's name.
         estimates: all that the report has recorded.
+        parameters: of the run, some of which choose what is stated.
     """
-    found = (_result(each, estimates) for each in results_of(study))
+    found = (_result(each, estimates, parameters or {}) for each in results_of(study))
     return [each for each in found if each is not None]
 
 
@@ -75,8 +78,10 @@ def variant(form: str, main: Estimate) -> str:
     return "up" if low > 0 else "down"
 
 
-def _result(declared: Mapping[str, Any], estimates: Sequence[Estimate]) -> MainResult | None:
-    found = {name: chosen(which, estimates) for name, which in declared["of"].items()}
+def _result(
+    declared: Mapping[str, Any], estimates: Sequence[Estimate], parameters: Mapping[str, Any]
+) -> MainResult | None:
+    found = {name: chosen(which, estimates) for name, which in _ids(declared, parameters).items()}
     first = next(iter(found))
     main = found[first]
     if main is None or (declared.get("units") and main.unit not in declared["units"]):
@@ -87,7 +92,17 @@ def _result(declared: Mapping[str, Any], estimates: Sequence[Estimate]) -> MainR
         how, values = "bare", {first: main}
     word = declared.get("word")
     worded = (word["what"], values[word["of"]]) if word and word["of"] in values else None
+    if worded and worded[1].unit != word.get("unit", worded[1].unit):
+        worded = None  # its convention is one for another scale
     return MainResult(f"{declared['name']}_{how}", values, worded)
+
+
+def _ids(declared: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, str]:
+    """The ids that are asked for, with what parameters choose in its place."""
+    told, by = declared.get("usual", {}), declared.get("by", {})
+    values = {name: parameters.get(name, usual) for name, usual in told.items()}
+    meant = {name: by.get(value, value) for name, value in values.items()}
+    return {name: which.format_map(meant) for name, which in declared["of"].items()}
 
 
 @cache

@@ -40,7 +40,7 @@ class Summary:
 
     def found(self) -> list[MainResult]:
         """The main results that this report holds."""
-        return main_results(self.report.study, self.report.estimates)
+        return main_results(self.report.study, self.report.estimates, self.report.parameters)
 
     def limits(self) -> list[Sentence]:
         """The limits that follow from the design and the data; none where nothing speaks for any."""

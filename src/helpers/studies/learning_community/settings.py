@@ -12,12 +12,16 @@ FIRST, LAST, BEST = "first", "last", "best"
 WRONG, MISSING = "wrong", "missing"
 ALL, SURE, EXACT = "all", "sure", "exact"
 LINKED = "linked"
+PAIRED_T, SIGNED_RANK, PERMUTATION = "paired_t", "signed_rank", "permutation"
+EFFECT_SIZES = ("g_av", "g_z", "g_rm", "d_av", "d_z", "d_rm", "rank_biserial")
 PUBLISHED = "published"
 CHOICES = {
     "repeats": (FIRST, LAST, BEST),
     "no_answer": (WRONG, MISSING),
     "matching": (ALL, SURE, EXACT),
     "items": (LINKED, ALL),
+    "test": (PAIRED_T, SIGNED_RANK, PERMUTATION),
+    "effect_size": EFFECT_SIZES,
     "size_words": (*conventions("effect"), "none"),
 }
 
@@ -44,6 +48,8 @@ class Settings:
         draws: random draws of each simulation.
         seed: where chance begins.
         size_words: whose words tell the size of a change, or none.
+        test: the test of the change that the main results state; section 5 has all.
+        effect_size: the standardised change, or the correlation on ranks, that they state.
 
     Raises:
         ValueError: a choice that there is not, or bands that are no rising percentages.
@@ -65,6 +71,8 @@ class Settings:
     draws: int = 2000
     seed: int = 1
     size_words: str = "cohen1988"
+    test: str = PAIRED_T
+    effect_size: str = "g_av"
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

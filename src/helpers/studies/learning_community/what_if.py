@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.learning_community.cohort import new_cohort_of
-from helpers.studies.learning_community.measured.gains import gain_estimates
+from helpers.studies.learning_community.measured.gains import gain_estimates, stated_estimates
 from helpers.studies.learning_community.settings import Settings
 from helpers.studies.what_if import Curve, WhatIf
 from helpers.words.estimates import Estimate
@@ -14,19 +14,24 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
 
-LEADING = ("mean_difference", "median_difference", "rank_biserial", "permutation", "d_z", "g_av")
+LEADING = ("mean_difference", "median_difference", "rank_biserial", "permutation")
 
 
 def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
-    """Mean and median difference, the tests on ranks and by permutation, two standardised changes."""
-    found = gain_estimates(new_cohort_of(data, Settings(**values))) or []
-    return [each for each in found if each.id.removeprefix("gain.") in LEADING]
+    """Mean and median difference, ranks and permutation; the p-value and the size that are stated."""
+    cohort = new_cohort_of(data, Settings(**values))
+    found = gain_estimates(cohort) or []
+    return [
+        *(each for each in found if each.id.removeprefix("gain.") in LEADING),
+        *(stated_estimates(cohort) or []),
+    ]
 
 
 WHAT_IF = WhatIf(
     groups={
         "people": ("matching", "repeats"),
         "answers": ("items", "no_answer"),
+        "stated": ("test", "effect_size"),
         "inference": ("confidence", "draws", "seed"),
     },
     leading=leading,

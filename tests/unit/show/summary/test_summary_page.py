@@ -24,8 +24,8 @@ BESIDE = [
 VARIANTS = {"change": ("up", "down", "open", "bare"), "level": ("level", "point", "bare")}
 
 
-def summary(language, *estimates, study="learning_community"):
-    report = Report(study, "c", language, {})
+def summary(language, *estimates, study="learning_community", **parameters):
+    report = Report(study, "c", language, parameters)
     report.add(estimates)
     return report.summary(Labels(language))
 
@@ -48,6 +48,20 @@ def test_the_test_and_the_effect_size_stand_in_the_notation_of_the_language():
     assert (
         "*t*(37) = 2,70; *p* = 0,010; *g*\\_av = 0,32; IK 95% [2,00; 13,80]" in said("id", MEAN, *BESIDE)[0]
     )
+
+
+def test_parameters_choose_the_test_and_the_effect_size():
+    ranks = replace(
+        MEAN, id="gain.rank_biserial", label="method.quantity.rank_biserial", estimate=0.37, ci_low=0.02,
+        ci_high=0.64, statistic=402.5, df=None, p_value=0.04, unit="correlation", method="signed_rank_exact",
+    )  # fmt: skip
+    chosen = {"test": "signed_rank", "effect_size": "rank_biserial"}
+    [told] = summary("en", MEAN, *BESIDE, ranks, **chosen).results()
+    assert "*W* = 402.50, *p* = .040, *r*\\_rb = .37, 95% CI [.02, .64], *n* = 38" in str(told)
+    assert "Cohen" not in str(told)  # whose words are for standardised differences
+    [usual] = summary("en", MEAN, *BESIDE, ranks).results()
+    assert "*g*\\_av" in str(usual)
+    assert "Cohen" in str(usual)
 
 
 def test_without_an_interval_nothing_is_said_of_certainty():

@@ -8,7 +8,12 @@ from cohort_of_scores import cohort_of_scores
 
 from helpers.studies.learning_community.measured.caveats import caveats_said, shown_said
 from helpers.studies.learning_community.measured.gain_picture import gain_picture
-from helpers.studies.learning_community.measured.gains import direction_estimates, gain_estimates, gain_said
+from helpers.studies.learning_community.measured.gains import (
+    direction_estimates,
+    gain_estimates,
+    gain_said,
+    stated_estimates,
+)
 from helpers.studies.learning_community.measured.groups import model_estimates
 from helpers.studies.learning_community.measured.normalized import (
     band_estimates,
@@ -91,8 +96,24 @@ def test_directions_add_up(cohort):
     assert [round(item.estimate * item.n) for item in found.values()] == [10, 0, 2]
 
 
+@pytest.mark.parametrize(
+    ("test", "effect_size", "same"),
+    [
+        ("paired_t", "g_av", "gain.mean_difference"),
+        ("signed_rank", "rank_biserial", "gain.rank_biserial"),
+        ("permutation", "d_z", "gain.permutation"),
+    ],
+)
+def test_what_the_main_results_state_is_chosen(test, effect_size, same):
+    chosen = cohort_of_scores(PRE | ALONE, POST, test=test, effect_size=effect_size)
+    p, size = stated_estimates(chosen)
+    found = by_id(gain_estimates(chosen))
+    assert p.estimate == found[same].p_value
+    assert size.estimate == found[f"gain.{effect_size}"].estimate
+
+
 def test_sentences_follow_the_numbers(cohort):
-    assert names(gain_said(cohort)) == ["gain_rose", "gain_beyond_zero", "directions", "tests", "size"]
+    assert names(gain_said(cohort)) == ["gain_rose", "gain_beyond_zero", "directions", "tests", "stated"]
     same = cohort_of_scores({"a": 40, "b": 60}, {"a": 50, "b": 70})
     assert names(gain_said(same))[:3] == ["gain_rose", "gain_no_interval", "gain_few"]
     less = cohort_of_scores({"a": 40, "b": 60, "c": 50}, {"a": 30, "b": 62, "c": 45})

@@ -15,9 +15,11 @@ from helpers.studies.learning_community.measured.saying import (
     if_new,
     placed,
 )
+from helpers.studies.learning_community.settings import PAIRED_T, PERMUTATION, SIGNED_RANK
 from helpers.words.estimates import Estimate
 
 _SECTION = f"{TEXT}.section"
+_TESTS = {PAIRED_T: "mean_difference", SIGNED_RANK: "rank_biserial", PERMUTATION: "permutation"}
 FEW = 10
 """Pairs below which the sentence warns that an interval rests on a handful of people."""
 
@@ -67,6 +69,21 @@ def _standardised(cohort: NewCohort) -> list[Estimate]:
     return [placed(item, f"gain.{item.id}", f"{_SECTION}.standardised", "sd") for item in found]
 
 
+@if_new
+def stated_estimates(cohort: NewCohort) -> list[Estimate] | None:
+    """What the main results state by the settings ``test`` and ``effect_size``: a p-value, and a size."""
+    found = gain_estimates(cohort)
+    if found is None:
+        return None
+    by_id = {item.id.removeprefix("gain."): item for item in found}
+    tested, size = by_id[_TESTS[cohort.settings.test]], by_id[cohort.settings.effect_size]
+    p = Estimate(
+        *("gain.stated_p", f"{TEXT}.row.stated_p", tested.p_value),
+        **{"p_value": tested.p_value, "n": tested.n, "unit": "probability", "method": tested.method},
+    )
+    return [p, replace(size, id="gain.stated_size", label=f"{TEXT}.row.stated_size", group=None)]
+
+
 def scores_of(cohort: NewCohort) -> tuple:
     """Scores before and after of the pairs, and the level of intervals: what all methods of pairs take."""
     pairs = cohort.pairs
@@ -108,7 +125,7 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
     said += [Said(f"gain_{_sure(mean)}", {"mean": mean})]
     said += [Said("gain_few", {"mean": mean})] if mean.n and mean.n < FEW else []
     said += [Said("directions", dict(directions))]
-    return said + _tests_said(by_id, cohort.settings.confidence)
+    return said + _tests_said(by_id, cohort.settings.confidence) + _stated(cohort)
 
 
 def mean_score(cohort: NewCohort, test: str) -> Estimate:
@@ -147,4 +164,14 @@ def _tests_said(by_id: dict[str, Estimate], level: float) -> list[Said]:
         return []
     said = [Said("tests", {"t": t, "ranks": ranks, "flips": flips})]
     said += [] if tests_agree(by_id, level) else [Said("tests_disagree", {})]
-    return said + ([Said("size", {"g": by_id["g_av"]})] if by_id["g_av"].estimate is not None else [])
+    return said
+
+
+def _stated(cohort: NewCohort) -> list[Said]:
+    """Which test and which size of the change the main results state."""
+    p, size = stated_estimates(cohort) or [None, None]
+    if p is None or size is None or p.estimate is None or size.estimate is None:
+        return []
+    names = {"test": cohort.settings.test, "size_name": f"method.quantity.{cohort.settings.effect_size}"}
+    names["test"] = f"{TEXT}.choice.{names['test']}"
+    return [Said("stated", {"p": p, "size": size, **names})]
