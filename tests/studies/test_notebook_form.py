@@ -10,7 +10,8 @@ from helpers.runs.parameters import declared_parameters
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 LONGEST = 20
-FREE = ("cohort", "group", "headline", "left_out")  # a folder, a header, a number, cohorts: own words
+# A folder, a header, a number, cohorts, a list of people, levels or roles: words of their own
+FREE = ("cohort", "group", "headline", "left_out", "people_left_out", "levels", "mentor_roles")
 NOT_IN_CELLS = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
     *(ast.For, ast.While, ast.comprehension, ast.Try),

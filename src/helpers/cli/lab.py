@@ -47,7 +47,7 @@ def serve(options: argparse.Namespace, language: str) -> int:
     """Show the panels as an app, to look and try and not to keep."""
     from helpers.explore.app import app_notebook, choices
     from helpers.explore.kernel_spec import register_kernel
-    from helpers.explore.panel import READ_ONLY
+    from helpers.explore.session import READ_ONLY
 
     project = find_project()
     language = _language(options.language, language)

@@ -38,7 +38,7 @@ class Control:
         several: bool = False,
     ) -> None:
         self.study, self.parameter, self.language = study, parameter, language
-        self.options, self.several = options, several
+        self.options, self.several = options, several and bool(options)
         self._entries: dict[str, Any] = {}
         self.widget: Widget = self._made(value)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.explore.controls import Control
 from helpers.explore.curve_part import CurvePart
 from helpers.explore.picture import moved_picture
-from helpers.explore.session import Answer, Session
+from helpers.explore.session import READ_ONLY, Answer, Session
 from helpers.explore.work import Work
 from helpers.show.compared import differing_table, moved_table
 from helpers.show.preview import table_html
@@ -22,8 +22,6 @@ from helpers.words.errors import TelaahError
 if TYPE_CHECKING:
     from ipywidgets import Button, Widget
 
-READ_ONLY = "TELAAH_READ_ONLY"
-"""Environment variable that takes away what writes: for panels that are served to others."""
 _SLOW = 0.5  # seconds; what takes longer is computed aside
 WIDTH = {"width": "100%", "max_width": "62rem"}
 STYLE = (
@@ -45,7 +43,7 @@ class Panel:
     def __init__(self, session: Session, start: Mapping[str, Any] | None = None, aside: bool = True) -> None:
         self.session = session
         self.work = Work(aside)
-        values = {**session.base, **{k: v for k, v in (start or {}).items() if k in session.base}}
+        values = session.begun(start or {})
         self._rest = values
         self.controls = {
             name: self._control(name, values[name]) for names in session.groups.values() for name in names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,14 +17,19 @@ from helpers.runs.variants import RESERVED, Variant, checked_values, write_varia
 from helpers.show.compared import Pair, pairs_of
 from helpers.show.labels import Labeller, Labels
 from helpers.studies.canonical import load_data
+from helpers.studies.known_values import refused_values
+from helpers.studies.left_out import PEOPLE, people_meant
 from helpers.studies.manifest import list_cohorts
-from helpers.studies.what_if import Prepared, WhatIf, what_if
+from helpers.studies.what_if import Prepared, WhatIf, joined, what_if
 from helpers.words.errors import InputError, Problem
 from helpers.words.estimates import Estimate
 from helpers.words.paths import Project, find_project
 
 if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
+
+READ_ONLY = "TELAAH_READ_ONLY"
+"""Environment variable for panels that are served to others: nothing writes, nobody can be singled out."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,21 @@ class Session:
     @property
     def groups(self) -> dict[str, tuple[str, ...]]:
         """The parameters on the panel, by the heading under which they stand."""
-        return {name: found for name, found in self.asked.groups.items() if found}
+        hidden, groups = self.hidden, self.asked.groups.items()
+        shown = {name: tuple(each for each in names if each not in hidden) for name, names in groups}
+        return {name: found for name, found in shown.items() if found}
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Parameters that are for nobody but who works on the cohort: others could tell who somebody is."""
+        return (PEOPLE,) if os.environ.get(READ_ONLY) else ()
+
+    def begun(self, start: Mapping[str, Any]) -> dict[str, Any]:
+        """Values to begin with: pseudonyms instead of the name of their list."""
+        values = {**self.base, **{name: value for name, value in start.items() if name in self.base}}
+        if values.get(PEOPLE):
+            values[PEOPLE] = joined(people_meant(self.data.cohort.folder, values[PEOPLE]))
+        return values
 
     def numbers(self, values: Mapping[str, Any]) -> list[Estimate]:
         """The main numbers under these parameters.
@@ -118,13 +138,15 @@ class Session:
         """Write a variant with what differs from the base.
 
         Raises:
-            InputError: a bad or used name, nothing that differs, a cohort of another study, or a folder that
-                cannot be written.
+            InputError: a bad or used name, nothing that differs, too few people left out, a cohort of another
+                study, or a folder that cannot be written.
         """
         if self.data.cohort.study != self.study:
             values = {"study": self.study, "known": ", ".join(list_cohorts(self.project, self.study)) or "–"}
             raise InputError(Problem("manifest.unknown_cohort", found=self.cohort, values=values))
         differing = chosen_values(self.declared, dict(values))
+        if refused := refused_values(self.data, self.study, self.project, differing):
+            raise InputError(refused)
         texts = {
             kind: {self.language: text.strip()} if text.strip() else {}
             for kind, text in (("title", title), ("reason", reason))

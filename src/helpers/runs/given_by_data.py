@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from helpers.studies.known_values import known_values
+from helpers.studies.canonical import load_data
+from helpers.studies.known_values import known_values, refused_values
 from helpers.studies.what_if import parted
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
@@ -28,12 +29,15 @@ def unknown_values(
     """
     if not chosen:
         return []
-    known = known_values(study, data_study, cohort, project) or {}
-    return [
+    known = known_values(study, data_study, cohort, project)
+    if known is None:
+        return []
+    problems = [
         _problem(f"{data_study}/{cohort}", name, chosen[name], values)
         for name, values in known.items()
         if name in chosen and not _is_known(chosen[name], values)
     ]
+    return problems or refused_values(load_data(data_study, cohort, project), study, project, chosen)
 
 
 def _is_known(value: Any, values: tuple[str, ...]) -> bool:

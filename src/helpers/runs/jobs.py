@@ -21,6 +21,7 @@ from helpers.runs.targets import Target, collect, declared_of, owners, targets
 from helpers.runs.variants import MARK, Variant
 from helpers.runs.whose import data_study
 from helpers.studies.check import check_cohort
+from helpers.studies.left_out import PEOPLE
 from helpers.studies.manifest import load_cohort
 from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError, Problem
@@ -246,6 +247,8 @@ def _parameters(
     declared: dict[str, Parameter] = declared_of(project, target.study)
     free = {name: item for name, item in declared.items() if name not in RESERVED}
     kept = target.variant.parameters if target.variant else {}
+    if PEOPLE in given:
+        raise InputError(Problem("parameters.people_by_variant", file="--parameter", found=PEOPLE))
     values = {**kept, **check_parameters(target.study, free, given)}
     return effective_values(free, values), chosen_values(free, values)
 

@@ -15,9 +15,10 @@ from typing import Any
 from helpers.runs.beside import cohorts_beside
 from helpers.runs.given import CHANGED, bundled_commit, is_bundle, withheld_digests
 from helpers.runs.used_code import counts, used_studies
-from helpers.runs.variants import FOLDER as VARIANTS
 from helpers.runs.variants import Variant, variant_file, variant_text
 from helpers.runs.whose import data_study
+from helpers.studies.left_out import FOLDER as VARIANTS
+from helpers.studies.left_out import list_mark
 from helpers.studies.manifest import ACROSS, MANIFEST, load_cohort
 from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError
@@ -91,12 +92,16 @@ def input_digests(
         own[path.relative_to(project.root).as_posix()] = known[path]
     if variant is not None:
         path = variant_file(project, study, cohort, variant.name)
-        own[path.relative_to(project.root).as_posix()] = hashlib.sha256(
-            variant_text(variant).encode()
-        ).hexdigest()
+        own[path.relative_to(project.root).as_posix()] = _variant_mark(path.parents[1], variant)
     read = {study, *(folder.parent.name for folder in folders)}
     own |= withheld_digests(project, folders)
     return {**own, **_used_code(used_studies(read, project.notebooks / f"{study}.ipynb"))}
+
+
+def _variant_mark(folder: Path, variant: Variant) -> str:
+    """Of its content as it counts; where it lists people, one that tells nobody who they are."""
+    text = variant_text(variant)
+    return list_mark(folder, text) if variant.people else hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache

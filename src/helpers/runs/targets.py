@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from helpers.runs.parameters import Parameter, declared_parameters
 from helpers.runs.variants import MARK, Variant, list_variants, load_variants, split_name
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
-from helpers.words.errors import InputError, Problem
+from helpers.words.errors import Problem, collect
 from helpers.words.paths import Project
 
 
@@ -81,16 +80,6 @@ def declared_of(project: Project, study: str) -> Mapping[str, Parameter]:
 @lru_cache(maxsize=64)  # hundreds of cohorts share a notebook
 def _declared(path: Path, changed: int) -> Mapping[str, Parameter]:
     return declared_parameters(path)
-
-
-def collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
-    """What a function returns; None where its input is wrong, and what is wrong is added to ``problems``."""
-    try:
-        return function(*arguments)
-    except InputError as error:
-        # A cohort and one that it is part of have the same problems: each is told once.
-        problems.extend(problem for problem in error.problems if problem not in problems)
-        return None
 
 
 def owners(project: Project, given: Mapping[str, str]) -> Callable[[str], str]:

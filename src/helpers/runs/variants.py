@@ -2,6 +2,7 @@
 
 A variant is a file ``data/raw/<study>/<cohort>/variants/<name>.toml``. It holds the parameters that differ
 from the notebook's own, a title, and why they were tried. A report on it is called ``study/cohort@name``.
+People whom it leaves out are listed by pseudonym in the file alone: see :mod:`helpers.studies.left_out`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from helpers.runs.chosen import chosen_values
 from helpers.runs.parameters import Parameter, check_parameters
 from helpers.runs.whose import OF_STUDY
 from helpers.studies.intake.toml_text import toml_key, toml_value
+from helpers.studies.left_out import FOLDER, PEOPLE, list_in, people_meant
 from helpers.studies.manifest import is_name, read_toml, shown
-from helpers.words.errors import InputError, Problem
+from helpers.words.errors import InputError, Problem, collect
 from helpers.words.paths import Project
 
-FOLDER, MARK = "variants", "@"
+MARK = "@"
 RESERVED = ("cohort", "language", OF_STUDY)
 _TEXTS = ("title", "reason")
 
@@ -36,12 +38,14 @@ class Variant:
         parameters: values that differ, by the name of the parameter.
         title: by language; one language is enough.
         reason: why it was tried, by language.
+        people: pseudonyms of those who are left out; the parameter then holds the variant's name.
     """
 
     name: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
     title: Mapping[str, str] = field(default_factory=dict)
     reason: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
 
     def text(self, kind: str, language: str) -> str:
         """``title`` or ``reason`` in a language, else in the other; the name for a title that is missing."""
@@ -126,24 +130,26 @@ def _name_problems(project: Project, study: str, cohort: str, names: Iterable[st
 
 def _read(path: Path, study: str, declared: Mapping[str, Parameter]) -> Variant:
     content, file = read_toml(path), shown(path)
+    known = (*_TEXTS, "parameters", *([PEOPLE] if PEOPLE in declared else []))
     problems = [
-        Problem("variants.unknown_entry", file=file, found=name)
-        for name in content
-        if name not in (*_TEXTS, "parameters")
+        Problem("variants.unknown_entry", file=file, found=name) for name in content if name not in known
     ]
     texts = {kind: _texts(content.get(kind, {}), kind, file, problems) for kind in _TEXTS}
-    given = content.get("parameters")
+    listed = PEOPLE in content and PEOPLE in known
+    people = tuple(collect(problems, list_in, content, file) or ()) if listed else ()
+    given = content.get("parameters", {} if listed else None)
     values: dict[str, Any] = {}
-    if not isinstance(given, dict) or not given:
+    if not isinstance(given, dict) or not (given or listed):
         problems.append(Problem("variants.no_parameters", file=file))
     else:
+        own = {PEOPLE: path.stem} if people else {}
         try:
-            values = checked_values(study, declared, given)
+            values = checked_values(study, declared, {**given, **own})
         except InputError as error:
             problems += [replace(each, file=file) for each in error.problems]
     if problems:
         raise InputError(problems)
-    return Variant(path.stem, values, **texts)
+    return Variant(path.stem, values, **texts, people=people)
 
 
 def _texts(given: object, kind: str, file: str, problems: list[Problem]) -> dict[str, str]:
@@ -201,7 +207,8 @@ def write_variant(
     differing = chosen_values(declared, values)
     if not differing:
         raise InputError(Problem("variants.nothing_differs", found=variant.name))
-    write_file(path, variant_text(replace(variant, parameters=differing)).encode())
+    people = people_meant(variants_folder(project, study, cohort).parent, differing.get(PEOPLE, ""))
+    write_file(path, variant_text(replace(variant, parameters=differing, people=people)).encode())
     return path
 
 
@@ -211,6 +218,10 @@ def variant_text(variant: Variant) -> str:
     for kind in _TEXTS:
         texts = getattr(variant, kind)
         lines += [f"{kind}.{language} = {toml_value(text)}" for language, text in texts.items() if text]
+    lines += [f"{PEOPLE} = {toml_value(list(variant.people))}"] if variant.people else []
     lines += ["", "[parameters]"]
-    lines += [f"{toml_key(name)} = {toml_value(value)}" for name, value in variant.parameters.items()]
+    values = {
+        name: value for name, value in variant.parameters.items() if not (variant.people and name == PEOPLE)
+    }
+    lines += [f"{toml_key(name)} = {toml_value(value)}" for name, value in values.items()]
     return "\n".join(lines).lstrip("\n") + "\n"

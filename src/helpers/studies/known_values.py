@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
 
 from helpers.studies.canonical import StudyData, load_data
+from helpers.words.errors import Problem
 from helpers.words.paths import Project
 
 
@@ -29,8 +32,28 @@ def known_values(
     Raises:
         InputError: the cohort's files are wrong.
     """
+    module = _module(study)
+    if module is None:
+        return None
+    data: StudyData = load_data(data_study, cohort, project)
+    return module.known_values(data, project)
+
+
+def refused_values(data: StudyData, study: str, project: Project, chosen: Mapping[str, Any]) -> list[Problem]:
+    """What stands against these values although they are known: by ``refused`` of the study's module.
+
+    Args:
+        data: the cohort.
+        study: the notebook's name.
+        project: the project to work in.
+        chosen: values other than the defaults, by name.
+    """
+    refused = getattr(_module(study), "refused", None)
+    return refused(data, project, chosen) if refused else []
+
+
+def _module(study: str) -> ModuleType | None:
     package = f"helpers.studies.{study}"
     if find_spec(package) is None or find_spec(f"{package}.known_values") is None:
         return None
-    data: StudyData = load_data(data_study, cohort, project)
-    return import_module(f"{package}.known_values").known_values(data, project)
+    return import_module(f"{package}.known_values")

@@ -117,3 +117,13 @@ class RunError(TelaahError):
     """A run failed: earlier reports are intact."""
 
     exit_status = 1
+
+
+def collect(problems: list[Problem], function: Any, *arguments: Any) -> Any:
+    """What a function returns; None where its input is wrong, and what is wrong is added to ``problems``."""
+    try:
+        return function(*arguments)
+    except InputError as error:
+        # A cohort and one that it is part of have the same problems: each is told once.
+        problems.extend(problem for problem in error.problems if problem not in problems)
+        return None

@@ -15,6 +15,7 @@ from helpers.runs.bundle.describing import describe
 from helpers.runs.bundle.disclosure import disclosure_problems
 from helpers.runs.bundle.readme import readme
 from helpers.runs.leaking import leak_problems
+from helpers.studies.left_out import PEOPLE
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
@@ -44,6 +45,8 @@ def bundle(project: Project, name: str, target: Path | None = None, with_tables:
         InputError: everything that stands against it; nothing is written.
     """
     chosen = choose(project, name)
+    if chosen.first.get("parameters", {}).get(PEOPLE):
+        raise InputError(Problem("bundle.people_left_out", found=name))
     path = target or project.reports / "bundles" / f"{chosen.name}.zip"
     if path.exists():
         raise InputError(Problem("bundle.exists", file=str(path)))

@@ -20,6 +20,7 @@ from helpers.studies.learning_community.settings import (
     SURE,
     Settings,
 )
+from helpers.studies.left_out import people_meant, without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,13 +43,15 @@ _TAKEN = {
 class NewCohort:
     """The canonical tables of a new cohort under the settings of a run.
 
-    ``design`` is what ``cohort.toml`` says of how people came to take part, ``about`` all that it says.
+    ``design`` is what ``cohort.toml`` says of how people came to take part, ``about`` all that it says,
+    ``left_out`` how many people take no part by the setting ``people_left_out``.
     """
 
     tables: Mapping[str, pd.DataFrame]
     settings: Settings
     design: Mapping[str, Any]
     about: Mapping[str, Any] = field(default_factory=dict)
+    left_out: int = 0
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -271,4 +274,7 @@ def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
     if data.cohort.kind != "new":
         return None
     about = data.cohort.settings
-    return NewCohort(data.tables, settings, about.get("design", {}), about)
+    gone = people_meant(data.cohort.folder, settings.people_left_out) if settings.people_left_out else ()
+    tables = without(data.tables, gone)
+    left = len(data["people"]) - len(tables["people"])
+    return NewCohort(tables, settings, about.get("design", {}), about, left)

@@ -50,6 +50,7 @@ class Settings:
         size_words: whose words tell the size of a change, or none.
         test: the test of the change that the main results state; section 5 has all.
         effect_size: the standardised change, or the correlation on ranks, that they state.
+        people_left_out: name of the list of people who take no part, see :mod:`helpers.studies.left_out`.
 
     Raises:
         ValueError: a choice that there is not, or bands that are no rising percentages.
@@ -73,6 +74,7 @@ class Settings:
     size_words: str = "cohen1988"
     test: str = PAIRED_T
     effect_size: str = "g_av"
+    people_left_out: str = ""
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

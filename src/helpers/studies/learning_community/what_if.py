@@ -27,13 +27,20 @@ def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
     ]
 
 
+def options(data: StudyData) -> Mapping[str, tuple[str, ...]]:
+    """Pseudonyms of everybody who could be left out."""
+    return {"people_left_out": tuple(sorted(data["people"]["person"]))}
+
+
 WHAT_IF = WhatIf(
     groups={
-        "people": ("matching", "repeats"),
+        "people": ("matching", "repeats", "people_left_out"),
         "answers": ("items", "no_answer"),
         "stated": ("test", "effect_size"),
         "inference": ("confidence", "draws", "seed"),
     },
     leading=leading,
+    options=options,
+    several=("people_left_out",),
     curve=Curve("gain.mean_difference", {"matching": (), "repeats": (), "items": (), "no_answer": ()}),
 )

@@ -103,6 +103,9 @@ def sample_said(cohort: NewCohort) -> list[Said]:
 
     people, tests = cohort.people, cohort.sat
     said = [Said("new_people", {"people": counted("sample.people", "all_people", len(people))})]
+    if cohort.left_out:
+        left = counted("sample.left_out", "left_out_people", cohort.left_out)
+        said = [Said("without_people", {**said[0].values, "left": left})]
     if tests != TESTS:
         name = f"only_{tests[0]}" if tests else "no_tests"
         values = {"sat": counted("sample.sat", "sat", int(people[f"in_{tests[0]}"].sum()))} if tests else {}
