@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from helpers.language import LANGUAGES, say
 from helpers.sources.forms.columns import asked_for, column_letters, split_grid
 from helpers.sources.forms.settings import spans
-from helpers.sources.forms.shared_key import shared_keys
 from helpers.sources.importers import google_forms
 from helpers.sources.registry import recognise
 from helpers.words.errors import InputError
@@ -117,24 +116,6 @@ def test_what_the_totals_leave_open_is_proposed_apart_and_not_used(tmp_path):
     assert proposal.settings["key_doubtful"] == {"1": [], "2": "A"}
     assert "forms.ask_key_doubtful" in dict(proposal.questions)
     assert set(read(path).answers["result"]) == {"unscored"}
-
-
-def test_two_tests_with_the_same_questions_settle_one_key(tmp_path):
-    before = csv_file(tmp_path / "a.csv", *quiz([["A", "A"], ["B", "A"]], ["1.00 / 2", "1.00 / 2"]))
-    after = csv_file(tmp_path / "b.csv", *quiz([["A", "A"], ["B", "C"]], ["1.00 / 2", "0.00 / 2"]))
-    other = csv_file(tmp_path / "c.csv", *quiz([["A", "A"]], ["1.00 / 2"], questions=["Lain 1", "Lain 2"]))
-    keys = shared_keys([read(before), None, read(after), read(other)])
-    assert [key is None for key in keys] == [False, True, False, True]
-    assert keys[0].settings == {"key": {"1": [], "2": "A"}}
-    assert dict(keys[0].summary)["forms.found_key"] == {"items": "1-2", "reproduced": 2, "totals": 2}
-    assert results(read(before, **keys[0].settings)) == [["wrong", "correct"]] * 2
-    assert results(read(after, **keys[2].settings)) == [["wrong", "correct"], ["wrong", "wrong"]]
-
-
-def test_keys_that_do_not_fit_all_files_are_not_shared(tmp_path):
-    one = csv_file(tmp_path / "a.csv", *quiz([["A", "A"]], ["1.00 / 2"]))
-    two = csv_file(tmp_path / "b.csv", *quiz([["A", "A"]], ["0.00 / 2"]))
-    assert shared_keys([read(one), read(two)]) == [None, None]
 
 
 def test_trial_submissions_are_kept_out_and_counted(tmp_path):

@@ -10,7 +10,7 @@ from helpers.sources.forms.columns import SCORE
 from helpers.sources.forms.kinds import OPEN, SCALE
 from helpers.sources.forms.marks import read_marks
 from helpers.sources.forms.plan import Plan
-from helpers.sources.forms.settings import spans
+from helpers.sources.forms.settings import ALL_TOTALS, TOTALS, spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,7 @@ Said = tuple[str, Mapping[str, Any]]
 
 
 class ProposedKey(NamedTuple):
-    """Settings ``key`` and ``key_doubtful``, and what is said and asked about them."""
+    """Settings ``key``, ``key_doubtful`` and ``key_from``, and what is said and asked about them."""
 
     settings: dict[str, Any]
     summary: list[Said]
@@ -46,23 +46,36 @@ def propose_key(plan: Plan, there: pd.Series) -> ProposedKey:
     return said_of_key(recovered)
 
 
-def said_of_key(recovered: RecoveredKey) -> ProposedKey:
-    """A recovered key as settings, with what is to be said and asked about it."""
+def said_of_key(recovered: RecoveredKey, others: Sequence[str] = ()) -> ProposedKey:
+    """A recovered key as settings, with what is to be said and asked about it.
+
+    Args:
+        recovered: the key.
+        others: names of the other files whose totals it was worked out from.
+    """
     values = {"reproduced": recovered.reproduced, "totals": recovered.totals}
     settings = {"key": key_setting(recovered.accepted), "key_doubtful": key_setting(recovered.doubtful)}
     if recovered.reason:
         return ProposedKey(settings, [], [(f"forms.ask_key_{recovered.reason}", values)])
     summary, questions = list[Said](), list[Said]()
     if recovered.accepted:
+        settings["key_from"] = {ALL_TOTALS if others else TOTALS: sorted(recovered.accepted)}
         summary.append(("forms.found_key", {"items": spans(recovered.accepted), **values}))
-        questions.append(("forms.ask_key_right", {"items": spans(recovered.accepted)}))
+        questions.append(_ask_right(recovered, others))
     if several := [item for item, texts in recovered.accepted.items() if len(texts) > 1]:
         questions.append(("forms.ask_key_several", {"items": spans(several)}))
     if none := [item for item, texts in recovered.accepted.items() if not texts]:
         questions.append(("forms.ask_key_nobody", {"items": spans(none)}))
     if recovered.doubtful:
         questions.append(("forms.ask_key_doubtful", {"items": spans(recovered.doubtful)}))
-    return ProposedKey(settings, summary, questions)
+    return ProposedKey({name: value for name, value in settings.items() if value}, summary, questions)
+
+
+def _ask_right(recovered: RecoveredKey, others: Sequence[str]) -> Said:
+    items = spans(recovered.accepted)
+    if others:
+        return ("forms.ask_key_right_together", {"items": items, "others": ", ".join(others)})
+    return ("forms.ask_key_right", {"items": items})
 
 
 def key_setting(key: Mapping[int, Sequence[str]]) -> dict[str, Any]:

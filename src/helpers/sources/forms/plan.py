@@ -22,7 +22,7 @@ from helpers.sources.forms.columns import (
 )  # fmt: skip
 from helpers.sources.forms.kinds import CHOICE, NUMBER, OPEN, SCALE, SEVERAL, TRUE_FALSE, Kind, kinds_of
 from helpers.sources.forms.likert_scales import Scale
-from helpers.sources.forms.settings import Settings
+from helpers.sources.forms.settings import KEY_FROM, TOTALS, Settings
 from helpers.sources.forms.sheet import NOBODY, FormSheet, empty_submissions, people_columns
 from helpers.sources.source import ROSTER, SURVEY, TEST
 
@@ -46,7 +46,7 @@ class Plan:
     """What a form's columns are taken for.
 
     ``roles`` are the columns by role; ``key`` holds accepted answers and ``marks`` the highest mark by
-    item.
+    item; ``inferred`` are items whose key other files told too.
     """
 
     form: FormSheet
@@ -57,6 +57,7 @@ class Plan:
     marks: Mapping[int, float]
     max_score: float | None
     day_first: bool | None
+    inferred: frozenset[int] = frozenset()
 
     def column(self, role: str) -> Column | None:
         """The one column of a role."""
@@ -90,6 +91,7 @@ def plan_of(form: FormSheet, given: Mapping[str, Any]) -> tuple[Plan, Settings]:
     plan = Plan(
         form, kind, roles, questions, key, marks, settings.positive("max_score"),
         settings.value("day_first", bool, "day_first = true | day_first = false"),
+        _inferred(settings, asked),
     )  # fmt: skip
     return plan, settings
 
@@ -183,6 +185,17 @@ def _key(settings: Settings, questions: Sequence[Question]) -> dict[int, tuple[s
         if item is not None:
             key[item] = tuple(text.strip() for text in accepted if text.strip())
     return key
+
+
+def _inferred(settings: Settings, asked: Sequence[Column]) -> frozenset[int]:
+    found = set[int]()
+    for origin, items in settings.table("key_from", "[file.key_from] totals = [1, 2]").items():
+        if origin in KEY_FROM:
+            named = set(settings.items(f"key_from.{origin}", items, asked))
+            found |= named if origin != TOTALS else set()
+        else:
+            settings.wrong("key_from", origin, " | ".join(KEY_FROM))
+    return frozenset(found)
 
 
 def _marks(settings: Settings, asked: Sequence[Column]) -> dict[int, float]:

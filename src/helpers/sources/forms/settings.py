@@ -7,6 +7,8 @@
 ``scales``     tables of ``items``, ``levels`` (lowest first) and ``apart`` (answers beside the scale)
 ``reversed``   questions that are worded the other way round
 ``key``        accepted answer, or list of them, by question; an empty list: no answer given was right
+``key_from``   lists of questions whose key no file states: worked out from ``totals`` of the file, from
+               ``all_totals`` of both tests, or taken from the ``other_test``; told in reports
 ``marks``      the highest mark by question, where the file does not state it
 ``max_score``  the highest total, where the file does not state it
 ``kind``       ``test``, ``survey`` or ``roster``; ``sheet``; ``day_first``
@@ -38,6 +40,7 @@ from helpers.words.errors import Problem
 
 SINGLE = (SUBMITTED, SCORE, NAME, IDENTIFIER, EMAIL)
 LISTED = (ABOUT, LEFT_OUT)
+TOTALS, ALL_TOTALS, OTHER_TEST = KEY_FROM = ("totals", "all_totals", "other_test")
 _HEADERS_SHOWN = 12
 
 

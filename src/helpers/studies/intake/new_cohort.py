@@ -10,6 +10,7 @@ from typing import Any
 from helpers.matching.items import link_items
 from helpers.studies.intake.files import POST, PRE, ROLES
 from helpers.studies.intake.manifest_text import ItemPairs, manifest_text
+from helpers.studies.intake.one_key import with_one_key
 from helpers.studies.intake.recognising import Recognised, recognise_files
 from helpers.studies.intake.writing import name_problems, write_cohort
 from helpers.words.errors import InputError
@@ -57,7 +58,7 @@ def new_cohort(
         problems += error.problems
     if problems:
         raise InputError(problems)
-    files = [_completed(each, about or {}) for each in files]
+    files = with_one_key([_completed(each, about or {}) for each in files])
     text = manifest_text(study, cohort, files, _sure_links(files), language, about)
     write_cohort(target, [each.path for each in files], text)
     return NewCohort(target, tuple(files))

@@ -1,5 +1,7 @@
 """Who took part in a simulated cohort: all counts add up, whatever is missing."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from cohort_of_scores import cohort_of_results, cohort_of_scores
@@ -136,3 +138,16 @@ def test_what_is_doubtful_in_the_data_is_said(tables):
 def test_totals_without_answers_are_said():
     found = names(quality_said(cohort_of_scores({"a": 1}, {"a": 2})))
     assert found == ["sure_pairs", "totals_only", "totals_only", "kahoot_points"]
+
+
+def test_a_key_that_no_file_tells_is_said_with_where_it_is_from():
+    cohort = cohort_of_results({"a": [R]}, {"a": [R]})
+    pre = {"role": "pre", "key": {"1": "A", "2": "B"}, "key_from": {"totals": [1], "other_test": [2, 3]}}
+    files = [pre, {"role": "post", "key": {"1": "A"}}]
+    told = replace(cohort, about={"file": files})
+    found = {said.name: said.values for said in quality_said(told)}
+    assert {name: found[name]["items"].estimate for name in found if name.startswith("key_")} == {
+        "key_totals": 1,
+        "key_other_test": 1,  # what stands in `key` no more is not told of
+    }
+    assert found["key_totals"]["test"] == "learning_community.test.pre"

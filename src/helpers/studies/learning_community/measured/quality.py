@@ -7,13 +7,14 @@ from helpers.studies.learning_community.measured.saying import TEXT, Said, count
 from helpers.words.estimates import Estimate
 
 _LOOSE = ("similar", "review")
+_KEY_FROM = ("totals", "all_totals", "other_test")
 
 
 @if_new
 def quality_said(cohort: NewCohort) -> list[Said]:
     """One remark for each thing that a reader should know of the data before the results."""
     said = [*_matching(cohort), *_repeats(cohort), *_empty(cohort), *_totals(cohort)]
-    said += [*_few_alone(cohort), *_points(cohort)]
+    said += [*_keys(cohort), *_few_alone(cohort), *_points(cohort)]
     return said or [Said("quality_nothing", {})]
 
 
@@ -76,6 +77,23 @@ def _totals(cohort: NewCohort) -> list[Said]:
     if cohort.from_totals and len(only) < len(cohort.sat):
         said.append(Said("totals_used", {}))
     return said + [Said("not_scored", {"test": f"{TEXT}.test.{test}"}) for test in none]
+
+
+def _keys(cohort: NewCohort) -> list[Said]:
+    """How many questions of a test are judged by a key that its file does not tell, and where it is from."""
+    said = []
+    for test in cohort.sat:
+        found: dict[str, set[str]] = {}
+        for file in cohort.about.get("file", []):
+            for origin, items in file.get("key_from", {}).items() if file["role"] == test else ():
+                found.setdefault(origin, set()).update(
+                    {str(item) for item in items} & set(file.get("key", {}))
+                )
+        for origin in _KEY_FROM:
+            if items := found.get(origin):
+                count = counted(f"quality.key_{origin}_{test}", f"key_{origin}", len(items), "items")
+                said.append(Said(f"key_{origin}", {"items": count, "test": f"{TEXT}.test.{test}"}))
+    return said
 
 
 def _few_alone(cohort: NewCohort) -> list[Said]:
