@@ -15,6 +15,7 @@ from helpers.publish.document import Callout, Code, Document, Figure, Prose, Row
 from helpers.publish.dress import Dress
 from helpers.publish.end_matter import reference_blocks
 from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
+from helpers.publish.mentions import with_mentions
 from helpers.publish.origin import origin_blocks
 from helpers.publish.paper import PAPER, Paper
 from helpers.publish.pictures import aspect, rasterise
@@ -59,6 +60,7 @@ def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B0
     """Parse the prose and lay the tables out, once for all formats."""
     citations = Citations(document.language, dress.style, dress.library)
     title, prose = parse_document(document, citations)
+    prose = with_mentions(document, prose)
     layouts = {each.ident: lay_out(each) for each in document.tables}
     end = [*abbreviation_blocks(document, prose), *reference_blocks(citations, document.language)]
     return Prepared(document, title, prose, layouts, dress, end=end)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.publish.layout import Layout
-from helpers.publish.tree import Node, node
+from helpers.publish.tree import Node, node, plain_text
 
+_LINE = 90  # letters
 _FACE = 0.93  # the figures of the PDF's face against those that rooms are reckoned with
 
 
@@ -28,13 +29,13 @@ def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node
 
 
 def settled(blocks: Sequence[Node]) -> list[Node]:
-    """Turned pages in a row made one, and the heading right above taken along."""
+    """Turned pages in a row made one, and the heading right above taken along, with a line below it."""
     out: list[Node] = []
     for block in blocks:
         if block != _TURNED:
             out.append(block)
             continue
-        place = len(out)
+        place = len(out) - _is_brief(out)
         while place and out[place - 1]["t"] == "Header":
             place -= 1
         if place and out[place - 1] == _TURNED_END:
@@ -42,6 +43,12 @@ def settled(blocks: Sequence[Node]) -> list[Node]:
         else:
             out.insert(place, block)
     return out
+
+
+def _is_brief(blocks: Sequence[Node]) -> bool:
+    """Whether the last two are a heading and a line: too little for a page of their own."""
+    kinds = [each["t"] for each in blocks[-2:]]
+    return kinds == ["Header", "Para"] and len(plain_text(blocks[-1])) < _LINE
 
 
 def room_after(em: float) -> list[Node]:

@@ -1,0 +1,127 @@
+"""Every table and figure is mentioned in the text, as journals ask: where no author did it, the report does.
+
+The mention stands at the end of the nearest paragraph before it in its section: ``… the districts differ
+(Table 4; Figure 2).`` It is a reference like any other: a link on a screen and in a PDF, a field in Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from helpers.language import say
+from helpers.publish.document import Document, Figure, Prose, Table
+from helpers.publish.tree import Node, attributes, node, paragraph, walk, words
+
+_RUN = 4  # so many tables in a row are named by the first and the last
+_ENDS = (".", ":")
+
+
+@dataclass
+class _Place:
+    """Where mentions go: the paragraph, or the end of a piece of prose if its section has none."""
+
+    part: list[Node]
+    inlines: list[Node] | None = None
+    blocks: list[Table | Figure] = field(default_factory=list)
+
+
+def with_mentions(document: Document, prose: Sequence[list[Node]]) -> list[list[Node]]:
+    """The parsed prose with a mention of each table and figure that no link in it leads to.
+
+    Args:
+        document: tells where tables and figures stand.
+        prose: for each prose block of the document, its blocks; not changed.
+    """
+    parts = walk(list(prose), lambda each: None)
+    for place in _places(document, parts):
+        if place.blocks:
+            _mention(place, document.language)
+    return parts
+
+
+def _places(document: Document, parts: list[list[Node]]) -> list[_Place]:
+    mentioned = _targets(parts)
+    rest = iter(parts)
+    places: list[_Place] = []
+    for block in document.blocks:
+        if isinstance(block, Prose):
+            places += _in_part(next(rest))
+        elif isinstance(block, Table | Figure) and block.number and block.ident not in mentioned:
+            for place in places[-1:]:
+                place.blocks.append(block)
+    return places
+
+
+def _in_part(part: list[Node]) -> list[_Place]:
+    """The last place of each section in a piece of prose."""
+    found: list[_Place] = []
+    for each in part:
+        if each["t"] == "Header":
+            found.append(_Place(part))
+        elif each["t"] == "Para":
+            found.append(_Place(part, each["c"]))
+    return found
+
+
+def _targets(parts: list[list[Node]]) -> set[str]:
+    found: set[str] = set()
+
+    def visit(each: Node) -> None:
+        if each["t"] == "Link" and each["c"][2][0].startswith("#"):
+            found.add(each["c"][2][0][1:])
+
+    walk(parts, visit)
+    return found
+
+
+def _mention(place: _Place, language: str) -> None:
+    names = _names(place.blocks, language)
+    if place.inlines is None:
+        lead, _, end = say("publish.see", language, what="\n").partition("\n")
+        place.part.append(paragraph([*words(lead), *names, *words(end)]))
+        return
+    end = _cut_end(place.inlines)
+    if _ends_in_brackets(place.inlines):  # no second pair beside the first: (80%; Table 5)
+        place.inlines[-1]["c"] = place.inlines[-1]["c"][:-1] + ";"
+        place.inlines += [node("Space"), *names, node("Str", ")" + end)]
+    else:
+        place.inlines += [node("Space"), node("Str", "("), *names, node("Str", ")" + end)]
+
+
+def _cut_end(inlines: list[Node]) -> str:
+    """Take the mark that ends a sentence off, if it can stand behind brackets."""
+    last = inlines[-1] if inlines else node("Space")
+    if last["t"] != "Str" or not last["c"].endswith(_ENDS):
+        return ""
+    last["c"], mark = last["c"][:-1], last["c"][-1]
+    return mark
+
+
+def _ends_in_brackets(inlines: Sequence[Node]) -> bool:
+    """Whether a remark in brackets ends here; ``Q(4)`` and ``(ICC)(1)`` are none."""
+    if not inlines or inlines[-1]["t"] != "Str" or not inlines[-1]["c"].endswith(")"):
+        return False
+    texts = [each["c"] if each["t"] == "Str" else "" for each in inlines]
+    opened = next(text for text in reversed(texts) if "(" in text or text is texts[0])
+    return opened.startswith("(") and opened.count("(") == 1 and "".join(texts).endswith(")")
+
+
+def _names(blocks: Sequence[Table | Figure], language: str) -> list[Node]:
+    """Links, tables before figures; a long run of one kind by its first and its last."""
+    inlines: list[Node] = []
+    for kind, name in ((Table, "table"), (Figure, "figure")):
+        own = [
+            _link(each, say(f"publish.{name}_reference", language, number=each.number))
+            for each in blocks
+            if isinstance(each, kind)
+        ]
+        if len(own) >= _RUN:
+            own = [[*own[0], node("Str", "–"), *own[-1]]]
+        for each in own:
+            inlines += [*([node("Str", ";"), node("Space")] if inlines else []), *each]
+    return inlines
+
+
+def _link(block: Table | Figure, name: str) -> list[Node]:
+    return [node("Link", [attributes(), words(name), ["#" + block.ident, ""]])]
