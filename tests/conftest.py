@@ -12,6 +12,13 @@ sys.path.insert(0, str(Path(__file__).parent / "builders"))
 from small_study import SmallStudy, sound_survey  # noqa: E402
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_reports(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One folder for what all processes of this run make once, such as executed notebooks."""
+    own = tmp_path_factory.getbasetemp()
+    os.environ["TELAAH_TESTS_SHARED"] = str(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
 @pytest.fixture
 def empty_study(tmp_path: Path) -> SmallStudy:
     """A study without any cell yet."""

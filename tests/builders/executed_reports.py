@@ -1,17 +1,21 @@
-"""The built-in notebooks, executed within the process of the tests: quicker than any kernel."""
+"""The built-in notebooks, executed once for all tests of a run, by the kernels that batches use."""
 
 import json
+import os
+import time
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
 import nbformat
-from nbformat.v4 import new_output
 
+from helpers.language import LANGUAGES
 from helpers.publish.reading import read_notebook
 from helpers.publish.render import render
+from helpers.runs.execute import execute_in
+from helpers.words.paths import Project
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+ROOT = Path(__file__).resolve().parents[2]
 REPORTS = (
     *((study, kind) for study in ("coordination", "learning_community") for kind in ("published", "example")),
     *((study, "published") for study in ("development_partners", "madrasah_performance", "working_groups")),
@@ -19,25 +23,40 @@ REPORTS = (
     ("claims_ledger", "published"),
 )
 """Every study, and of those that differ most between kinds of cohorts both."""
+_SECONDS = 300
+SHARED = "TELAAH_TESTS_SHARED"
+"""The environment's name for the folder that all processes of this run of the tests see."""
 
 
 @cache
-def executed(study, cohort, language, **parameters):
-    """A notebook with the outputs of its cells; cells to explore are left alone."""
-    notebook = json.loads((NOTEBOOKS / f"{study}.ipynb").read_text(encoding="utf-8"))
-    names = {}
-    for cell in notebook["cells"]:
-        tags = cell["metadata"].get("tags", [])
-        if cell["cell_type"] != "code" or "explore" in tags:
-            continue
-        shown = []
-        with patch("IPython.display.display", lambda bundle, raw, held=shown: held.append(bundle)):
-            exec("".join(cell["source"]), names)
-        if "parameters" in tags:
-            names |= {"cohort": cohort, "language": language} | parameters
-        cell["outputs"] = [new_output("display_data", data=bundle) for bundle in shown]
-        cell["execution_count"] = 1
-    return nbformat.from_dict(notebook)
+def executed(study, cohort, language):
+    """The executed notebook of a built-in report, cleaned, as a run would export it."""
+    folder = Path(os.environ[SHARED]) / "executed" / study / cohort
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder / "lock"):
+        if not (folder / "whole").exists():
+            made = execute_in(Project(ROOT), study, {"cohort": cohort}, LANGUAGES)
+            for name, notebook in made.items():
+                (folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+            (folder / "whole").touch()
+    return nbformat.from_dict(json.loads((folder / f"{language}.ipynb").read_text(encoding="utf-8")))
+
+
+@contextmanager
+def _alone(lock):
+    """Wait until no other process holds this lock."""
+    until = time.monotonic() + _SECONDS
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            assert time.monotonic() < until, f"nobody gives {lock} back"
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.unlink()
 
 
 @cache

@@ -3,8 +3,8 @@
 import json
 import re
 
-import papermill
 import pytest
+from executed_reports import executed
 from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, language_free, outputs, source
 
 from helpers.publish.report import report_files
@@ -17,17 +17,8 @@ COUNTED = json.loads((ROOT / "tests" / "reference" / "numerals.json").read_text(
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("ledger")
-    books = {}
-    for language in ("id", "en"):
-        target = folder / f"{language}.ipynb"
-        papermill.execute_notebook(
-            str(NOTEBOOK.path), str(target), {"language": language}, kernel_name="python3", cwd=str(ROOT),
-            progress_bar=False, log_output=False,
-        )  # fmt: skip
-        books[language] = json.loads(target.read_text(encoding="utf-8"))
-    return books
+def runs():
+    return {language: executed("claims_ledger", "published", language) for language in ("id", "en")}
 
 
 @pytest.fixture(scope="module")

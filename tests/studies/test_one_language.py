@@ -7,10 +7,10 @@ texts of the cohort's own files, what a document prints, and what stands in quot
 import json
 import re
 
-import IPython.display
 import pytest
+from executed_reports import executed
 from lxml import etree
-from notebook_parts import FIGURE, ROOT, TABLE, Notebook, source, tags
+from notebook_parts import FIGURE, TABLE, Notebook, source, tags
 
 from helpers.studies.canonical import load_data
 
@@ -41,23 +41,15 @@ COHORTS = [
 ]
 
 
-def shown(study, cohort, language, monkeypatch):
+def shown(study, cohort, language):
     """What the notebook displays, and its prose for this kind of cohort."""
-    bundles, names = [], {}
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: bundles.append(bundle))
-    notebook = Notebook(study)
-    for cell in notebook.code:
-        if "explore" in tags(cell):
-            continue
-        exec(source(cell), names)
-        if "parameters" in tags(cell):
-            names |= {"cohort": cohort, "language": language}
+    cells = executed(study, cohort, language)["cells"]
+    bundles = [out["data"] for cell in cells for out in cell.get("outputs", []) if "data" in out]
     kind = load_data(study, cohort).cohort.kind
     others = {f"kind-{each}" for each in ("new", "published")} - {f"kind-{kind}"}
     prose = [
         source(cell)
-        for cell in notebook.prose
+        for cell in Notebook(study).prose
         if f"lang-{language}" in tags(cell) and not {"explore", *others} & set(tags(cell))
     ]
     return bundles, prose
@@ -90,10 +82,10 @@ def given(study, cohort):
 
 @pytest.mark.parametrize(("language", "other"), [("id", "en"), ("en", "id")])
 @pytest.mark.parametrize(("study", "cohort"), COHORTS)
-def test_no_words_of_another_language(study, cohort, language, other, monkeypatch):
+def test_no_words_of_another_language(study, cohort, language, other):
     foreign = set(WORDS[other].split()) - set(WORDS[language].split())
     own = [*OWN_NAMES[language], *given(study, cohort)]
-    bundles, prose = shown(study, cohort, language, monkeypatch)
+    bundles, prose = shown(study, cohort, language)
     found = {}
     for text in texts(bundles, prose):
         plain = QUOTED.sub(" ", re.sub(r"\s+", " ", text))

@@ -2,26 +2,14 @@
 
 import re
 
-import papermill
 import pytest
+from executed_reports import executed
 from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, language_free, outputs, source, tags
 
 from helpers.runs.parameters import declared_parameters
 from helpers.show import report
 
 NOTEBOOK = Notebook("working_groups")
-
-
-def run(language):
-    return papermill.execute_notebook(
-        str(NOTEBOOK.path),
-        None,
-        {"language": language},
-        kernel_name="python3",
-        cwd=str(ROOT),
-        progress_bar=False,
-        log_output=False,
-    )
 
 
 def run_here(monkeypatch, **parameters):
@@ -43,7 +31,7 @@ def estimates(book):
 
 @pytest.fixture(scope="module")
 def runs():
-    return {language: run(language) for language in ("id", "en")}
+    return {language: executed("working_groups", "published", language) for language in ("id", "en")}
 
 
 @pytest.fixture(scope="module")
