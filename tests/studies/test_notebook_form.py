@@ -48,7 +48,8 @@ def test_tags_are_known_ones(notebook):
 
 def test_code_cells_are_short(notebook):
     lengths = {cell["id"]: len(source(cell).splitlines()) for cell in notebook.code}
-    assert {name for name, length in lengths.items() if length > LONGEST} == set()
+    declaring = {cell["id"] for cell in notebook.code if "parameters" in tags(cell)}  # a line each, no code
+    assert {name for name, length in lengths.items() if length > LONGEST} <= declaring
 
 
 def test_code_cells_are_calls(notebook):

@@ -31,7 +31,8 @@ def setting_text(study: str, name: str, value: Any, language: str) -> str:
         )
         return "; ".join(parts)
     if isinstance(value, str):
-        return choice_text(study, name, value, language) if value else say("what_if.none", language)
+        parts = (choice_text(study, name, part, language) for part in value.split("; "))
+        return "; ".join(parts) if value else say("what_if.none", language)
     if isinstance(value, Sequence):
         return "; ".join(_number(each, language) for each in value) or say("what_if.none", language)
     return _number(value, language)

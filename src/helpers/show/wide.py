@@ -7,14 +7,13 @@ A cell that only one kind of cohort has hands None on for the other kind, and No
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, ClassVar
 
-from helpers.language import number
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.page import StudyPage, ident
 from helpers.show.raw import raw_value
 from helpers.show.report import Sentence
+from helpers.show.settings import setting_text
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table
 from helpers.studies.rows import Cell, Row, estimates_of
@@ -95,7 +94,9 @@ class WidePage(StudyPage):
 
     def parameters(self, values: Mapping[str, Any]) -> TableSpec:
         """The parameters of the run and their values."""
-        cells = tuple((self.text("parameter", name), self._setting(value)) for name, value in values.items())
+        cells = tuple(
+            (self.text("parameter", name), self._setting(name, value)) for name, value in values.items()
+        )
         return TableSpec(
             id="tbl-parameters",
             caption=self.text("caption", "parameters"),
@@ -119,12 +120,9 @@ class WidePage(StudyPage):
         kept = [item for item in estimates_of(rows) if not item.is_range or item.unit in self.counted]
         return estimate_notes(kept, self.language, self.label)
 
-    def _setting(self, value: Any) -> str:
-        if isinstance(value, str):
-            return self.choice(value) or ABSENT
-        if isinstance(value, Sequence):
-            return "; ".join(self._setting(part) for part in value) or ABSENT
-        return number(value, self.language, max(0, -Decimal(str(value)).normalize().as_tuple().exponent))
+    def _setting(self, name: str, value: Any) -> str:
+        empty = isinstance(value, Sequence) and not value
+        return ABSENT if empty else setting_text(self.study, name, value, self.language)
 
     def _cell(self, cell: Cell, decimals: int | None) -> str:
         if cell is None:

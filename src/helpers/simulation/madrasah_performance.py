@@ -31,6 +31,7 @@ _STATEMENTS = {
     "presentation": ("Hasil disajikan runtut dengan bukti",),
 }
 _RATERS, _WAVES, _QUOTA = 3, 2, 3
+_RATER_ROLES = ("supervisors", "lecturers", "trainers")
 _CUTS = (-3.2, -1.5, 0.7)
 _UNSCORED = 0.015
 # How likely each of the visits asked for is made, and how many of those made are in person
@@ -115,6 +116,7 @@ def _scores(madrasahs: Sequence[_Madrasah], raters: Sequence[str], rng: np.rando
         zip((each["indicator"] for each in indicators), rng.normal(0, 0.3, len(indicators)), strict=True)
     )
     strict = dict(zip(raters, rng.normal(0, 0.45, len(raters)), strict=True))
+    roles = dict(zip(raters, _RATER_ROLES, strict=True))
     rows: Rows = []
     for place, m in enumerate(madrasahs):
         by_parameter = dict(zip(PARAMETERS, rng.normal(0, 0.5, len(PARAMETERS)), strict=True))
@@ -125,6 +127,7 @@ def _scores(madrasahs: Sequence[_Madrasah], raters: Sequence[str], rng: np.rando
                     liking = level + _OFFSETS[each["parameter"]] + by_parameter[each["parameter"]]
                     liking -= harder[each["indicator"]] + strict[rater]
                     rows.append(_scored(m, each["indicator"], rater, wave + 1, liking, rng))
+                    rows[-1]["rater_role"] = roles[rater]
     return rows
 
 

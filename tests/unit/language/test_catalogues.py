@@ -23,7 +23,7 @@ ALIKE = re.compile(
     r"[^A-Za-z]*((\{\w+\}|%\(\w+\)s)[^A-Za-z]*)+|"
 )
 # Names of things that people choose from, many of them abbreviations: KKG, Bima, Google Meet
-LEVELS = re.compile(r"records\..*\.levels\.\w+")
+LEVELS = re.compile(r"records\..*\.levels\.\w+|madrasah_performance\.choice\.levels_\w+")
 # Words that hardly any sentence does without, and that the other language does not have
 FUNCTION_WORDS = {
     "en": "the of and is are was were for with that this which not from by or has have its than where there "

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.methods.proportions import INTERVALS
 from helpers.methods.word_scales import conventions
-from helpers.studies.madrasah_performance.mentors import MADRASAH, VISITS
+from helpers.studies.madrasah_performance.mentors import MADRASAH, ROLES, VISITS
+from helpers.studies.madrasah_performance.rubric import MODES, PARAMETERS
 
+ALL = "all"
 OF_PUBLISHED = ("mentor_base", "items_per_score", "assumed_sd", "power")
-OF_NEW = ("wave", "small_cells", "draws", "seed", "agreement_words")
+OF_NEW = (
+    *("wave", "small_cells", "draws", "seed", "agreement_words"),
+    *("criterion_weights", "levels", "rater_role", "mentor_roles", "mode", "quota"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,15 @@ class Settings:
         draws: resamples of ranks.
         seed: where chance begins.
         agreement_words: whose words tell how far raters agree, or none.
+        criterion_weights: weight of each parameter in the final score of a new cohort; 0 leaves it out.
+        levels: levels of madrasahs that are described, with ``;`` between; empty for all.
+        rater_role: whose scores count, by the role of the rater.
+        mentor_roles: roles of mentors whose visits count, with ``;`` between; empty for all.
+        mode: visits that count: in person, online, or both.
+        quota: visits asked of each role at each madrasah; 0 for those of the cohort's own table.
 
     Raises:
-        ValueError: a choice that there is not, or no standard deviation above 0.
+        ValueError: a choice that there is not, no standard deviation above 0, or no weight above 0.
     """
 
     cohort: str
@@ -50,15 +61,24 @@ class Settings:
     draws: int = 5000
     seed: int = 1
     agreement_words: str = "koo2016"
+    criterion_weights: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(PARAMETERS, 1))
+    levels: str = ""
+    rater_role: str = ALL
+    mentor_roles: str = ""
+    mode: str = ALL
+    quota: int = 0
 
     def __post_init__(self) -> None:
         choices = {"interval": tuple(INTERVALS), "mentor_base": (MADRASAH, VISITS)}
         choices["agreement_words"] = (*conventions("agreement"), "none")
+        choices |= {"rater_role": (ALL, *ROLES), "mode": (ALL, *MODES)}
         for name, known in choices.items():
             if getattr(self, name) not in known:
                 raise ValueError(f"{name}: {getattr(self, name)!r} is none of {', '.join(known)}")
         if not self.assumed_sd or min(self.assumed_sd) <= 0:
             raise ValueError("assumed_sd takes one or more standard deviations above 0")
+        if not any(weight > 0 for weight in self.criterion_weights.values()):
+            raise ValueError("criterion_weights: at least one must be above 0")
         if not 1 - self.confidence < self.power < 1:
             raise ValueError("power must lie between 1 - confidence and 1")
         object.__setattr__(self, "assumed_sd", sorted(set(self.assumed_sd)))

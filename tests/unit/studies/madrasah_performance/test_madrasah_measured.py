@@ -16,10 +16,13 @@ from helpers.studies.madrasah_performance.measured import (
     waves,
 )
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
+from helpers.studies.madrasah_performance.measured.counting_rows import counting_rows
+from helpers.studies.madrasah_performance.rubric import PARAMETERS
 from helpers.studies.madrasah_performance.settings import Settings
 from helpers.studies.records.typed import typed_tables
 
 STUDY = "madrasah_performance"
+WHOLE = dict.fromkeys(PARAMETERS, 1)
 NAMES = ("MIN 1", "MIN 2", "MTsN 1", "MTsN 2")
 MADRASAHS = [{"madrasah": n, "level": "min" if "MIN" in n else "mtsn", "district": "Melati"} for n in NAMES]
 INDICATORS = [
@@ -32,9 +35,9 @@ def score(madrasah, indicator, rater, wave, value):
     return {"madrasah": madrasah, "indicator": indicator, "rater": rater, "wave": wave, "score": value}
 
 
-def cohort(**tables):
+def cohort(settings=(), **tables):
     given = {"madrasahs": MADRASAHS, "indicators": INDICATORS, **tables}
-    settings = Settings("x", "en", 0.95, "wilson", "madrasah", 1, [0.4], 0.8, draws=999)
+    settings = Settings("x", "en", 0.95, "wilson", "madrasah", 1, [0.4], 0.8, draws=999, **dict(settings))
     frames = {name: pd.DataFrame(rows) for name, rows in given.items() if rows}
     return NewCohort(typed_tables(STUDY, frames), settings)
 
@@ -190,3 +193,41 @@ def test_a_rater_for_every_madrasah_is_no_source_of_its_own():
     assert "rater" not in [row.label.rpartition(".")[2] for row in models.spread_rows(found)]
     said = {each.name: each.values for each in models.model_said(found)}
     assert said["model_same"]["source"].endswith(".rater")
+
+
+def test_weights_move_the_final_score_and_one_of_zero_needs_no_answer():
+    one = {**WHOLE, "collaboration": 3}
+    assert cohort(scores=SCORES, settings={"criterion_weights": one}).parameter_scores(1).loc[
+        "MIN 1", "final"
+    ] == pytest.approx((3 * 3.5 + 1.5) / 4)
+    without = cohort(scores=SCORES, settings={"criterion_weights": {**WHOLE, "collaboration": 0}})
+    assert without.parameter_scores(1)["final"].tolist()[:2] == [1.5, 2.0]
+    assert without.rater_scores("final", 1).loc["MIN 1"].tolist() == [1, 2]
+    weighted = cohort(scores=SCORES, settings={"criterion_weights": one}).rater_scores("final", 1)
+    assert weighted.loc["MIN 1"].tolist() == pytest.approx([(3 * 3 + 1) / 4, (3 * 4 + 2) / 4])
+    assert weighted.loc["MIN 2"].isna().all()  # an indicator was left out
+
+
+def test_rows_that_do_not_count_are_gone():
+    roles = {"Budi": "lecturers", "Ani": "trainers"}
+    tables = cohort(
+        scores=[{**each, "rater_role": roles[each["rater"]]} for each in SCORES],
+        visits=[
+            visit("MIN 1", "lecturers"), visit("MIN 1", "trainers", "online"), visit("MTsN 1", "trainers"),
+        ],
+        quotas=[{"role": "lecturers", "visits": 1}, {"role": "trainers", "visits": 2}],
+        links=[{"source": s, "target": "X", "date": "2026-03-01"} for s in ("MIN 1", "mtsn 1", "Y")],
+    ).tables  # fmt: skip
+
+    def left(**chosen):
+        settings = Settings("x", "en", 0.95, "wilson", "madrasah", 1, [0.4], 0.8, **chosen)
+        return NewCohort(counting_rows(tables, settings), settings)
+
+    assert len(left(rater_role="trainers").raters) == 1
+    some = left(levels="min")
+    assert (list(some.madrasahs.index), some.visits.sum().tolist()) == (["MIN 1", "MIN 2"], [1, 1])
+    assert some.tables["links"]["source"].tolist() == ["MIN 1", "Y"]
+    assert left(mode="in_person").visits["trainers"].sum() == 1
+    assert left(mentor_roles="trainers").quotas == {"trainers": 2}
+    assert left(quota=7).quotas == {"lecturers": 7, "trainers": 7}
+    assert left().tables.keys() == tables.keys()

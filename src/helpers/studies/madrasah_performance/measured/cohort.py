@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from helpers.studies.madrasah_performance.measured.counting_rows import counting_rows
 from helpers.studies.madrasah_performance.measured.saying import FINAL
 from helpers.studies.madrasah_performance.mentors import ROLES
 from helpers.studies.madrasah_performance.rubric import LEVELS, PARAMETERS
@@ -88,7 +89,7 @@ class NewCohort:
         return tuple(name for name in PARAMETERS if name in known)
 
     def parameter_scores(self, wave: int | None = None) -> pd.DataFrame:
-        """Madrasah x parameter, and ``final``: the mean of all parameters, NaN where one is missing.
+        """Madrasah x parameter, and ``final``: their mean by weight, NaN where one that counts is missing.
 
         The score on a parameter is the mean over its indicators of the mean over raters.
         """
@@ -99,7 +100,20 @@ class NewCohort:
         means = rows.groupby(["madrasah", "parameter", "indicator"])["score"].mean()
         wide = means.groupby(["madrasah", "parameter"]).mean().unstack("parameter")
         wide = wide.reindex(index=self.madrasahs.index, columns=list(self.parameters))
-        return wide.assign(**{FINAL: wide.mean(axis=1, skipna=False) if self.parameters else float("nan")})
+        return wide.assign(**{FINAL: self._weighted(wide)})
+
+    def _weighted(self, by_parameter: pd.DataFrame) -> pd.Series | float:
+        """The mean over parameters by their weights, NaN where one that counts is missing."""
+        counting = by_parameter[[name for name in by_parameter if self.weights.get(str(name), 0) > 0]]
+        if not len(counting.columns):
+            return float("nan")
+        weights = [self.weights[str(name)] for name in counting]
+        return counting.mul(weights).sum(axis=1, skipna=False) / sum(weights)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Weights of the parameters in the final score; one that is not named counts once."""
+        return {**dict.fromkeys(PARAMETERS, 1.0), **self.settings.criterion_weights}
 
     def rater_scores(self, parameter: str, wave: int | None = None) -> pd.DataFrame:
         """Madrasah x rater: the mean over the indicators of a parameter (``final``: over parameters).
@@ -111,14 +125,18 @@ class NewCohort:
         )
 
     def _by_rater(self, parameter: str) -> Callable[[int | None], pd.DataFrame]:
+        import pandas as pd
+
         def found(wave: int | None) -> pd.DataFrame:
             rows = self.asked[self.asked["wave"] == wave] if wave is not None else self.asked.iloc[:0]
-            if parameter != FINAL:
-                rows = rows[rows["parameter"] == parameter]
+            weights = {parameter: 1.0} if parameter != FINAL else self.weights
+            rows = rows[rows["parameter"].map(weights).fillna(0) > 0]
             cells = rows.groupby(["madrasah", "rater", "parameter"])["score"]
             means = cells.mean().where(cells.count() == cells.size())
-            whole = means.groupby(["madrasah", "rater"])
-            wide = whole.mean().where(whole.count() == whole.size()).unstack("rater")
+            by = means.index.get_level_values("parameter").map(weights)
+            parts = pd.DataFrame({"sum": means * by, "weight": by, "known": means.notna()})
+            whole = parts.groupby(["madrasah", "rater"]).agg({"sum": "sum", "weight": "sum", "known": "all"})
+            wide = (whole["sum"] / whole["weight"]).where(whole["known"]).unstack("rater")
             return wide.reindex(index=self.madrasahs.index, columns=list(self.raters))
 
         return found
@@ -135,6 +153,9 @@ class NewCohort:
     def quotas(self) -> dict[str, int]:
         """Visits asked of each role that has a quota, in the order of the published document."""
         table = self.tables["quotas"].set_index("role")["visits"]
+        if self.settings.quota:
+            roles = {*table.index, *self.tables["visits"]["role"]}
+            return {role: self.settings.quota for role in ROLES if role in roles}
         return {role: int(table[role]) for role in ROLES if role in table.index}
 
     @cached_property
@@ -155,4 +176,4 @@ def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
     if data.cohort.kind != "new":
         return None
     about = data.cohort.settings
-    return NewCohort(data.tables, settings, about.get("design", {}), about)
+    return NewCohort(counting_rows(data.tables, settings), settings, about.get("design", {}), about)
