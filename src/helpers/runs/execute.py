@@ -85,14 +85,8 @@ def execute_in(
         RunError: a cell failed (named, with its message), the kernel died, or it went beyond a limit.
     """
     without_grammars()
-    import papermill
     from papermill.exceptions import PapermillExecutionError
     from papermill.iorw import load_notebook_node
-
-    from helpers.runs.kernel import KERNEL
-    from helpers.runs.warm.engine import NAME, register
-
-    register()
 
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
@@ -101,17 +95,7 @@ def execute_in(
     length = part_length(whole, languages)
     try:
         with _home(project), watched(limits.times(len(languages))) as watch:
-            whole = papermill.execute_notebook(
-                whole,
-                None,
-                kernel_name=KERNEL,
-                engine_name=NAME,
-                language="python",
-                cwd=str(project.root),
-                progress_bar=False,
-                log_output=False,
-                warm_with=[path],
-            )
+            whole = _executed(whole, project.root, path)
     except PapermillExecutionError as error:
         raise _cell_failed(path, error, error.cell_index % (length + 1)) from None
     except Exception as error:
@@ -121,6 +105,24 @@ def execute_in(
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
     return {language: clean(notebook) for language, notebook in apart(whole, languages).items()}
+
+
+def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
+    """What ``papermill.execute_notebook`` does, less its last act: it writes the notebook, even to nowhere."""
+    from papermill.engines import papermill_engines
+    from papermill.execute import raise_for_execution_errors
+    from papermill.utils import chdir
+
+    from helpers.runs.kernel import KERNEL
+    from helpers.runs.warm.engine import NAME, register
+
+    register()
+    with chdir(str(folder)):
+        whole = papermill_engines.execute_notebook_with_engine(
+            NAME, whole, kernel_name=KERNEL, progress_bar=False, warm_with=[path]
+        )
+    raise_for_execution_errors(whole, None)
+    return whole
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from small_study import COHORT, STUDY, SmallStudy
 from helpers.runs.execute import NotebookFailed, clean, execute
 from helpers.runs.jobs import plan_jobs
 from helpers.runs.run import FAILED, FRESH, MADE, run_jobs
+from helpers.runs.warm.engine import WarmEngine
 
 PARAMETERS = """cohort: str = "none"  # which
 language: str = "id"  # [id | en] language
@@ -84,7 +85,7 @@ def test_what_keeps_a_notebook_from_running_is_a_failure_with_its_trace(survey: 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("Kernel died before replying to kernel_info")
 
-    monkeypatch.setattr("papermill.execute_notebook", broken)
+    monkeypatch.setattr(WarmEngine, "execute_notebook", broken)
     with pytest.raises(NotebookFailed) as caught:
         execute(survey.project, STUDY, {})
     [problem] = caught.value.problems
