@@ -126,15 +126,18 @@ def parsed_json(text: str) -> Any:
 
 
 def json_passages(value: Any, depth: int = 0) -> Iterator[Passage]:
-    """The texts of a JSON value: its strings (a list of lines as one), whole numbers and keys."""
+    """The texts of a JSON value: its strings (a list of lines as one), whole numbers, and keys once each."""
     from helpers.privacy.extracting_markup import markup_passages, unescaped
 
+    texts: list[tuple[str, bool]] = []
+    keys: dict[str, None] = {}
+    _gather(value, texts, keys, False)
     plain: list[str] = []
-    of_format: list[str] = []
-    for text, in_format in _strings(value, of_format, False):
+    of_format = list(keys)
+    for text, in_format in texts:
         if text.startswith(_IN_BASE64):
             yield from _base64_passages(text, depth)
-        elif _MARKUP.search(text) or ";base64," in text:
+        elif ("<" in text and _MARKUP.search(text)) or ";base64," in text:
             found = markup_passages(text, depth)
             yield from (replace(each, prose=False) for each in found) if in_format else found
         else:
@@ -151,21 +154,23 @@ def _base64_passages(text: str, depth: int) -> Iterator[Passage]:
         yield Passage(text, prose=False)
 
 
-def _strings(value: Any, keys: list[str], in_format: bool) -> Iterator[tuple[str, bool]]:
+def _gather(value: Any, texts: list[tuple[str, bool]], keys: dict[str, None], in_format: bool) -> None:
+    """Put the keys of a JSON value, and its texts in their order, each with whether it is of the format."""
     if isinstance(value, str):
-        yield value, in_format
+        texts.append((value, in_format))
     elif isinstance(value, dict):
+        keys.update(dict.fromkeys(value))
         for key, each in value.items():
-            keys.append(key)
-            yield from _strings(each, keys, in_format or key in _FORMAT_KEYS)
+            if each is not None and not isinstance(each, float):  # most of what results hold
+                _gather(each, texts, keys, in_format or key in _FORMAT_KEYS)
     elif isinstance(value, list):
         if value and all(isinstance(each, str) for each in value) and any(map(_broken_line, value)):
-            yield "".join(value), in_format
+            texts.append(("".join(value), in_format))
         else:
             for each in value:
-                yield from _strings(each, keys, in_format)
+                _gather(each, texts, keys, in_format)
     elif isinstance(value, int) and not isinstance(value, bool):
-        yield str(value), in_format
+        texts.append((str(value), in_format))
 
 
 def _broken_line(text: str) -> bool:

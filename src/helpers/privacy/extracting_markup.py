@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, unquote_to_bytes
@@ -36,6 +37,7 @@ _SHARED_STRING = re.compile(r"<c\b[^>]*\bt=\"s\"[^>]*>\s*<v>\d*</v>")
 # Headers of printed sheets: `&C` centres, `&12` sets the size
 _HEADER = re.compile(r"<((?:odd|even|first)(?:Header|Footer))>(.*?)</\1>", re.DOTALL)
 _HEADER_CODE = re.compile(r"&amp;(?:[A-Za-z]|\d+|&quot;.*?&quot;|\"[^\"]*\")")
+_REPEATED = 1_000_000  # characters of a text that may come again
 _NOTHING = ("", "/", " /")
 
 # A word that nobody is called by: the end of one tag and the name of the next one are no name together
@@ -55,33 +57,58 @@ _SPOKEN = re.compile(
 _LOOKS = re.compile(r"(theme\d*|styles|fontTable|settings|webSettings|numbering|\[Content_Types\])\.xml$")
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """A markup text taken apart: what readers see, descriptions, tags, and code and data in it by kind."""
+
+    shown: str
+    spoken: str
+    tags: str
+    islands: tuple[tuple[str, str], ...]
+    linked: tuple[tuple[str, str], ...]
+
+
 def markup_passages(text: str, depth: int = 0) -> Iterator[Passage]:
     """The texts of HTML, SVG or other XML: between tags, in comments, in descriptions, and in the tags."""
+    parts = _known_parts(text) if len(text) <= _REPEATED else _parts(text)
+    yield from _linked_passages(parts.linked, depth)
+    for kind, code in parts.islands:
+        yield from _island(kind, code, depth)
+    yield from _plain(parts.shown, "text")
+    yield from _plain(parts.spoken, "attribute")
+    yield from _plain(parts.tags, "source")
+
+
+@lru_cache(maxsize=32)  # a figure stands in the notebook, in the page, and in a file of its own
+def _known_parts(text: str) -> _Parts:
+    return _parts(text)
+
+
+def _parts(text: str) -> _Parts:
     text, linked = _without_linked(text)
-    yield from _linked_passages(linked, depth)
     shown: list[str] = []
     spoken: list[str] = []
     tags: list[str] = []
+    islands: list[tuple[str, str]] = []
     at = 0
     for match in _TAG.finditer(text):
-        shown.append(text[at : match.start()])
-        at = match.end()
-        name, attributes = match["name"], match["attributes"]
+        start, end = match.span()
+        shown.append(text[at:start])
+        at = end
+        comment, island, kind, code, _, name, attributes, declared = match.groups()
         if name:
             shown.append("" if _within_words(name) else " ")
             if "=" in attributes:
                 spoken += _spoken(attributes)
             if attributes not in _NOTHING:
                 tags.append(name + attributes)
-        elif match["island"]:
-            tags.append(match["kind"])
-            yield from _island(match["kind"], match["code"], depth)
+        elif island:
+            tags.append(kind)
+            islands.append((kind, code))
         else:
-            spoken.append(match["comment"] or match["declared"] or "")
+            spoken.append(comment or declared or "")
     shown.append(text[at:])
-    yield from _plain("".join(shown), "text")
-    yield from _plain("\n".join(spoken), "attribute")
-    yield from _plain(_NEXT_TAG.join(tags), "source")
+    return _Parts("".join(shown), "\n".join(spoken), _NEXT_TAG.join(tags), tuple(islands), tuple(linked))
 
 
 def _plain(text: str, place: str) -> Iterator[Passage]:
@@ -174,7 +201,7 @@ def _without_linked(text: str) -> tuple[str, list[tuple[str, str]]]:
     return _LINKED.sub(taken, text), linked
 
 
-def _linked_passages(linked: list[tuple[str, str]], depth: int) -> Iterator[Passage]:
+def _linked_passages(linked: Iterable[tuple[str, str]], depth: int) -> Iterator[Passage]:
     for number, (said, content) in enumerate(linked, start=1):
         kind = said.partition(";")[0] or "data"
         try:

@@ -108,7 +108,7 @@ def execute_in(
 
 
 def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
-    """What ``papermill.execute_notebook`` does, less its last act: it writes the notebook, even to nowhere."""
+    """What ``papermill.execute_notebook`` does, less its last act: writing the notebook, even to nowhere."""
     from papermill.engines import papermill_engines
     from papermill.execute import raise_for_execution_errors
     from papermill.utils import chdir

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from helpers.language import LANGUAGES
 from helpers.language.catalogue import catalogue
@@ -84,20 +83,15 @@ def _own_words(project: Project, about: Cohort, name: str) -> frozenset[str]:
         raise InputError(
             Problem("leak.bad_list", file="cohort.toml", column="not_secret", found=str(allowed))
         )
-    notebook = vocabulary(_cells(project.notebooks / f"{name}.ipynb"))
+    ours = _own_and_catalogues((project.notebooks / f"{name}.ipynb").read_bytes())
     single = vocabulary(word for text in _questions(project, about) for word in text.split())
-    return _catalogue_words() | notebook | single | vocabulary(allowed)
+    return ours.union(single, vocabulary(allowed))
 
 
-@cache
-def _catalogue_words() -> frozenset[str]:
-    return vocabulary(text for language in LANGUAGES for text in catalogue(language).values())
-
-
-def _cells(notebook: Path) -> Iterator[str]:
-    content: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
-    for cell in content["cells"]:
-        yield "".join(cell["source"])
+@lru_cache(maxsize=16)  # by content: hundreds of cohorts share a notebook
+def _own_and_catalogues(notebook: bytes) -> frozenset[str]:
+    texts = [text for language in LANGUAGES for text in catalogue(language).values()]
+    return vocabulary([*texts, *("".join(cell["source"]) for cell in json.loads(notebook)["cells"])])
 
 
 def _questions(project: Project, about: Cohort) -> Iterator[str]:
