@@ -152,6 +152,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
     notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
+        styles += ["dense"] if layout.size_pt == PAPER.sizes_pt[-1] else []
         styles += ["whole"] if stays_whole(block) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":

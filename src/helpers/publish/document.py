@@ -33,9 +33,10 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class Prose:
-    """A piece of Markdown: headings, paragraphs, lists."""
+    """A piece of Markdown: headings, paragraphs, lists; ``computed`` if a cell of code wrote it."""
 
     text: str
+    computed: bool = False
 
 
 @dataclass(frozen=True)

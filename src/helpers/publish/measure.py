@@ -14,7 +14,7 @@ from helpers.publish.document import Table
 _NARROW = set("iljtfrI.,:;|!'()[]-/ ")
 _WIDE = set("mwMW%@—…")
 _BOLD = 1.08
-_SLACK = 0.15  # em: a heading of three letters must not break for an error of some per cent
+_SLASH_ROOM = 0.15  # em: lines may end after a slash, so ``k/n`` needs its whole width
 _LONGEST_WORD = 22  # letters; longer words are broken
 _UNEVEN = 1.06  # lines break at words, so they are not quite full
 
@@ -87,6 +87,7 @@ def measure(table: Table) -> list[Measured]:
             least = max(map(longest_word, texts), default=0.0)
         else:
             least = min(max(cells, default=0.0), _LONGEST_WORD * 0.5)  # numbers do not break
-        least = max(least, longest_word(column.label) * _BOLD + _SLACK)
+        room = _SLASH_ROOM if "/" in column.label else 0.0
+        least = max(least, longest_word(column.label) * _BOLD + room)
         measured.append(Measured(least, heading_width(column.label), cells))
     return measured

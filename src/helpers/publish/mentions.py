@@ -1,7 +1,8 @@
 """Every table and figure is mentioned in the text, as journals ask: where no author did it, the report does.
 
-The mention stands at the end of the nearest paragraph before it in its section: ``… the districts differ
-(Table 4; Figure 2).`` It is a reference like any other: a link on a screen and in a PDF, a field in Word.
+The mention stands at the end of the nearest paragraph before it in its section that an author wrote: ``… the
+districts differ (Table 4; Figure 2).`` Computed sentences speak of what stands before them, and get it only
+where there is no other. It is a reference like any other: a link on a screen and in a PDF, a field in Word.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from helpers.language import say
 from helpers.publish.document import Document, Figure, Prose, Table
 from helpers.publish.tree import Node, attributes, node, paragraph, walk, words
 
-_RUN = 4  # so many tables in a row are named by the first and the last
+_RUN = 3  # so many in a row are named by the first and the last
 _ENDS = (".", ":")
 
 
@@ -46,11 +47,17 @@ def _places(document: Document, parts: list[list[Node]]) -> list[_Place]:
     places: list[_Place] = []
     for block in document.blocks:
         if isinstance(block, Prose):
-            places += _in_part(next(rest))
+            for place in _in_part(next(rest)):
+                if place.inlines is None or not block.computed or not _has_words(places):
+                    places.append(place)
         elif isinstance(block, Table | Figure) and block.number and block.ident not in mentioned:
             for place in places[-1:]:
                 place.blocks.append(block)
     return places
+
+
+def _has_words(places: Sequence[_Place]) -> bool:
+    return bool(places) and places[-1].inlines is not None
 
 
 def _in_part(part: list[Node]) -> list[_Place]:
@@ -111,17 +118,27 @@ def _names(blocks: Sequence[Table | Figure], language: str) -> list[Node]:
     """Links, tables before figures; a long run of one kind by its first and its last."""
     inlines: list[Node] = []
     for kind, name in ((Table, "table"), (Figure, "figure")):
-        own = [
-            _link(each, say(f"publish.{name}_reference", language, number=each.number))
-            for each in blocks
-            if isinstance(each, kind)
-        ]
-        if len(own) >= _RUN:
-            own = [[*own[0], node("Str", "–"), *own[-1]]]
-        for each in own:
-            inlines += [*([node("Str", ";"), node("Space")] if inlines else []), *each]
+        for run in _runs([each for each in blocks if isinstance(each, kind)]):
+            ends = [
+                _link(each, say(f"publish.{name}_reference", language, number=each.number)) for each in run
+            ]
+            apart = [node("Str", ";"), node("Space")] if inlines else []
+            inlines += [*apart, ends[0], *(inline for end in ends[1:] for inline in (node("Str", "–"), end))]
     return inlines
 
 
-def _link(block: Table | Figure, name: str) -> list[Node]:
-    return [node("Link", [attributes(), words(name), ["#" + block.ident, ""]])]
+def _runs(blocks: Sequence[Table | Figure]) -> list[list[Table | Figure]]:
+    """Runs of following numbers, long ones as their two ends; what is in none by itself."""
+    runs: list[list[Table | Figure]] = []
+    for each in blocks:
+        if runs and each.number == runs[-1][-1].number + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return [
+        part for run in runs for part in ([[run[0], run[-1]]] if len(run) >= _RUN else [[e] for e in run])
+    ]
+
+
+def _link(block: Table | Figure, name: str) -> Node:
+    return node("Link", [attributes(), words(name), ["#" + block.ident, ""]])

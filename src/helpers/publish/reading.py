@@ -146,9 +146,9 @@ class _Reader:
             text = f"{self.blocks.pop().text}\n\n{text}"
         self.blocks.append(Code(text, folded))
 
-    def _add_prose(self, text: str) -> None:
+    def _add_prose(self, text: str, computed: bool = False) -> None:
         if text.strip():
-            self.blocks.append(Prose(text))
+            self.blocks.append(Prose(text, computed))
 
     def _read_output(self, data: Mapping[str, Any]) -> None:
         if TABLE in data:
@@ -160,7 +160,7 @@ class _Reader:
         elif RESULTS in data:
             return
         elif "text/markdown" in data:
-            self._add_prose(_joined(data["text/markdown"]))
+            self._add_prose(_joined(data["text/markdown"]), computed=True)
         elif "image/svg+xml" in data or "image/png" in data:
             self.blocks.append(self._stray(data))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_notebook, new_output
 from published_sample import column, figure_output, run_cell, said, table_output
 
 from helpers.publish.assemble import prepare
@@ -79,6 +79,17 @@ def test_a_long_run_is_named_by_its_ends():
     cells = [said("Many."), *map(table, range(5)), figure(1)]
     assert paragraphs(*cells) == ["Many (Table 1–Table 5; Figure 1)."]
     assert targets(prose(*cells)) == ["#tbl-0", "#tbl-4", "#fig-1"]
+    gap = [said("As [](#tbl-2) shows."), said("Many."), *map(table, range(1, 6)), figure(1)]
+    assert paragraphs(*gap)[1] == "Many (Table 1; Table 3–Table 5; Figure 1)."
+
+
+def test_computed_sentences_get_a_mention_only_where_no_author_wrote_any():
+    rise, fall = (
+        run_cell("p()", new_output("display_data", data={"text/markdown": text}))
+        for text in ("Half rose.", "Half fell.")
+    )
+    cells = [said("Told."), table(1), rise, table(2), said("## 1 Head"), fall, table(3)]
+    assert paragraphs(*cells) == ["Told (Table 1; Table 2).", "Half rose.", "Half fell (Table 3)."]
 
 
 def test_nothing_is_said_before_the_first_words():
