@@ -8,6 +8,7 @@ import pytest
 from simulated_tables import simulated_tables
 from small_workshop import small_tables, workshop
 
+from helpers.language.catalogue import catalogue
 from helpers.studies.learning_community.measured import item_choice, items, marks, reliability
 
 PRE = ["100", "110", "010", "111", "000", "100", "011", "110", "1-0", "101"]
@@ -141,9 +142,32 @@ def test_all_right_both_times():
 def test_risen_and_fallen_are_those_that_hold_after_holm():
     asked = asked_of(["01"] * 20, ["10"] * 20)
     said = items.changes_said(asked, items.item_changes(asked))
-    assert names(said) == ["changes", "risen", "fallen"]
-    assert [said[1].values["numbers"], said[2].values["numbers"]] == ["1", "2"]
+    assert names(said) == ["changes", "most", "risen", "fallen"]
+    assert [each.values["numbers"] for each in said[2:]] == ["1", "2"]
     assert (said[0].values["risen"].estimate, said[0].values["all"].estimate) == (1, 2)
+
+
+def test_the_question_that_changed_most_is_named_only_if_enough_people_answered_it_twice():
+    """The second question rose in all of the few who answered it, the first by less in more people."""
+    one = asked_of(["0-"] * 5 + ["00"], ["1-"] * 3 + ["0-"] * 2 + ["01"], no_answer="missing")
+    said = {each.name: each.values for each in items.changes_said(one, items.item_changes(one))}
+    assert (said["most"]["number"], said["most"]["most"].n) == (1, 6)
+    few = asked_of(["0"] * 5, ["1"] * 5)
+    said = {each.name: each.values for each in items.changes_said(few, items.item_changes(few))}
+    assert said["most_too_few"] == {"least": items.LEAST_NAMED}
+    assert "most" not in said
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_largest_change_stands_with_its_number_of_people(language):
+    assert "{most:n}" in catalogue(language)["learning_community_items.sentence.most"]
+
+
+def test_fewer_people_than_the_least_cannot_show_a_change():
+    below = ["0"] * (items.LEAST_NAMED - 1), ["1"] * (items.LEAST_NAMED - 1)
+    enough = ["0"] * items.LEAST_NAMED, ["1"] * items.LEAST_NAMED
+    p_values = [items.item_changes(asked_of(*each))[0].ratio.p_value for each in (below, enough)]
+    assert p_values[0] > 0.05 > p_values[1]
 
 
 def test_a_question_that_runs_against_the_test():

@@ -28,6 +28,13 @@ CORRELATION = "correlation"
 CEILING = 0.9
 """Share right before from which a question is named as having little room: it can rise by a tenth at most."""
 
+LEAST_NAMED = 6
+"""People who must have marks in both tests before a question is named as the one that changed most.
+
+With five, even if all of them changed in one direction, McNemar's exact two-sided p is 2 / 2**5 = 0.0625: no
+such change can be told from chance at the usual level.
+"""
+
 
 @dataclass(frozen=True)
 class ItemChange:
@@ -110,17 +117,23 @@ def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[S
     fallen = [item for item in sure if item.change.estimate < 0]
     if not any(item.change.estimate for item in known):
         return [Said("unchanged", {"all": _count("items.linked", len(known))})]
-    most = max(known, key=lambda item: abs(item.change.estimate))
     values = {
         "all": _count("items.linked", len(known)),
         "risen": _count("items.risen", len(risen)),
         "fallen": _count("items.fallen", len(fallen)),
-        "most": most.change,
-        "number": most.question.number,
     }
-    said = [Said("changes", values)]
+    said = [Said("changes", values), _most(known)]
     said += [Said("risen", {"numbers": _numbers(risen)})] if risen else []
     return said + ([Said("fallen", {"numbers": _numbers(fallen)})] if fallen else [])
+
+
+def _most(known: list[ItemChange]) -> Said:
+    """The question that changed most, among those that enough people answered twice."""
+    enough = [item for item in known if (item.change.n or 0) >= LEAST_NAMED]
+    if not enough:
+        return Said("most_too_few", {"least": LEAST_NAMED})
+    most = max(enough, key=lambda item: abs(item.change.estimate))
+    return Said("most", {"most": most.change, "number": most.question.number, "least": LEAST_NAMED})
 
 
 @where_any
