@@ -63,7 +63,8 @@ class Problem:
         values = {name: _harmless(_in(value, language)) for name, value in self.values.items()}
         expected = say(f"problem.{self.key}.expected", language, **values)
         action = say(f"problem.{self.key}.action", language, **values)
-        head = ": ".join(part for part in (self.place(language), found) if part)
+        place = self.place(language).rstrip(": ")  # headers of forms often end in a colon
+        head = ": ".join(part for part in (place, found) if part)
         return f"{head}: {expected} {action}" if head else f"{expected} {action}"
 
 

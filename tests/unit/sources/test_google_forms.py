@@ -170,17 +170,30 @@ def test_identifiers_stay_as_typed_and_the_odd_ones_are_named(tmp_path):
         row[3] = identifier
     source = read(csv_file(tmp_path / "a.csv", header, rows))
     assert source.entries["identifier"].tolist() == typed
-    said = [(remark.key, remark.row, remark.found) for remark in source.remarks]
-    assert said == [("forms.no_identifier", 7, None)]
-    rows += [[csv_time(9), "1 / 1", "X", number, "A"] for number in ("171110011", "171110012")]
-    source = read(csv_file(tmp_path / "b.csv", header, rows))
-    said = [(remark.key, remark.row, remark.found) for remark in source.remarks]
-    assert said == [
-        ("forms.no_identifier", 7, None),
-        ("forms.identifier_not_digits", 3, "171.110.074"),
-        ("forms.identifier_not_digits", 4, "17111018"),
-        ("forms.identifier_not_digits", 5, "Budi Santoso"),
-    ]
+    empty, odd = source.remarks
+    assert (empty.key, empty.row, empty.found) == ("forms.no_identifier", 7, None)
+    # Dots between digits are no other shape
+    assert (odd.key, odd.row, odd.found) == ("forms.identifier_not_digits", None, "17111018; Budi Santoso")
+    assert odd.values["digits"] == 9
+    assert [odd.values[name] for name in ("count", "all", "rows")] == [2, 6, "4, 5"]
+    assert "2 of 6" in odd.render("en")
+    assert "2 dari 6" in odd.render("id")
+
+
+def test_many_odd_identifiers_are_one_remark(tmp_path):
+    header, rows = quiz([["A"]] * 30, ["1 / 1"] * 30)
+    for place, row in enumerate(rows):
+        row[3] = f"{place:04d}" if place < 20 else f"{place:03d}"
+    (odd,) = read(csv_file(tmp_path / "a.csv", header, rows)).remarks
+    assert (odd.values["count"], odd.values["rows"]) == (10, "22, 23, 24, 25, 26, …")
+
+
+def test_identifiers_with_letters_are_compared_without_separators(tmp_path):
+    header, rows = quiz([["A"]] * 5, ["1 / 1"] * 5)
+    for row, typed in zip(rows, ["AB-12", "AB 13", "ab14", "AB.15", "AB1"], strict=True):
+        row[3] = typed
+    (odd,) = read(csv_file(tmp_path / "a.csv", header, rows)).remarks
+    assert (odd.key, odd.values["pattern"], odd.found) == ("forms.identifier_unlike", "AA99", "AB1")
 
 
 def test_points_of_each_question_give_results_and_shares(tmp_path):

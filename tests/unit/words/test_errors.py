@@ -97,3 +97,8 @@ def test_exit_statuses():
     assert (TelaahError.exit_status, RunError.exit_status, InputError.exit_status) == (1, 1, 2)
     assert issubclass(InputError, TelaahError)
     assert issubclass(RunError, TelaahError)
+
+
+def test_a_header_that_ends_in_a_colon_does_not_double_it():
+    assert "NRP: " in Problem(KEY, "a.csv", column="NRP:").render("en")
+    assert "::" not in Problem(KEY, "a.csv", column="NRP:").render("en")

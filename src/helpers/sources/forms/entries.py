@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # From so many identifiers on, and above this share of one shape, the others are worth a remark
 _ENOUGH, _MOST = 4, 0.5
+_NAMED = 5  # of them are shown, all are counted
 
 
 class Entries(NamedTuple):
@@ -46,7 +47,7 @@ class Entries(NamedTuple):
 def entries_of(plan: Plan) -> Entries:
     """One entry a submission; those in which nothing was typed are kept out.
 
-    Names and identifiers stay as they were typed; what looks wrong with them is remarked, a row each.
+    Names and identifiers stay as they were typed; what looks wrong with them is remarked.
     """
     form = plan.form
     empty = empty_submissions(form)
@@ -173,21 +174,29 @@ def _who_remarks(plan: Plan, kept: pd.Series) -> list[Problem]:
 
 
 def _odd_identifiers(plan: Plan, column: Column, typed: pd.Series) -> list[Problem]:
-    """Identifiers of another shape than most: other lengths, dots, hyphens, letters."""
+    """One remark on all identifiers of another shape than most: more or fewer digits, or letters."""
     shapes = distinct(typed, _shape)
-    counts = shapes[shapes.ne("")].value_counts()
+    given = shapes.ne("")
+    counts = shapes[given].value_counts()
     if counts.sum() < _ENOUGH or counts.iloc[0] <= _MOST * counts.sum():
         return []
     usual = str(counts.index[0])
-    odd = shapes.ne("") & shapes.ne(usual)
-    if set(usual) == {"9"}:
-        return plan.form.at("forms.identifier_not_digits", column, odd, digits=len(usual))
-    return plan.form.at("forms.identifier_unlike", column, odd, pattern=usual)
+    odd = given & shapes.ne(usual)
+    if not odd.any():
+        return []
+    form, rows = plan.form, plan.form.rows[odd]
+    values = {"count": int(odd.sum()), "all": int(given.sum()), "digits": len(usual), "pattern": usual}
+    values["rows"] = ", ".join(map(str, rows.iloc[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
+    key = "forms.identifier_not_digits" if set(usual) == {"9"} else "forms.identifier_unlike"
+    shown = "; ".join(cell_shown(cell) for cell in typed[odd].iloc[:_NAMED])
+    place = (form.file, form.sheet.name or None, None, cell_shown(column.called))
+    return [Problem(key, *place, shown, values)]
 
 
 def _shape(typed: pd.Series) -> pd.Series:
-    """``9`` for every digit, ``A`` for every letter, all else as it is."""
-    return typed.str.replace(r"\d", "9", regex=True).str.replace(r"[^\W\d_]", "A", regex=True)
+    """``9`` for every digit, ``A`` for every letter; dots, dashes and blanks between them tell nothing."""
+    signs = typed.str.replace(r"[\W_]", "", regex=True)
+    return signs.str.replace(r"\d", "9", regex=True).str.replace(r"[^9]", "A", regex=True)
 
 
 def unread_totals(plan: Plan, entries: pd.DataFrame) -> Sequence[Problem]:
