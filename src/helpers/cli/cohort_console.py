@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.cli.console import console_on
 from helpers.language import MissingText, say
+from helpers.language.bare_columns import say_of_columns
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -120,10 +121,10 @@ def _days(each: Recognised, language: str) -> str:
 
 def _questions(each: Recognised, language: str) -> list[str]:
     asked = [
-        f"{each.path.name}: {say(f'source.{key}', language, **values)}"
+        f"{each.path.name}: {say_of_columns(f'source.{key}', language, values)}"
         for key, values in each.proposal.questions
     ]
-    return asked if each.role else [f"{each.path.name}: {say('intake.no_role', language)}", *asked]
+    return asked if each.role else [f"{each.path.name}: {say('intake.comment.role', language)}", *asked]
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: str) -> Table:

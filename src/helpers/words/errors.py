@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from helpers.language import LANGUAGES, say
+from helpers.language.bare_columns import bare_columns
 
 # Line breaks, blanks that hold words together, and what joins the parts of an emoji
 _KEPT = "\n\u00a0\u202f\u200d"
@@ -52,20 +53,36 @@ class Problem:
         parts = [_harmless(self.file)] if self.file else []
         for name in ("sheet", "row", "column"):
             value = getattr(self, name)
-            if value is not None:
+            if value is None:
+                continue
+            shown = bare_columns(value, language)
+            if name == "column" and shown != value:  # it says itself that it is a column
+                parts.append(shown)
+            else:
                 parts.append(say("problem.place." + name, language, value=_shortened(_harmless(value))))
         return ", ".join(parts)
 
     def render(self, language: str = "en") -> str:
         """The whole problem in one line: place, found, expected, what to do."""
         seen = _harmless(_in(self.found, language))
-        found = say("problem.found", language, found=seen) if seen is not None else ""
-        values = {name: _harmless(_in(value, language)) for name, value in self.values.items()}
+        found = _said_found(seen, language)
+        values = {
+            name: bare_columns(_harmless(_in(value, language)), language)
+            for name, value in self.values.items()
+        }
         expected = say(f"problem.{self.key}.expected", language, **values)
         action = say(f"problem.{self.key}.action", language, **values)
         place = self.place(language).rstrip(": ")  # headers of forms often end in a colon
         head = ": ".join(part for part in (place, found) if part)
         return f"{head}: {expected} {action}" if head else f"{expected} {action}"
+
+
+def _said_found(seen: Any, language: str) -> str:
+    if seen is None:
+        return ""
+    return (
+        say("problem.found", language, found=seen) if seen != "" else say("problem.found_nothing", language)
+    )
 
 
 def joined(mark: str, parts: Iterable[InBoth | str]) -> InBoth:

@@ -52,7 +52,7 @@ def test_no_stray_marks_whatever_is_missing(language):
 
 
 def test_an_empty_finding_is_told():
-    assert Problem(KEY, "a.csv", found="").render("en").startswith("a.csv: found : expected")
+    assert Problem(KEY, "a.csv", found="").render("en").startswith("a.csv: empty: expected")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -102,3 +102,10 @@ def test_exit_statuses():
 def test_a_header_that_ends_in_a_colon_does_not_double_it():
     assert "NRP: " in Problem(KEY, "a.csv", column="NRP:").render("en")
     assert "::" not in Problem(KEY, "a.csv", column="NRP:").render("en")
+
+
+def test_a_role_that_is_left_empty_reads_as_a_sentence():
+    values = {"name": "a.csv", "allowed": "pre | post"}
+    problem = Problem("intake.no_role", "cohort.toml", column="role", found="", values=values)
+    assert problem.render("en").startswith("cohort.toml, column role: empty: a.csv needs a role")
+    assert problem.render("id").startswith("cohort.toml, kolom role: kosong: a.csv memerlukan peran")

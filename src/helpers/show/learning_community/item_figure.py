@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.lines import Line2D
 
+from helpers.language.bare_columns import bare_columns
 from helpers.show.cells import estimate_text, level_text
 from helpers.show.describe import axis_title
 from helpers.show.dots import dot_intervals
@@ -71,7 +72,7 @@ def _most_changed(items: Sequence[ItemChange]) -> list[ItemChange]:
 
 def _dumbbells(page: ItemsPage, items: Sequence[ItemChange], of_all: int) -> FigureSpec:
     language = page.language
-    labels = [drawable(f"{item.question.number}. {item.question.text}") for item in items]
+    labels = [_drawn(item, language) for item in items]
     columns = _columns(page, items)
     with house():
         rows = lay_rows(labels, [""] * len(items), _LABELS, _PITCH)
@@ -173,12 +174,16 @@ def _in_words(page: ItemsPage, label: str, item: ItemChange) -> str:
     return page.text("figure", "row", label=label, **shown)
 
 
+def _drawn(item: ItemChange | ItemQuality, language: str) -> str:
+    return drawable(bare_columns(f"{item.question.number}. {item.question.text}", language))
+
+
 def _one_test(page: ItemsPage, items: Sequence[ItemQuality]) -> FigureSpec | None:
     if not items:
         return None
     test = items[0].test
     mine = [item for item in items if item.test == test][:MOST_DRAWN]
-    names = {item.question.name: drawable(f"{item.question.number}. {item.question.text}") for item in mine}
+    names = {item.question.name: _drawn(item, page.language) for item in mine}
     return dot_intervals(
         [item.difficulty for item in mine],
         page.language,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from helpers.language.bare_columns import bare_columns
 from helpers.show.learning_community.grid import GridRow, Head, MeasuredPage
 from helpers.show.learning_community.raw_text import on_one_line
 from helpers.show.page import StudyPage
@@ -45,7 +46,7 @@ class ItemsPage(MeasuredPage):
         ]
         rows = [
             GridRow(
-                question_text(item.question),
+                question_text(item.question, self.language),
                 {
                     "n": item.change,
                     "pre": item.pre,
@@ -74,7 +75,7 @@ class ItemsPage(MeasuredPage):
         ]
         rows = [
             GridRow(
-                question_text(item.question),
+                question_text(item.question, self.language),
                 {
                     "n": item.difficulty,
                     "difficulty": item.difficulty,
@@ -116,7 +117,7 @@ class ItemsPage(MeasuredPage):
                     "share": row.share,
                     "index": row.index,
                 },
-                question_text(row.question),
+                question_text(row.question, self.language),
             )
             for row in found
         ]
@@ -136,7 +137,7 @@ class ItemsPage(MeasuredPage):
         ]
         rows = [
             GridRow(
-                question_text(item.question),
+                question_text(item.question, self.language),
                 {
                     "median": item.median,
                     "right": item.right,
@@ -152,6 +153,6 @@ class ItemsPage(MeasuredPage):
         return self.grid("item_times", heads, rows, ["item_times"])
 
 
-def question_text(question: Question) -> str:
+def question_text(question: Question, language: str) -> str:
     """Number and text of a question as a row is called."""
-    return on_one_line(f"{question.number}. {question.text}")
+    return on_one_line(bare_columns(f"{question.number}. {question.text}", language))

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from helpers.language import MissingText, say
+from helpers.language.bare_columns import bare_columns
 from helpers.show.cells import ABSENT, interval_text
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
@@ -30,7 +31,9 @@ class GivenLabels(Labels):
 
     def __call__(self, key: str) -> str:
         """The label of ``key``, or the given text on one line."""
-        return on_one_line(key.removeprefix(GIVEN)) if key.startswith(GIVEN) else super().__call__(key)
+        if not key.startswith(GIVEN):
+            return super().__call__(key)
+        return on_one_line(bare_columns(key.removeprefix(GIVEN), self.language))
 
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@=+])")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from helpers.language.bare_columns import bare_columns
 from helpers.show.learning_community.grid import GridRow, Head, MeasuredPage
 from helpers.show.learning_community.raw_text import on_one_line
 from helpers.show.page import StudyPage
@@ -78,7 +79,7 @@ class SatisfactionPage(MeasuredPage):
 
     def statement_text(self, statement: Statement) -> str:
         """Number and text of an item, and that it is put negatively where it is."""
-        text = on_one_line(f"{statement.number}. {statement.text}")
+        text = on_one_line(bare_columns(f"{statement.number}. {statement.text}", self.language))
         return self.text("figure", "reversed", text=text) if statement.reversed else text
 
     def _group_rows(self, result: GroupRatings) -> list[GridRow]:

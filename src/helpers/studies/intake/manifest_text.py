@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from helpers.language import LANGUAGES, MissingText, say
+from helpers.language.bare_columns import say_of_columns
 from helpers.studies.intake.recognising import Recognised
+from helpers.studies.intake.titles import cohort_title
 from helpers.studies.intake.toml_text import comment, toml_key, toml_value
 
+_BARE = re.compile(r"\[[A-Z]{1,3}\](?: #\d+)?")
 ItemPairs = Sequence[tuple[int, int, str]]
 
 
@@ -71,14 +75,14 @@ def manifest_head(
 
 def _defaults(study: str, cohort: str, files: Sequence[Recognised]) -> dict[str, Any]:
     days = [day for each in files for day in each.days]
-    title = {language: _title(study, cohort, language) for language in LANGUAGES}
+    name = cohort_title(cohort, files)
+    title = {language: _title(study, name, language) for language in LANGUAGES}
     design = {"sampling": "unknown", "comparison_group": False}
     span = {"start": min(days), "end": max(days)} if days else {}
     return {"title": title, "design": design, **span}
 
 
-def _title(study: str, cohort: str, language: str) -> str:
-    name = cohort.replace("_", " ").title()
+def _title(study: str, name: str, language: str) -> str:
     for key in (f"intake.title.{study}", f"records.title.{study}"):
         with suppress(MissingText):
             return say(key, language, name=name)
@@ -102,14 +106,22 @@ def _file(each: Recognised, language: str) -> list[str]:
         lines += comment(say("intake.comment.role", language))
     lines.append(_pair("role", each.role))
     for key, values in each.proposal.questions:
-        lines += comment(say(f"source.{key}", language, **values))
+        lines += comment(say_of_columns(f"source.{key}", language, values))
     settings = {**each.proposal.settings, **each.known}
     plain = {k: v for k, v in settings.items() if k != "role" and not isinstance(v, Mapping)}
     tables = {k: v for k, v in settings.items() if isinstance(v, Mapping)}
     lines += [_pair(key, value) for key, value in plain.items() if value is not None]
     for key, table in tables.items():
+        if key == "columns" and (bare := _without_header(table)):
+            lines += comment(say("intake.comment.bare_columns", language, columns=", ".join(bare)))
         lines += [f"[file.{toml_key(key)}]", *(_pair(name, value) for name, value in table.items())]
     return [*lines, ""]
+
+
+def _without_header(columns: Mapping[str, Any]) -> list[str]:
+    """The columns that are called by their letter."""
+    named = [name for each in columns.values() for name in ([each] if isinstance(each, str) else each)]
+    return [name for name in named if _BARE.fullmatch(name)]
 
 
 def _links(links: ItemPairs, language: str) -> list[str]:

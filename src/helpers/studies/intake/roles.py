@@ -43,6 +43,11 @@ def propose_roles(clues: Sequence[Clue]) -> list[str]:
     return roles
 
 
+def test_words() -> str:
+    """The words for the test before and the one after, as the alternatives of a pattern."""
+    return "|".join(_WORDS.values())
+
+
 def _by_words(clue: Clue) -> str:
     for text in (clue.name, clue.title):
         words = re.sub(r"[^a-z]+", " ", text.casefold())

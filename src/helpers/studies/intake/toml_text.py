@@ -10,6 +10,7 @@ from typing import Any
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDTH = 100
+_SHORT = 12  # numbers and the like, which read well side by side
 
 
 def toml_value(value: Any) -> str:
@@ -44,7 +45,19 @@ def _list(parts: list[str]) -> str:
     line = "[" + ", ".join(parts) + "]"
     if len(line) <= _WIDTH:
         return line
+    if all(len(part) <= _SHORT for part in parts):
+        return "[\n" + "".join(f"    {row}\n" for row in _rows(parts)) + "]"
     return "[\n" + "".join(f"    {part},\n" for part in parts) + "]"
+
+
+def _rows(parts: list[str]) -> list[str]:
+    """Short parts, as many on a line as go."""
+    rows = [""]
+    for part in parts:
+        if len(rows[-1]) + len(part) + 2 > _WIDTH - 4:
+            rows.append("")
+        rows[-1] += f"{part}, "
+    return [row.rstrip() for row in rows]
 
 
 def comment(text: str) -> list[str]:

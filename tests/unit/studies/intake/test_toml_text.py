@@ -39,6 +39,14 @@ def test_long_lists_stand_below_each_other():
     assert toml_value(["x" * 60, "y" * 60]).count("\n") == 3
 
 
+def test_long_lists_of_numbers_stand_side_by_side():
+    written = toml_value(list(range(1, 61)))
+    lines = written.splitlines()
+    assert len(lines) < 7
+    assert max(map(len, lines)) <= 100
+    assert tomllib.loads(f"a = {written}") == {"a": list(range(1, 61))}
+
+
 def test_what_toml_cannot_hold_is_refused():
     with pytest.raises(TypeError):
         toml_value(None)
