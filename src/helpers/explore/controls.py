@@ -24,7 +24,7 @@ class Control:
         parameter: what the notebook declares.
         value: where it begins.
         language: ``id`` or ``en``.
-        options: values that only the data know; empty for none.
+        options: values that only the data know, and what they are called; empty for none.
         several: True where several of these may be taken.
     """
 
@@ -34,11 +34,11 @@ class Control:
         parameter: Parameter,
         value: Any,
         language: str,
-        options: tuple[str, ...] = (),
+        options: Mapping[str, str] | None = None,
         several: bool = False,
     ) -> None:
         self.study, self.parameter, self.language = study, parameter, language
-        self.options, self.several = options, several and bool(options)
+        self.options, self.several = dict(options or {}), several and bool(options)
         self._entries: dict[str, Any] = {}
         self.widget: Widget = self._made(value)
 
@@ -93,12 +93,16 @@ class Control:
     def _choice(self, value: Any, words: Mapping[str, Any]) -> Widget:
         from ipywidgets import Dropdown, SelectMultiple
 
-        known = self.options or self.parameter.choices
-        named = [(choice_text(self.study, self.parameter.name, each, self.language), each) for each in known]
+        known = tuple(self.options) or self.parameter.choices
+        named = [(self._name_of(each), each) for each in known]
         if self.several:
             taken = tuple(each for each in parted(value) if each in known)
             return SelectMultiple(options=named, value=taken, rows=min(6, len(known)), **words)
         return Dropdown(options=named, value=value if value in known else None, **words)
+
+    def _name_of(self, value: str) -> str:
+        own = self.options.get(value)
+        return own or choice_text(self.study, self.parameter.name, value, self.language)
 
     def _single(self, words: Mapping[str, Any]) -> Widget:
         from ipywidgets import BoundedFloatText, BoundedIntText, Checkbox, FloatText, IntText, Text

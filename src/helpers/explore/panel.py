@@ -55,7 +55,7 @@ class Panel:
 
     def _control(self, name: str, value: Any) -> Control:
         session = self.session
-        options, several = session.options.get(name, ()), name in session.asked.several
+        options, several = session.options.get(name, {}), name in session.asked.several
         return Control(session.study, session.declared[name], value, session.language, options, several)
 
     @property

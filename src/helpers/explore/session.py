@@ -80,9 +80,15 @@ class Session:
         return self.numbers(self.base)
 
     @cached_property
-    def options(self) -> Mapping[str, tuple[str, ...]]:
-        """Values that only the data know, by the name of the parameter."""
-        return self.asked.options(self.prepared)
+    def options(self) -> Mapping[str, Mapping[str, str]]:
+        """Values that only the data know, by the name of the parameter, and what they are called."""
+        found = self.asked.options(self.prepared)
+        return {name: self._called(values) for name, values in found.items()}
+
+    def _called(self, values: tuple[str, ...] | Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+        if isinstance(values, Mapping):
+            return {value: names[self.language] for value, names in values.items()}
+        return dict.fromkeys(values, "")
 
     @property
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -132,7 +138,8 @@ class Session:
         from helpers.show.attendance.texts import band_texts
 
         bands = band_texts(values["bands"]) if "bands" in values else {}
-        return Labels(self.language, self.asked.texts(self.prepared), bands)
+        named = self.asked.named(self.prepared, values)
+        return Labels(self.language, self.asked.texts(self.prepared), named, bands)
 
     def keep(self, name: str, values: Mapping[str, Any], title: str = "", reason: str = "") -> Path:
         """Write a variant with what differs from the base.

@@ -2,7 +2,8 @@
 
 A study declares this once, in a module ``what_if`` of its own. The panel in section 7 of its notebook, the
 report on a variant and the specification curve all follow from it; types, limits and choices of parameters
-are those of the notebook's ``parameters`` cell.
+are those of the notebook's ``parameters`` cell. Of cohorts of another kind, such as the published one, other
+questions may be asked: they stand in ``FURTHER``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Prepared = Any
 """What a study computes with, once for all values of the parameters."""
+Options = Mapping[str, tuple[str, ...] | Mapping[str, Mapping[str, str]]]
+"""Values by the name of the parameter; they may have names of their own, by language."""
 
 
 def _as_they_are(data: StudyData, project: Project) -> Prepared:
@@ -35,7 +38,11 @@ def _nothing_more(prepared: Prepared, values: Mapping[str, Any]) -> list[Estimat
     return []
 
 
-def _no_options(prepared: Prepared) -> Mapping[str, tuple[str, ...]]:
+def _no_options(prepared: Prepared) -> Options:
+    return {}
+
+
+def _none_named(prepared: Prepared, values: Mapping[str, Any]) -> Mapping[str, Any]:
     return {}
 
 
@@ -63,7 +70,8 @@ class WhatIf:
         prepare: what is computed once for all values; the data themselves unless said otherwise.
         texts: labels of the study's own, by key and language.
         more: further numbers for a panel, which have no counterpart under other values, such as bands.
-        options: values of parameters that only the data know.
+        named: labels that follow from the values of parameters.
+        options: values of parameters that only the data know, where they have names, with these by language.
         several: text parameters that take several of their options, with ``; `` between.
         curve: the study's specification curve, where it has one.
     """
@@ -74,7 +82,8 @@ class WhatIf:
     prepare: Callable[[StudyData, Project], Prepared] = _as_they_are
     texts: Callable[[Prepared], Mapping[str, Any]] = _no_texts
     more: Callable[[Prepared, Mapping[str, Any]], list[Estimate]] = _nothing_more
-    options: Callable[[Prepared], Mapping[str, tuple[str, ...]]] = _no_options
+    named: Callable[[Prepared, Mapping[str, Any]], Mapping[str, Any]] = _none_named
+    options: Callable[[Prepared], Options] = _no_options
     several: tuple[str, ...] = ()
     curve: Curve | None = None
 
@@ -89,8 +98,9 @@ def what_if(study: str, kind: str = "") -> WhatIf | None:
     package = f"helpers.studies.{study}"
     if find_spec(package) is None or find_spec(f"{package}.what_if") is None:
         return None
-    found: WhatIf = import_module(f"{package}.what_if").WHAT_IF
-    return found if not kind or kind in found.kinds else None
+    module = import_module(f"{package}.what_if")
+    declared: tuple[WhatIf, ...] = (module.WHAT_IF, *getattr(module, "FURTHER", ()))
+    return next((found for found in declared if not kind or kind in found.kinds), None)
 
 
 def joined(values: tuple[str, ...] | list[str]) -> str:

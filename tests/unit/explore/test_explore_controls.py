@@ -10,7 +10,9 @@ def control(
     kind: str, value: object, language: str = "en", options: tuple = (), several: bool = False, **more
 ):
     name = more.pop("name", "confidence")
-    return Control(STUDY, Parameter(name, kind, value, **more), value, language, options, several)
+    return Control(
+        STUDY, Parameter(name, kind, value, **more), value, language, dict.fromkeys(options, ""), several
+    )
 
 
 @pytest.mark.parametrize(

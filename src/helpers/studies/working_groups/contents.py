@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.studies.canonical import StudyData
-from helpers.studies.working_groups.survey import FRAME_TABLE
+from helpers.studies.working_groups.load_survey import FRAME_TABLE
 from helpers.words.estimates import Estimate
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from helpers.studies.headline import Headline
+from helpers.studies.working_groups.load_survey import load_survey
 from helpers.studies.working_groups.measures import MEASURES, Measure
 from helpers.studies.working_groups.settings import COMPONENTS, Settings
-from helpers.studies.working_groups.survey import Survey, load_survey
+from helpers.studies.working_groups.survey import Survey
 
 if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData

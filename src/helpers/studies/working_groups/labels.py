@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.language import LANGUAGES, say
+from helpers.studies.working_groups.grouping import joined_texts
 from helpers.studies.working_groups.new_cohort import STUDY, levels_of
 from helpers.studies.working_groups.tabulate import items
 
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 Texts = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
-def texts_of(data: StudyData, published: StudyData, cohort: NewCohort | None) -> Texts:
+def texts_of(
+    data: StudyData, published: StudyData, cohort: NewCohort | None, together: Sequence[str] = ()
+) -> Texts:
     """The labels of a cohort's report, by kind, key and language.
 
     Answers and types that the published study does not have are called as the tables of new cohorts call
-    them; a district as its first row spells it.
+    them; a district as its first row spells it. ``together`` are districts taken as one.
     """
     if cohort is None:
-        return data.labels.texts
+        return joined_texts(data.labels.texts, together)
     texts: dict[str, Any] = dict(published.labels.texts)
     total = {"total": texts["place"]["total"]}
     named = {key: dict.fromkeys(LANGUAGES, name) for key, name in cohort.places.items()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from helpers.studies.records.schema import JOINT, load_schema
 from helpers.studies.working_groups.districts import district_key, district_names
+from helpers.studies.working_groups.grouping import renamed
 from helpers.studies.working_groups.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
     """The cohort where it is a new one, None for the published study."""
     if data.cohort.kind != "new":
         return None
-    return NewCohort(data.tables, settings, data.cohort.settings.get("design", {}))
+    tables = renamed(data.tables, settings.together)
+    return NewCohort(tables, settings, data.cohort.settings.get("design", {}))
 
 
 def levels_of(column: str, table: str = "groups") -> tuple[str, ...]:

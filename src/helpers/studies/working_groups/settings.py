@@ -9,9 +9,12 @@ from typing import Any
 from helpers.methods.permutation import Effort
 from helpers.methods.proportions import INTERVALS
 from helpers.studies.bases import POLICIES
+from helpers.studies.what_if import parted
 
 ORDERS = ("frame", "alphabet", "sampling_fraction")
 READINGS = ("fortnightly", "sixteen_a_year")
+INFERRED = "inferred"
+ROUNDINGS = (INFERRED, "half_up", "half_even", "half_down", "within_one")
 
 CRITERION = "meets_criterion"
 COMPONENTS = (
@@ -43,6 +46,9 @@ class Settings:
         index_weights: weight of each component of the index.
         seed: where random draws begin.
         small_cells: numbers of people below this are withheld; 0 withholds nothing.
+        rounding: how the printed percentages are taken to have been rounded; by default the rule that they
+            themselves tell. A table that the rule cannot have printed is read within one unit.
+        districts_together: keys of districts taken together as one, with ``;`` between; empty for none.
 
     Raises:
         ValueError: a choice or a component of the index that there is not, or no weight above 0.
@@ -58,6 +64,8 @@ class Settings:
     index_weights: Mapping[str, float]
     seed: int
     small_cells: int = 5
+    rounding: str = INFERRED
+    districts_together: str = ""
 
     def __post_init__(self) -> None:
         choices = {
@@ -65,6 +73,7 @@ class Settings:
             "base_policy": POLICIES,
             "district_order": ORDERS,
             "world_bank_reading": READINGS,
+            "rounding": ROUNDINGS,
         }
         for name, known in choices.items():
             if getattr(self, name) not in known:
@@ -81,6 +90,11 @@ class Settings:
         Less than the methods' own default: some thirty tests share the patience of one reader.
         """
         return Effort(budget=300_000, draws=20_000, seed=self.seed)
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Keys of the districts that are taken together."""
+        return parted(self.districts_together)
 
     def as_parameters(self) -> dict[str, Any]:
         """The parameters by name, as a report records them."""

@@ -13,19 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice, product
-from typing import TYPE_CHECKING
 
 from helpers.studies.bases import POLICIES
-from helpers.studies.working_groups.new_cohort import new_cohort_of
 from helpers.studies.working_groups.settings import Settings
-from helpers.studies.working_groups.tabulate import counts_of, frames_of
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from helpers.studies.canonical import StudyData
-
-FRAME_TABLE = "t01"
 ALL = "total"
 _MOST_READINGS = 2_000
 
@@ -205,50 +196,3 @@ def add_up(columns: Sequence[Column], others: int = 0) -> Column:
 def _sum_key(tallies: Sequence[Tally], answers: Sequence[str]) -> tuple[int, ...]:
     bases = (sum(t.base for t in tallies), sum(t.valid for t in tallies), sum(t.respondents for t in tallies))
     return (*bases, *(sum(t.counts.get(answer, 0) for t in tallies) for answer in answers))
-
-
-def load_survey(data: StudyData, settings: Settings) -> Survey:
-    """The survey of a cohort from its canonical tables.
-
-    Args:
-        data: see :func:`helpers.studies.canonical.load_data`.
-        settings: the parameters of the run.
-    """
-    cohort = new_cohort_of(data, settings)
-    if cohort is not None:
-        frames = {key: Frame(*numbers) for key, numbers in frames_of(cohort).items()}
-        return Survey(settings, _columns(counts_of(cohort)), frames)
-    return Survey(settings, _columns(data["counts"]), _frames(data["printed"]))
-
-
-def _columns(counts: pd.DataFrame) -> dict[tuple[str, str, str], Column]:
-    answered = counts[counts["table"] != FRAME_TABLE]
-    found = {}
-    for (item, group, place), rows in answered.groupby(["item", "group", "place"], sort=False):
-        tallies = tuple(_tally(reading) for _, reading in rows.groupby("solution", sort=True))
-        first = rows[rows["solution"] == rows["solution"].min()]
-        ranks = dict(zip(first["answer"], first["rank"], strict=True))
-        order = tuple(sorted((answer for answer in ranks if ranks[answer] > 0), key=ranks.__getitem__))
-        kind = str(first["kind"].iloc[0])
-        found[(item, group, place)] = Column(item, group, place, kind, tuple(ranks), order, tallies)
-    return found
-
-
-def _tally(rows: pd.DataFrame) -> Tally:
-    first = rows.iloc[0]
-    counts = dict(zip(rows["answer"].tolist(), rows["count"].astype(int).tolist(), strict=True))
-    return Tally(counts, int(first["base"]), int(first["valid"]), int(first["respondents"]))
-
-
-def _frames(printed: pd.DataFrame) -> dict[tuple[str, str], Frame]:
-    rows = printed[(printed["table"] == FRAME_TABLE) & (printed["answer"] == "count")]
-    numbers = {
-        (row.item, row.group, row.place): int(row.value)
-        for row in rows.itertuples()
-        if row.value == row.value
-    }
-    return {
-        (group, place): Frame(population, numbers.get(("respondents", group, place), 0))
-        for (item, group, place), population in numbers.items()
-        if item == "frame"
-    }

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from helpers.language import LANGUAGES
 from helpers.studies.canonical import load_data
-from helpers.studies.what_if import Curve, WhatIf
+from helpers.studies.what_if import Curve, WhatIf, parted
+from helpers.studies.working_groups.districts import district_names
+from helpers.studies.working_groups.grouping import joined_texts
 from helpers.studies.working_groups.index import plain_indices
-from helpers.studies.working_groups.measures import pick, shares
-from helpers.studies.working_groups.settings import COMPONENTS, Settings
-from helpers.studies.working_groups.survey import Survey, load_survey
+from helpers.studies.working_groups.known_values import known_values
+from helpers.studies.working_groups.load_survey import load_survey
+from helpers.studies.working_groups.measures import MEASURES, district_shares, pick, shares
+from helpers.studies.working_groups.settings import Settings
+from helpers.studies.working_groups.survey import Survey
 from helpers.words.estimates import Estimate
+from helpers.words.paths import find_project
 
 if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
@@ -24,17 +29,18 @@ LEADING = ("decree", "tor", "reports", "meets_fortnightly")
 
 @dataclass(frozen=True)
 class Both:
-    """A cohort, and the published one, whose labels it shares."""
+    """A cohort, and the published one, whose labels it shares; ``kept`` are surveys read before."""
 
     data: StudyData
     published: StudyData
+    kept: dict[tuple[str, str], Survey] = field(default_factory=dict)
 
-    @cached_property
-    def survey(self) -> Survey:
-        """The answers, which no parameter changes."""
-        weights = dict.fromkeys(COMPONENTS, 1)
-        choices = ("clopper_pearson", "document", "frame", "fortnightly")
-        return load_survey(self.data, Settings(self.data.cohort.cohort, "en", 0.95, *choices, weights, 1))
+    def survey(self, settings: Settings) -> Survey:
+        """The answers, which few parameters change: they are read anew for these alone."""
+        key = (settings.rounding if self.data.cohort.kind == "published" else "", settings.districts_together)
+        if key not in self.kept:
+            self.kept[key] = load_survey(self.data, settings)
+        return replace(self.kept[key], settings=settings)
 
 
 def prepare(data: StudyData, project: Project) -> Both:
@@ -44,25 +50,72 @@ def prepare(data: StudyData, project: Project) -> Both:
 
 def leading(both: Both, values: Mapping[str, Any]) -> list[Estimate]:
     """Four shares and the index of every type of group."""
-    survey = replace(both.survey, settings=Settings(**values))
+    survey = both.survey(Settings(**values))
     return [*shares(survey, pick(*LEADING)), *plain_indices(survey)]
+
+
+def more(both: Both, values: Mapping[str, Any]) -> list[Estimate]:
+    """Groups that meet every two weeks, by district."""
+    return district_shares(both.survey(Settings(**values)), MEASURES["meets_fortnightly"])
+
+
+def options(both: Both) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """The districts, and what they are called."""
+    names = _districts(both)
+    keys = known_values(both.data, find_project())["districts_together"]
+    return {"districts_together": {key: names[key] for key in keys}}
 
 
 def texts(both: Both) -> Mapping[str, Any]:
     """Labels of items, groups and districts."""
-    return both.published.labels.texts
+    known = both.published.labels.texts
+    return {**known, "place": {**known["place"], **_districts(both)}}
 
+
+def named(both: Both, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The label of districts taken together."""
+    return joined_texts({"place": _districts(both)}, parted(values["districts_together"]))
+
+
+def _districts(both: Both) -> dict[str, Mapping[str, str]]:
+    if both.data.cohort.kind != "new":
+        return both.published.labels.texts["place"]
+    tables = both.data.tables
+    found = district_names([*tables["groups"]["district"], *tables["frame"]["district"]])
+    return {key: dict.fromkeys(LANGUAGES, name) for key, name in found.items()}
+
+
+_PREPARED = {
+    "leading": leading,
+    "more": more,
+    "prepare": prepare,
+    "texts": texts,
+    "named": named,
+    "options": options,
+    "several": ("districts_together",),
+}
+_DISTRICTS, _WEIGHTS = ("districts_together", "district_order"), ("index_weights",)
 
 WHAT_IF = WhatIf(
     groups={
         "bases": ("base_policy", "world_bank_reading"),
-        "districts": ("district_order",),
-        "weights": ("index_weights",),
+        "districts": _DISTRICTS,
+        "weights": _WEIGHTS,
         "inference": ("confidence", "interval", "small_cells"),
     },
-    leading=leading,
-    kinds=("published", "new"),
-    prepare=prepare,
-    texts=texts,
     curve=Curve("index.kkg", {"base_policy": (), "world_bank_reading": (), "interval": ()}),
+    **_PREPARED,
+)
+FURTHER = (
+    WhatIf(
+        groups={
+            "bases": ("base_policy", "rounding", "world_bank_reading"),
+            "districts": _DISTRICTS,
+            "weights": _WEIGHTS,
+            "inference": ("confidence", "interval"),
+        },
+        kinds=("published",),
+        curve=Curve("index.kkg", {"base_policy": (), "rounding": (), "world_bank_reading": ()}),
+        **_PREPARED,
+    ),
 )

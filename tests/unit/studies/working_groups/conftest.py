@@ -11,7 +11,7 @@ from helpers.studies.manifest import Cohort, read_toml
 from helpers.studies.recovery import Recovery
 from helpers.studies.structure import load_structure
 from helpers.studies.transcription import load_transcription
-from helpers.studies.working_groups.survey import load_survey
+from helpers.studies.working_groups.load_survey import load_survey
 
 FOLDER = Path(__file__).resolve().parents[4] / "data" / "raw" / "working_groups" / "published"
 

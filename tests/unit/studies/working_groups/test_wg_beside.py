@@ -10,8 +10,8 @@ from helpers.studies.headline import headlines
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort
 from helpers.studies.working_groups.labels import texts_of
+from helpers.studies.working_groups.load_survey import load_survey
 from helpers.studies.working_groups.measured import beside_published as beside
-from helpers.studies.working_groups.survey import load_survey
 
 
 def data_of(cohort):

@@ -7,8 +7,8 @@ from working_group_tables import SETTINGS, cohort_of, four_groups, group, lackin
 from helpers.studies.canonical import COUNTS_COLUMNS, StudyData
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort
+from helpers.studies.working_groups.load_survey import load_survey
 from helpers.studies.working_groups.measures import MEASURES, share
-from helpers.studies.working_groups.survey import load_survey
 from helpers.studies.working_groups.tabulate import counts_of, frames_of, items
 
 
