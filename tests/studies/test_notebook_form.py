@@ -12,6 +12,7 @@ NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 LONGEST = 20
 # A folder, a header, a number, cohorts, a list of people, levels or roles: words of their own
 FREE = ("cohort", "group", "headline", "left_out", "people_left_out", "levels", "mentor_roles")
+FREE += ("districts_together",)
 NOT_IN_CELLS = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
     *(ast.For, ast.While, ast.comprehension, ast.Try),

@@ -52,7 +52,7 @@ def test_what_there_is_not_is_said():
     with pytest.raises(InputError, match="matchin"):
         helpers.main_numbers("learning_community", "example", matchin="exact")
     with pytest.raises(InputError, match="main numbers"):
-        helpers.main_numbers("learning_community", "published")
+        helpers.main_numbers("claims_ledger", "published")
 
 
 def test_a_plot_shows_itself():

@@ -1,4 +1,7 @@
-"""What if time were cut otherwise? Followed are tasks done, done on time, and escalations still open."""
+"""What if time were cut otherwise? Followed are tasks done, done on time, and escalations still open.
+
+Of the published document: what if tasks counted as the same that are less alike, or more?
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from helpers.studies.coordination.measured.completion import completion_rows
 from helpers.studies.coordination.measured.escalations import closure_rows, horizon_key
 from helpers.studies.coordination.measured.log import log_of
 from helpers.studies.coordination.measured.timeliness import timeliness_rows
+from helpers.studies.coordination.published.facts import read_published
+from helpers.studies.coordination.published.repeats import repeats_said
 from helpers.studies.coordination.settings import Settings
 from helpers.studies.rows import estimates_of
-from helpers.studies.what_if import WhatIf
+from helpers.studies.what_if import Curve, WhatIf
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -39,4 +44,20 @@ WHAT_IF = WhatIf(
     groups={"time": ("period", "horizons"), "inference": ("confidence",)},
     leading=leading,
     texts=texts,
+)
+
+
+def printed_leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
+    """Tasks that stand twice in the document, word for word and nearly so."""
+    [said] = repeats_said(read_published(data), values["likeness"]) or []
+    return [each for each in said.values.values() if isinstance(each, Estimate)]
+
+
+FURTHER = (
+    WhatIf(
+        groups={"likeness": ("likeness",)},
+        leading=printed_leading,
+        kinds=("published",),
+        curve=Curve("repeat.alike", {"likeness": tuple(each / 100 for each in range(50, 101, 5))}),
+    ),
 )

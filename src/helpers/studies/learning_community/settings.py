@@ -15,6 +15,7 @@ LINKED = "linked"
 PAIRED_T, SIGNED_RANK, PERMUTATION = "paired_t", "signed_rank", "permutation"
 EFFECT_SIZES = ("g_av", "g_z", "g_rm", "d_av", "d_z", "d_rm", "rank_biserial")
 PUBLISHED = "published"
+_OF_PUBLISHED = ("cohort", "language", "confidence", "assumed_others")
 CHOICES = {
     "repeats": (FIRST, LAST, BEST),
     "no_answer": (WRONG, MISSING),
@@ -50,6 +51,8 @@ class Settings:
         size_words: whose words tell the size of a change, or none.
         test: the test of the change that the main results state; section 5 has all.
         effect_size: the standardised change, or the correlation on ranks, that they state.
+        assumed_others: mean before of the published questions whose mean is not printed, in percent; as it
+            stands, that of the printed ones.
         people_left_out: name of the list of people who take no part, see :mod:`helpers.studies.left_out`.
 
     Raises:
@@ -75,6 +78,7 @@ class Settings:
     test: str = PAIRED_T
     effect_size: str = "g_av"
     people_left_out: str = ""
+    assumed_others: float = 57.6
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():
@@ -89,7 +93,7 @@ class Settings:
     def shown(self, kind: str) -> dict[str, Any]:
         """The parameters that bear on a cohort of this kind, as a table shows them."""
         if kind == PUBLISHED:
-            return {name: getattr(self, name) for name in ("cohort", "language", "confidence")}
+            return {name: getattr(self, name) for name in _OF_PUBLISHED}
         return self.as_parameters() | {"group": self.group or "any_group", "bands": list(self.bands)}
 
     def as_parameters(self) -> dict[str, Any]:

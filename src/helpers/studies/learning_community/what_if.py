@@ -1,4 +1,7 @@
-"""What if other pairs, answers or questions counted? Followed is the change of those who sat both tests."""
+"""What if other pairs, answers or questions counted? Followed is the change of those who sat both tests.
+
+Of the published workshop: what if the questions whose mean is not printed had been easier, or harder?
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.studies.learning_community.cohort import new_cohort_of
 from helpers.studies.learning_community.measured.gains import gain_estimates, stated_estimates
+from helpers.studies.learning_community.published.change import assumed_estimates, change_summary
+from helpers.studies.learning_community.published.facts import read_published
+from helpers.studies.learning_community.published.uncertainty import interval_estimates
 from helpers.studies.learning_community.settings import Settings
 from helpers.studies.what_if import Curve, WhatIf
 from helpers.words.estimates import Estimate
@@ -43,4 +49,28 @@ WHAT_IF = WhatIf(
     options=options,
     several=("people_left_out",),
     curve=Curve("gain.mean_difference", {"matching": (), "repeats": (), "items": (), "no_answer": ()}),
+)
+
+
+def printed_leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
+    """The change in the printed means under an assumption on those that are not printed, and without one."""
+    published = read_published(data)
+    summary = change_summary(published) or {}
+    found = [*(assumed_estimates(published, values["assumed_others"]) or []), summary["open"]]
+    return [*found, summary["even"], *(interval_estimates(published, values["confidence"]) or [])]
+
+
+def printed_texts(data: StudyData) -> Mapping[str, Any]:
+    """Labels of the document."""
+    return data.labels.texts
+
+
+FURTHER = (
+    WhatIf(
+        groups={"assumptions": ("assumed_others",), "inference": ("confidence",)},
+        leading=printed_leading,
+        kinds=("published",),
+        texts=printed_texts,
+        curve=Curve("assumed.change", {"assumed_others": tuple(float(each) for each in range(0, 101, 10))}),
+    ),
 )

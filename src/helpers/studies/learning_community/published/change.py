@@ -7,6 +7,7 @@ for one mean of theirs there was none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from helpers.checks.part_means import (
     ANYTHING,
@@ -102,6 +103,31 @@ def change_summary(published: Published) -> dict[str, Estimate | int]:
         "even": Estimate("unchanged.exactly", f"{TEXT}.row.even", even, n=part.others, unit="proportion"),
         "others": part.others,
     }  # fmt: skip
+
+
+@if_published
+def assumed_estimates(published: Published, mean: float) -> list[Estimate]:
+    """Mean of the whole pre-test and change if the other questions had this mean before.
+
+    Args:
+        published: the printed facts.
+        mean: of the questions whose mean is not printed, in per cent.
+    """
+    part, exact = published.part(), Fraction(str(mean))
+    others = Interval(exact, exact)
+    before, moved = whole_mean(part, others), change(part, published.after, others)
+    return [
+        _span("assumed.before", "assumed_before", before, "proportion"),
+        _span("assumed.change", "assumed_change", moved, "percentage_points"),
+    ]
+
+
+@if_published
+def assumed_summary(published: Published, mean: float) -> dict[str, Estimate | int]:
+    """The same for a sentence, with the mean that is assumed."""
+    before, moved = assumed_estimates(published, mean)
+    given = Estimate("assumed.others", f"{TEXT}.row.assumed_others", mean / 100, unit="proportion")
+    return {"given": given, "before": before, "change": moved, "others": published.part().others}
 
 
 @if_published
