@@ -48,6 +48,7 @@ def words(shown):
 
 def test_the_parameters_are_those_of_the_settings():
     declared = declared_parameters(NOTEBOOK.path)
+    assert declared.pop("figure_width").choices == ("two-column", "one-column")
     defaults = Settings(**{name: parameter.default for name, parameter in declared.items()})
     assert defaults.as_parameters() == Settings("example", "id").as_parameters()
     assert set(declared) == set(defaults.as_parameters())

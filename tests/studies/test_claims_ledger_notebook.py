@@ -33,7 +33,7 @@ def test_no_number_is_typed_into_the_prose():
 
 
 def test_its_parameters():
-    assert set(declared_parameters(NOTEBOOK.path)) == {"cohort", "language"}
+    assert set(declared_parameters(NOTEBOOK.path)) == {"cohort", "language", "figure_width"}
 
 
 def test_both_languages_give_the_same_numbers_tables_and_rows(runs):

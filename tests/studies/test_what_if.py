@@ -11,7 +11,7 @@ from helpers.runs.jobs import plan_jobs
 from helpers.runs.making import MADE, make_sitting
 from helpers.runs.sittings import Sitting
 from helpers.runs.targets import declared_of
-from helpers.runs.variants import Variant, write_variant
+from helpers.runs.variants import FIGURE_WIDTH, Variant, write_variant
 from helpers.show.labels import Labels
 from helpers.studies.canonical import load_data
 from helpers.studies.what_if import what_if
@@ -49,7 +49,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_main_numbers_have_ids_and_words_in_both_languages(project: Project, study: str, cohort: str):
     data = load_data(study, cohort, project)
     asked = what_if(study, data.cohort.kind)
-    values = {name: each.default for name, each in declared_of(project, study).items()}
+    declared = declared_of(project, study).items()
+    values = {name: each.default for name, each in declared if name != FIGURE_WIDTH}
     prepared = asked.prepare(data, project)
     found = asked.leading(prepared, {**values, "cohort": cohort, "language": "en"})
     assert len({each.id for each in found}) == len(found) > 1

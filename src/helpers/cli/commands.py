@@ -27,6 +27,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.cli.console import closing_table
     from helpers.cli.telling import Telling
     from helpers.publish.dress import Dress, read_pdf_standards
+    from helpers.publish.figure_formats import read_figure_formats
     from helpers.publish.library import read_style
     from helpers.publish.site import write_site
     from helpers.publish.template import read_template
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
 
     project = find_project()
-    languages, formats, processes, pairs, limits, template, standards, style = all_or_problems(
+    languages, formats, processes, pairs, limits, template, standards, style, drawn = all_or_problems(
         (_languages, options.language),
         (_formats, options.format),
         (_processes, options.jobs),
@@ -43,10 +44,12 @@ def run(options: argparse.Namespace, language: str) -> int:
         (read_template, options.template),
         (read_pdf_standards, options.pdf_standard),
         (read_style, options.csl),
+        (read_figure_formats, options.figure_format),
     )
-    jobs, problems = settle_jobs(
-        project, options.studies, languages, formats, pairs, Dress(template, standards, style)
-    )
+    if options.figure_width is not None:
+        pairs["figure_width"] = options.figure_width
+    dress = Dress(template, standards, style, figure_formats=drawn)
+    jobs, problems = settle_jobs(project, options.studies, languages, formats, pairs, dress)
     stale = [] if problems else stale_jobs(project, jobs, options.force)
     with _ended_as_interrupted():
         # While the data are read here, kernels and workers read what they need

@@ -18,6 +18,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from helpers.privacy.extracting_pictures import EPS, TIFF, eps_texts, tiff_texts
+
 _LARGEST = 1_000_000_000  # bytes that a container may unfold to
 _DEEPEST = 4
 _TEXT_CHUNKS = (b"tEXt", b"zTXt", b"iTXt", b"eXIf")
@@ -72,6 +74,8 @@ def passages(name: str, data: bytes, depth: int = 0) -> Iterator[Passage]:
         yield from _png(data)
     elif data.startswith(b"PAR1"):
         yield from _parquet(data)
+    elif data.startswith((EPS, *TIFF)):
+        yield from _printed(name, data)
     elif b"\0" in data[:4096] and not data.startswith(_UTF_16):
         if not data.startswith(_FONTS):
             yield from _with_zeros(name, data, depth)
@@ -209,6 +213,14 @@ def _png(data: bytes) -> Iterator[Passage]:
         if kind in _TEXT_CHUNKS:
             yield Passage(_chunk(kind, data[at + 8 : at + 8 + size]), "metadata")
         at += size + 12
+
+
+def _printed(name: str, data: bytes) -> Iterator[Passage]:
+    try:
+        for text in eps_texts(data) if data.startswith(EPS) else tiff_texts(data):
+            yield Passage(text, "metadata")
+    except struct.error as error:
+        raise Unreadable(name) from error
 
 
 def _chunk(kind: bytes, data: bytes) -> str:

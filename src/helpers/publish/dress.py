@@ -21,13 +21,15 @@ class Dress:
     """What pages look like; what is absent is the default.
 
     ``template`` is for Word, ``pdf_standards`` are what PDF files keep, ``style`` is a citation style (CSL),
-    and ``library`` holds a cohort's own references, as CSL-JSON items.
+    ``library`` holds a cohort's own references, as CSL-JSON items, and ``figure_formats`` are formats of
+    figures' files beyond the usual ones.
     """
 
     template: Template | None = None
     pdf_standards: tuple[str, ...] = PDF_STANDARDS
     style: bytes = b""
     library: tuple[Mapping[str, Any], ...] = ()
+    figure_formats: tuple[str, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """What was chosen, for ``provenance.json``; empty where nothing was."""
@@ -36,6 +38,8 @@ class Dress:
             record["pdf_standard"] = ",".join(self.pdf_standards)
         if self.style:
             record["csl_sha256"] = hashlib.sha256(self.style).hexdigest()
+        if self.figure_formats:
+            record["figure_format"] = ",".join(self.figure_formats)
         return record
 
 

@@ -38,14 +38,24 @@ def finite(content: Any) -> Any:
     return content
 
 
-def figure_files(document: Document) -> dict[str, bytes]:
-    """Every figure as a file: ``figures/<id>.svg``, ``.pdf``, ``.png``; a picture of pixels as PNG only."""
+def figure_files(document: Document, formats: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """Every figure as a file: ``figures/<id>.svg``, ``.pdf``, ``.png``; a picture of pixels as PNG only.
+
+    Args:
+        document: the report.
+        formats: others that are wanted, see :mod:`helpers.publish.figure_formats`.
+    """
     files: dict[str, bytes] = {}
     for each in document.figures:
         if each.svg:
             files[f"figures/{each.ident}.svg"] = each.svg.encode()
             files[f"figures/{each.ident}.pdf"] = as_pdf(each.lettered or each.svg)
         files[f"figures/{each.ident}.png"] = each.png or rasterise(each.lettered or each.svg or "")
+        if formats:
+            from helpers.publish.figure_formats import further_files
+
+            made = further_files(each, formats).items()
+            files |= {f"figures/{each.ident}.{name}": content for name, content in made}
     return files
 
 

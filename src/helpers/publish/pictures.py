@@ -16,12 +16,12 @@ _AFTER_HEADER = 33  # bytes of a PNG's signature and its first chunk, which must
 
 
 @lru_cache(maxsize=64)  # Word and the folder of figures ask for the same pictures
-def rasterise(svg: str) -> bytes:
-    """An SVG drawing as PNG at 300 dots an inch."""
+def rasterise(svg: str, dpi: int = _PRINT_DPI) -> bytes:
+    """An SVG drawing as PNG, at 300 dots an inch unless told otherwise."""
     import typst
 
-    made = typst.Compiler(_files(svg), font_paths=own_fonts()).compile(format="png", ppi=_PRINT_DPI)
-    return made[:_AFTER_HEADER] + _resolution() + made[_AFTER_HEADER:]
+    made = typst.Compiler(_files(svg), font_paths=own_fonts()).compile(format="png", ppi=dpi)
+    return made[:_AFTER_HEADER] + _resolution(dpi) + made[_AFTER_HEADER:]
 
 
 def as_pdf(svg: str) -> bytes:
@@ -35,9 +35,9 @@ def _files(svg: str) -> dict[str, bytes]:
     return {"main.typ": _PAGE, "x.svg": svg.encode()}
 
 
-def _resolution() -> bytes:
+def _resolution(dpi: int) -> bytes:
     """The chunk of a PNG that tells its resolution, which typst leaves out."""
-    per_metre = round(_PRINT_DPI / 0.0254)
+    per_metre = round(dpi / 0.0254)
     content = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
     return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
 

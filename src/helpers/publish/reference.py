@@ -47,6 +47,16 @@ def register(members: dict[str, bytes], part: str) -> None:
     members[_CONTENT_TYPES] = _added(members[_CONTENT_TYPES], override)
 
 
+def register_picture(members: dict[str, bytes], part: str) -> str:
+    """Tell the other parts of a document that it has a drawing ``media/PART.svg``; returns the link's id."""
+    link = f'<Relationship Id="rId{part}" Type="{_RELATIONS}/image" Target="media/{part}.svg"/>'
+    members[_RELS] = _added(members[_RELS], link)
+    if b'Extension="svg"' not in members[_CONTENT_TYPES]:
+        kind = '<Default Extension="svg" ContentType="image/svg+xml"/>'
+        members[_CONTENT_TYPES] = _added(members[_CONTENT_TYPES], kind)
+    return f"rId{part}"
+
+
 def _styles(data: bytes, sheet: Sheet) -> bytes:
     root = etree.fromstring(data)
     _defaults(root, sheet)

@@ -1,8 +1,8 @@
 """Word: pandoc writes the document, and what it cannot say is added to its XML.
 
 Added are the rules, widths and letter sizes of tables, rows that stay whole and heading rows that come
-again, numbers in captions and references as fields, lists of contents, tables and figures, turned pages, the
-language, and equal bytes for equal reports.
+again, numbers in captions and references as fields, figures as vectors, lists of contents, tables and
+figures, turned pages, the language, and equal bytes for equal reports.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from helpers.publish.word_settings import (
     spoken_mark,
 )
 from helpers.publish.word_tables import TableDresser
+from helpers.publish.word_vectors import add_vectors
 
 _DOCUMENT, _STYLES, _SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 _EMU_PER_CM = 360_000
@@ -52,7 +53,9 @@ def write_docx(prepared: Prepared) -> bytes:
     document, locale = prepared.document, LOCALES.get(prepared.document.language, prepared.document.language)
     members = unpack(_written(prepared, look))
     styles = Styles(members[_STYLES])
-    members[_DOCUMENT] = _finish(members[_DOCUMENT], prepared, look, styles)
+    root = etree.fromstring(members[_DOCUMENT])
+    add_vectors(members, root, document.figures)
+    members[_DOCUMENT] = _finish(root, prepared, look, styles)
     members[_STYLES] = finish_styles(members[_STYLES], locale)
     members[_SETTINGS] = finish_settings(members[_SETTINGS], locale, document.language)
     mark = spoken_mark(document.simulated, document.language)
@@ -79,9 +82,8 @@ def _written(prepared: Prepared, look: Look) -> bytes:
         return write_with_pandoc(assemble(prepared, "docx"), "docx", options, folder)
 
 
-def _finish(data: bytes, prepared: Prepared, look: Look, styles: Styles) -> bytes:
+def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles) -> bytes:
     document = prepared.document
-    root = etree.fromstring(data)
     body = root.find(w("body"))
     _mend(body)
     join_runs(root)

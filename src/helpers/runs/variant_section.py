@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.language import say
 from helpers.runs.jobs import RESERVED, Job
 from helpers.runs.targets import declared_of
+from helpers.runs.variants import FIGURE_WIDTH
 from helpers.words.paths import Project
 
 if TYPE_CHECKING:
@@ -41,15 +42,18 @@ def difference(project: Project, job: Job) -> Difference:
     from helpers.studies.what_if import what_if
 
     declared = declared_of(project, job.study)
-    base = {name: each.default for name, each in declared.items() if name not in RESERVED}
+    seen = (*RESERVED, FIGURE_WIDTH)
+    base = {name: each.default for name, each in declared.items() if name not in seen}
+    differing = {name: each for name, each in job.chosen.items() if name in base}
     data = load_data(job.data_study, job.cohort, project)
     asked = what_if(job.study, data.cohort.kind)
     if asked is None:
-        return Difference(base, job.chosen, [], Labels(job.language))
+        return Difference(base, differing, [], Labels(job.language))
     prepared = asked.prepare(data, project)
+    chosen = {name: job.parameters[name] for name in base}
     own = {"cohort": job.cohort, "language": job.language}
-    before, now = (asked.leading(prepared, {**values, **own}) for values in (base, job.parameters))
-    return Difference(base, job.chosen, pairs_of(before, now), Labels(job.language, asked.texts(prepared)))
+    before, now = (asked.leading(prepared, {**values, **own}) for values in (base, chosen))
+    return Difference(base, differing, pairs_of(before, now), Labels(job.language, asked.texts(prepared)))
 
 
 def add_section(notebook: NotebookNode, project: Project, job: Job) -> NotebookNode:

@@ -25,7 +25,8 @@ from helpers.words.errors import InputError, Problem, collect
 from helpers.words.paths import Project
 
 MARK = "@"
-RESERVED = ("cohort", "language", OF_STUDY)
+FIGURE_WIDTH = "figure_width"  # of the looks: no number depends on it
+RESERVED = ("cohort", "language", OF_STUDY, FIGURE_WIDTH)
 _TEXTS = ("title", "reason")
 
 

@@ -24,7 +24,7 @@ from helpers.show.layout import (
     widest,
 )
 from helpers.show.spec import FigureSpec
-from helpers.show.style import FAINT, SIZE, SMALL, WIDTHS_CM, house, ink_on
+from helpers.show.style import FAINT, SIZE, SMALL, full_width, house, ink_on
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -89,8 +89,13 @@ def bars(
     if not drawn:
         raise ValueError("a figure needs at least one bar")
     with house():
-        full = WIDTHS_CM["two"]
-        rows = lay_rows([b.label for b in drawn], [b.section for b in drawn], _LABEL_ROOM, across=full * 0.9)
+        full = full_width()
+        rows = lay_rows(
+            [b.label for b in drawn],
+            [b.section for b in drawn],
+            min(_LABEL_ROOM, full * 0.3),
+            across=full * 0.9,
+        )
         columns = _columns(drawn, headings)
         left = max(rows.label_width, 0.5) + 0.35
         right = sum(size for _, _, size in columns) + GAP

@@ -14,13 +14,24 @@ from helpers.show.drawing import publish
 from helpers.show.labels import Labeller
 from helpers.show.layout import GAP, Rows, canvas, lay_rows, row_axes, stripe, text_column, widest, wrap
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, Width, house, number_axis
+from helpers.show.style import (
+    CATEGORICAL,
+    FAINT,
+    INK,
+    SMALL,
+    WIDTHS_CM,
+    Width,
+    full_width,
+    house,
+    number_axis,
+)
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FOOT = 1.15
+_LEAST_AXIS, _LEAST_LABEL = 3.2, 2.2
 _LABEL_SHARE = {"one": 0.34, "two": 0.36}
 
 
@@ -68,10 +79,11 @@ def dot_intervals(
 def _draw(
     shown: Named, width: Width, axis: str | None, reference: Estimate | None, decimals: int | None
 ) -> Any:
-    full = WIDTHS_CM[width]
-    rows = lay_rows(shown.names, shown.sections, full * _LABEL_SHARE[width], across=full * 0.9)
+    full = full_width() if width == "two" else WIDTHS_CM[width]
     columns = _columns(shown, width, decimals)
     right = sum(size for _, _, size in columns) + GAP
+    room = max(min(full * _LABEL_SHARE[width], full - right - _LEAST_AXIS), _LEAST_LABEL)
+    rows = lay_rows(shown.names, shown.sections, room, across=full * 0.9)
     left = max(rows.label_width, 0.5) + 0.35
     head = 0.6
     figure = canvas(full, head + rows.height + _FOOT)

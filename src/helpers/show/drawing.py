@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import matplotlib
 
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CM_PER_INCH
+from helpers.show.style import CM_PER_INCH, DRAWN_FOR_ONE_CM, WIDTHS_CM
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
 
 # Dates and versions are left out: two equal runs give equal bytes
 _METADATA = {"Date": None, "Creator": None}
@@ -35,25 +36,47 @@ def publish(
         alt: the figure in words.
         estimates: the estimates whose numbers it shows.
     """
-    paths, lettered = _drawing(figure)
+    width_cm = round(float(figure.get_size_inches()[0]) * CM_PER_INCH, 2)
+    paths, lettered = _drawing(figure) if width_cm != DRAWN_FOR_ONE_CM else _narrow(figure)
+    if width_cm == DRAWN_FOR_ONE_CM:
+        width_cm = WIDTHS_CM["one"]
     return FigureSpec(
         id=id,
         caption=caption,
         alt=alt,
-        width_cm=round(float(figure.get_size_inches()[0]) * CM_PER_INCH, 2),
+        width_cm=width_cm,
         svg=_accessible(paths, id, caption, alt),
         lettered=lettered,
         estimates=tuple(estimates),
     )
 
 
-def _drawing(figure: Figure) -> tuple[str, str]:
-    """SVG with letters as paths, and with letters as text."""
+def _narrow(figure: Figure) -> tuple[str, str]:
+    """The drawing for one column: fitted into it, and as large as it is printed."""
+    from helpers.show.narrow import fitted
+
+    paths, lettered = _drawing(figure, fitted(figure))
+    return _printed(paths), _printed(lettered)
+
+
+def _printed(svg: str) -> str:
+    """A drawing for one column in its printed size; what is drawn stays as it is."""
+    scale = WIDTHS_CM["one"] / DRAWN_FOR_ONE_CM
+
+    def smaller(size: re.Match[str]) -> str:
+        return f'{size[1]}="{float(size[2]) * scale:.6g}pt"'
+
+    end = svg.index(">", svg.index("<svg"))
+    return re.sub(r'\b(width|height)="([0-9.]+)pt"', smaller, svg[:end]) + svg[end:]
+
+
+def _drawing(figure: Figure, box: Bbox | None = None) -> tuple[str, str]:
+    """SVG with letters as paths, and with letters as text; of all of the figure or of a box (inches)."""
     from helpers.show.two_letterings import BACKEND, TwoLetterings
 
     drawing = TwoLetterings()
     with matplotlib.rc_context({"svg.fonttype": "path"}):
-        figure.savefig(drawing, format="svg", backend=BACKEND, metadata=_METADATA)
+        figure.savefig(drawing, format="svg", backend=BACKEND, metadata=_METADATA, bbox_inches=box)
     return drawing.getvalue(), drawing.lettered()
 
 

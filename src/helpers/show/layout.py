@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from helpers.show.style import CM_PER_INCH, PALE, SIZE, SMALL
+from helpers.show.style import CM_PER_INCH, PALE, PAPER, SIZE, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -128,6 +128,8 @@ def row_axes(figure: Figure, rows: Rows, left: float, top: float, width: float) 
             va="center",
             ha="left",
             annotation_clip=False,
+            # Lines of the axes end at a heading that is longer than the labels
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.4},
         )
     return axes
 

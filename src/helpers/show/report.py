@@ -16,6 +16,7 @@ from helpers.show.labels import Labeller
 from helpers.show.preview import figure_html, figure_text, table_html, table_text
 from helpers.show.records import RECORDS_MIME, RecordsSpec, records_preview
 from helpers.show.spec import FIGURE_MIME, RESULTS_MIME, TABLE_MIME, FigureSpec, TableSpec, plain_value
+from helpers.show.style import TWO_COLUMNS, draw_for
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -216,6 +217,7 @@ def begin(
     title: str = "",
     kind: str = "published",
     simulated: bool = False,
+    figure_width: str = TWO_COLUMNS,
 ) -> Report:
     """Begin a report: the first call of a notebook after its parameters.
 
@@ -227,8 +229,12 @@ def begin(
         title: the report's title in its language.
         kind: ``published`` or ``new``.
         simulated: True where the data are made up.
+        figure_width: for how many columns of a journal's page figures are drawn; a parameter, too.
     """
-    return Report(study, cohort, language, parameters, title, kind, simulated)
+    draw_for(figure_width)
+    return Report(
+        study, cohort, language, {**parameters, "figure_width": figure_width}, title, kind, simulated
+    )
 
 
 def _in_words(estimate: dict[str, Any], label: Labeller, language: str) -> dict[str, Any]:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 Width = Literal["one", "two"]
 WIDTHS_CM: dict[Width, float] = {"one": 8.5, "two": 17.0}
+TWO_COLUMNS, ONE_COLUMN = "two-column", "one-column"
+# For one column figures are drawn a little wider than they are printed: the smallest letters, of 7 points,
+# come out at 6, the least that journals ask for
+DRAWN_FOR_ONE_CM = 9.9
 CM_PER_INCH = 2.54
 SIZE, SMALL = 8.0, 7.0
 INK, FAINT, PALE, PAPER = "#1A1A1A", "#5F5F5F", "#D9D9D9", "#FFFFFF"
@@ -80,6 +84,30 @@ _RULES: dict[str, Any] = {
     "text.usetex": False,
     "axes.unicode_minus": True,
 }
+
+
+_chosen = TWO_COLUMNS
+
+
+def draw_for(figures: str) -> None:
+    """Choose for how many columns of a journal's page figures are drawn from now on.
+
+    Args:
+        figures: ``two-column`` (17 cm) or ``one-column`` (8.5 cm). Maps, networks and grids, which cannot do
+            with less, keep both columns.
+
+    Raises:
+        ValueError: neither.
+    """
+    global _chosen
+    if figures not in (TWO_COLUMNS, ONE_COLUMN):
+        raise ValueError(f"figures: {figures!r} is none of {TWO_COLUMNS}, {ONE_COLUMN}")
+    _chosen = figures
+
+
+def full_width() -> float:
+    """How wide a figure is drawn, in cm; see :func:`draw_for`."""
+    return DRAWN_FOR_ONE_CM if _chosen == ONE_COLUMN else WIDTHS_CM["two"]
 
 
 @contextmanager

@@ -12,13 +12,12 @@ from helpers.show.drawing import publish
 from helpers.show.layout import GAP, canvas, lay_rows, legend, legend_height, row_axes, text_column, widest
 from helpers.show.page import StudyPage
 from helpers.show.spec import FigureSpec
-from helpers.show.style import INK, SMALL, VERDICT_COLOURS, WIDTHS_CM, house, ink_on, number_axis
+from helpers.show.style import INK, SMALL, VERDICT_COLOURS, full_width, house, ink_on, number_axis
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL = WIDTHS_CM["two"]
 _NARROW = 0.035
 
 
@@ -36,12 +35,15 @@ def verdict_bars(page: StudyPage, estimates: Iterable[Estimate] | None) -> Figur
     verdicts = list(dict.fromkeys(item.label for item in items))
     with house():
         names = [page.label(verdict) for verdict in verdicts]
-        rows = lay_rows([page.label(kind) for kind in kinds], [""] * len(kinds), _FULL * 0.3, pitch=1.0)
+        rows = lay_rows(
+            [page.label(kind) for kind in kinds], [""] * len(kinds), full_width() * 0.3, pitch=1.0
+        )
         totals = [value_text(_n(items, kind), "count", page.language) for kind in kinds]
         right = max(widest(totals, SMALL), widest(["n"], SMALL, bold=True)) + GAP
-        left, head = rows.label_width + 0.35, legend_height(names, _FULL) + 0.25
-        figure = canvas(_FULL, head + rows.height + 1.15)
-        axes = row_axes(figure, rows, left, head, _FULL - left - right - GAP)
+        left = rows.label_width + 0.35
+        head = legend_height(names, full_width() - left) + 0.25
+        figure = canvas(full_width(), head + rows.height + 1.15)
+        axes = row_axes(figure, rows, left, head, full_width() - left - right - GAP)
         for kind, centre in zip(kinds, rows.centres, strict=True):
             _bar(axes, page, [item for item in items if item.group == kind], centre)
         axes.set_xlim(0, 1)
@@ -49,7 +51,7 @@ def verdict_bars(page: StudyPage, estimates: Iterable[Estimate] | None) -> Figur
         number_axis(axes, page.language, "proportion")
         text_column(axes, rows, totals, right, "n")
         patches = [Patch(facecolor=_colour(verdict), edgecolor="white") for verdict in verdicts]
-        legend(figure, patches, names, left, _FULL - left)
+        legend(figure, patches, names, left, full_width() - left)
         alt = _in_words(page, items, kinds)
         return publish(figure, "fig-verdicts", page.text("caption", "verdicts"), alt, items)
 

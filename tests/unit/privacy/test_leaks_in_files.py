@@ -14,6 +14,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import typst
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
@@ -403,3 +404,20 @@ def test_a_clean_set_gives_nothing():
     secrets = [*SECRETS, Secret("198501012010011001", "identifier", 5), Secret("kusuma@guru.id", "email", 5)]
     report = find_leaks(data, secrets, frozenset())
     assert (report.leaks, report.unread, report.searched) == ((), (), 4)
+
+
+def test_what_a_picture_for_printers_says_is_found_and_its_pixels_and_places_say_nothing():
+    def tiff(description: str) -> bytes:
+        made = BytesIO()
+        Image.new("RGB", (40, 40)).save(made, format="TIFF", compression="tiff_lzw", description=description)
+        return made.getvalue()
+
+    assert found("a.tiff", tiff(f"of {NAME}")) == {5, 6}
+    assert found("a.tiff", tiff("a figure")) == set()
+    eps = "%!PS-Adobe-3.0 EPSF-3.0\n%%Title: {}\n12 moveto ({}) show\n"
+    assert found("a.eps", eps.format("x", NAME)) == found("a.eps", eps.format(NAME, "x")) == {5, 6}
+    assert found("a.eps", eps.format("x", "y")) == set()
+
+
+def test_a_broken_tiff_is_not_called_clean():
+    assert find_leaks({"a.tiff": b"II*\0\xff\xff\0\0"}, SECRETS, frozenset()).unread == ("a.tiff",)

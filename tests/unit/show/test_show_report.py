@@ -41,7 +41,7 @@ def test_results_follow_the_contract(report, shown):
         "kind": "published",
         "simulated": False,
     }
-    assert results["parameters"] == {"confidence": 0.95}
+    assert results["parameters"] == {"confidence": 0.95, "figure_width": "two-column"}
     assert results["estimates"][0]["estimate"] == 33 / 52
     assert results["estimates"][0]["missing"] is None
     assert json.loads(json.dumps(results, allow_nan=False)) == results
@@ -126,4 +126,4 @@ def test_parameters_are_the_reports_own(report):
     given = {"a": 1}
     own = begin("s", "c", "id", given)
     given["a"] = 2
-    assert own.results()["parameters"] == {"a": 1}
+    assert own.results()["parameters"] == {"a": 1, "figure_width": "two-column"}

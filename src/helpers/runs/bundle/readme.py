@@ -36,6 +36,8 @@ def rerun_command(chosen: Chosen, formats: tuple[str, ...]) -> str:
         words += ["--template", _quoted(str(dress["template"]))]
     if "pdf_standard" in dress:
         words += ["--pdf-standard", str(dress["pdf_standard"])]
+    if "figure_format" in dress:
+        words += ["--figure-format", str(dress["figure_format"])]
     return " ".join(words)
 
 

@@ -14,14 +14,14 @@ from helpers.show.cells import estimate_text, value_text
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, legend, legend_height, place
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, SEQUENTIAL, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, FAINT, INK, SEQUENTIAL, SMALL, full_width, house, number_axis
 from helpers.studies.attendance.distribution import Histogram
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-_FULL, _HEIGHT = WIDTHS_CM["two"], 6.4
+_HEIGHT = 6.4
 _LEFT, _RIGHT, _FOOT = 1.6, 0.4, 1.2
 _DASHED = (0, (4, 3))
 _MOST_NUMBERS = 25
@@ -43,13 +43,13 @@ def distribution_figure(page: Page, found: Histogram | None) -> FigureSpec | Non
             page.label(name) if "." in name else page.text("series", name, hours=hours)
             for _, name, hours in key
         ]
-        top = legend_height(names, _FULL - _LEFT) + 0.25
-        figure = canvas(_FULL, top + _HEIGHT)
-        axes = place(figure, _LEFT, top, _FULL - _LEFT - _RIGHT, _HEIGHT - _FOOT)
+        top = legend_height(names, full_width() - _LEFT) + 0.25
+        figure = canvas(full_width(), top + _HEIGHT)
+        axes = place(figure, _LEFT, top, full_width() - _LEFT - _RIGHT, _HEIGHT - _FOOT)
         _bars(axes, page, found)
         _lines(axes, found)
         _bar_axes(axes, page, found)
-        legend(figure, [handle for handle, _, _ in key], names, _LEFT, _FULL - _LEFT)
+        legend(figure, [handle for handle, _, _ in key], names, _LEFT, full_width() - _LEFT)
         caption = page.text("caption", f"distribution_{found.unit.lower()}")
         return publish(figure, "fig-distribution", caption, _bars_in_words(page, found), found.bars)
 

@@ -14,14 +14,14 @@ from helpers.show.dots import dot_intervals
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, legend, legend_height, place
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, full_width, house, number_axis
 from helpers.studies.attendance.staying import Staying
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _HEIGHT = WIDTHS_CM["two"], 6.4
+_HEIGHT = 6.4
 _LEFT, _RIGHT, _FOOT = 1.6, 0.4, 1.2
 _MOST_TICKS, _MOST_MARKERS = 25, 60
 
@@ -38,9 +38,9 @@ def staying_figure(page: Page, found: Staying | None, shares: Sequence[Estimate]
         return None
     with house():
         names = [page.text("series", "still"), page.text("series", "present")]
-        top = legend_height(names, _FULL - _LEFT) + 0.25
-        figure = canvas(_FULL, top + _HEIGHT)
-        axes = place(figure, _LEFT, top, _FULL - _LEFT - _RIGHT, _HEIGHT - _FOOT)
+        top = legend_height(names, full_width() - _LEFT) + 0.25
+        figure = canvas(full_width(), top + _HEIGHT)
+        axes = place(figure, _LEFT, top, full_width() - _LEFT - _RIGHT, _HEIGHT - _FOOT)
         _band(axes, found.still)
         _present(axes, shares)
         _session_axis(axes, page, len(found.still))
@@ -54,7 +54,7 @@ def staying_figure(page: Page, found: Staying | None, shares: Sequence[Estimate]
             Line2D([], [], color=CATEGORICAL[0], linewidth=1.6),
             Line2D([], [], color=CATEGORICAL[1], marker="o", markersize=4.5, linewidth=0.9),
         ]
-        legend(figure, handles, names, _LEFT, _FULL - _LEFT)
+        legend(figure, handles, names, _LEFT, full_width() - _LEFT)
         alt = page.text(
             "alt",
             "staying",

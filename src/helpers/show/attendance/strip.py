@@ -14,14 +14,14 @@ from helpers.show.cells import ABSENT, estimate_text, value_text
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, lay_rows, legend, legend_height, row_axes, text_width
 from helpers.show.spec import FigureSpec
-from helpers.show.style import FAINT, SEQUENTIAL, SMALL, WIDTHS_CM, house, ink_on, number_axis
+from helpers.show.style import FAINT, SEQUENTIAL, SMALL, full_width, house, ink_on, number_axis
 from helpers.studies.attendance.groups import Strip
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _FOOT, _CELL = WIDTHS_CM["two"], 1.15, 0.23
+_FOOT, _CELL = 1.15, 0.23
 _MOST_TICKS, _WIDEST = 25, 1.6
 _KEY = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -34,17 +34,18 @@ def strip_figure(page: Page, strips: Sequence[Strip] | None) -> FigureSpec | Non
     with house():
         labels = [page.label(strip.label) for strip in strips]
         sections = [page.label(strip.section) if strip.section else "" for strip in strips]
-        rows = lay_rows(labels, sections, _FULL * 0.3, across=_FULL * 0.9)
+        rows = lay_rows(labels, sections, full_width() * 0.3, across=full_width() * 0.9)
         names = [value_text(share, "proportion", page.language) for share in _KEY]
-        left, head = max(rows.label_width, 0.5) + 0.35, legend_height(names, _FULL) + 0.1
-        width = min(_FULL - left - 0.3, sessions * _WIDEST)
-        figure = canvas(_FULL, head + rows.height + _FOOT)
+        left = max(rows.label_width, 0.5) + 0.35
+        head = legend_height(names, full_width() - left) + 0.1
+        width = min(full_width() - left - 0.3, sessions * _WIDEST)
+        figure = canvas(full_width(), head + rows.height + _FOOT)
         axes = row_axes(figure, rows, left, head, width)
         for strip, centre in zip(strips, rows.centres, strict=True):
             _row(axes, page, strip.shares, centre, width / sessions)
         _finish(axes, page, sessions)
         key = [Patch(facecolor=_colour(share), edgecolor=FAINT, linewidth=0.4) for share in _KEY]
-        legend(figure, key, names, left, _FULL - left)
+        legend(figure, key, names, left, full_width() - left)
         items = list({share.id: share for strip in strips for share in strip.shares}.values())
         caption = page.text("caption", "strip")
         return publish(figure, "fig-strip", caption, _in_words(page, strips, labels), items)

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from helpers.show.cohort_synthesis.effect_axis import AHEAD, APART, COMBINED, effect_axis
 from helpers.show.cohort_synthesis.page import Page
 from helpers.show.layout import canvas, legend, legend_height, place
-from helpers.show.style import CATEGORICAL, WIDTHS_CM
+from helpers.show.style import CATEGORICAL, full_width
 from helpers.studies.cohort_synthesis.together import ForestRow, Together
 from helpers.words.estimates import Estimate
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_FULL, _FOOT, _TALL, _LEFT = WIDTHS_CM["two"], 1.2, 11.0, 1.5
+_FOOT, _TALL, _LEFT = 1.2, 11.0, 1.5
 
 
 def caterpillar(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figure:
@@ -26,9 +26,9 @@ def caterpillar(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figur
     series = ["each", found.leaning.id.rpartition(".")[2], "prediction"]
     series += ["apart"] if any(not row.entry.combined for row in rows) else []
     names = [page.text("series", name) for name in series]
-    top = legend_height(names, _FULL) + 0.25
-    figure = canvas(_FULL, top + _TALL + _FOOT)
-    axes = place(figure, _LEFT, top, _FULL - _LEFT - 0.4, _TALL)
+    top = legend_height(names, full_width()) + 0.25
+    figure = canvas(full_width(), top + _TALL + _FOOT)
+    axes = place(figure, _LEFT, top, full_width() - _LEFT - 0.4, _TALL)
     ordered = sorted(rows, key=lambda row: (row.estimate.estimate if row.estimate else 0.0) or 0.0)
     _cohorts(axes, ordered)
     _band(axes, found.prediction, AHEAD, 0.35)
@@ -36,14 +36,14 @@ def caterpillar(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figur
     axes.set_ylim(0, len(ordered) + 1)
     axes.set_ylabel(page.text("axis", "sorted"))
     axes.set_yticks([])
-    effect_axis(axes, page, found, _FULL - _LEFT)
+    effect_axis(axes, page, found, full_width() - _LEFT)
     handles = [
         Line2D([], [], color=COMBINED, marker="o", markersize=2.5, linewidth=0.8),
         Line2D([], [], color=CATEGORICAL[1], linewidth=4, alpha=0.75),
         Line2D([], [], color=AHEAD, linewidth=4, alpha=0.5),
         Line2D([], [], color=APART, marker="o", markersize=2.5, linewidth=0.8),
     ]
-    legend(figure, handles[: len(names)], names, _LEFT, _FULL - _LEFT)
+    legend(figure, handles[: len(names)], names, _LEFT, full_width() - _LEFT)
     return figure
 
 

@@ -30,7 +30,7 @@ from helpers.show.layout import (
     widest,
 )
 from helpers.show.spec import FigureSpec
-from helpers.show.style import SMALL, WIDTHS_CM, house
+from helpers.show.style import SMALL, full_width, house
 from helpers.studies.cohort_synthesis.together import ForestRow, Together
 from helpers.words.estimates import Estimate
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_ROWS = 40
-_FULL, _FOOT, _HEAD = WIDTHS_CM["two"], 1.2, 0.55
+_FOOT, _HEAD = 1.2, 0.55
 _LABELS = 5.0
 _SMALLEST, _LARGEST = 3.0, 9.0
 
@@ -76,22 +76,27 @@ def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figure:
     names += [page.text("series", each.id.rpartition(".")[2]) for each in sums]
     apart = any(not row.entry.combined for row in rows)
     heads = [page.text("section", "cohorts")] * len(rows) + [page.text("section", "together")] * len(sums)
-    laid = lay_rows(names, heads if sums else [""] * len(names), _LABELS, across=_FULL * 0.8)
+    laid = lay_rows(
+        names,
+        heads if sums else [""] * len(names),
+        min(_LABELS, full_width() * 0.3),
+        across=full_width() * 0.8,
+    )
     columns = _columns(page, found, rows, sums)
     right = sum(width for _, _, width in columns) + GAP
     left = max(laid.label_width, 0.5) + 0.35
-    key = legend_height([page.text("series", "apart")], _FULL) if apart else 0.0
-    figure = canvas(_FULL, key + _HEAD + laid.height + _FOOT)
-    axes = row_axes(figure, laid, left, key + _HEAD, _FULL - left - right)
+    key = legend_height([page.text("series", "apart")], full_width()) if apart else 0.0
+    figure = canvas(full_width(), key + _HEAD + laid.height + _FOOT)
+    axes = row_axes(figure, laid, left, key + _HEAD, full_width() - left - right)
     for row, centre in zip(rows, laid.centres, strict=False):
         _cohort(axes, row, centre, found)
     for each, centre in zip(sums, laid.centres[len(rows) :], strict=True):
         _sum(axes, each, centre, found)
-    effect_axis(axes, page, found, _FULL - left)
+    effect_axis(axes, page, found, full_width() - left)
     _write(axes, laid, columns)
     if apart:
         mark = Line2D([], [], color=APART, marker="o", markerfacecolor="white", markersize=4.5, linewidth=0.9)
-        legend(figure, [mark], [page.text("series", "apart")], 0.2, _FULL)
+        legend(figure, [mark], [page.text("series", "apart")], 0.2, full_width())
     return figure
 
 

@@ -13,13 +13,13 @@ from helpers.show.cohort_synthesis.page import Page
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, legend, legend_height, place, wrap
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, full_width, house, number_axis
 from helpers.studies.cohort_synthesis.funnel import Funnel
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _HEIGHT, _LEFT, _FOOT = WIDTHS_CM["two"], 8.0, 1.9, 1.2
+_HEIGHT, _LEFT, _FOOT = 8.0, 1.9, 1.2
 _SERIES = ("each_dot", "funnel", "fixed_effect")
 _DASHED, _MANY = (0, (4, 3)), 60
 
@@ -30,9 +30,9 @@ def funnel_figure(page: Page, found: Funnel | None) -> FigureSpec | None:
         return None
     with house():
         names = [page.text("series", name) for name in _SERIES]
-        top = legend_height(names, _FULL - _LEFT) + 0.25
-        figure = canvas(_FULL, top + _HEIGHT + _FOOT)
-        axes = place(figure, _LEFT, top, _FULL - _LEFT - 0.4, _HEIGHT)
+        top = legend_height(names, full_width() - _LEFT) + 0.25
+        figure = canvas(full_width(), top + _HEIGHT + _FOOT)
+        axes = place(figure, _LEFT, top, full_width() - _LEFT - 0.4, _HEIGHT)
         _funnel(axes, found)
         _frame(axes, page, found)
         handles = [
@@ -40,7 +40,7 @@ def funnel_figure(page: Page, found: Funnel | None) -> FigureSpec | None:
             Line2D([], [], color=FAINT, linewidth=0.9, linestyle=_DASHED),
             Line2D([], [], color=INK, linewidth=0.9),
         ]
-        legend(figure, handles, names, _LEFT, _FULL - _LEFT)
+        legend(figure, handles, names, _LEFT, full_width() - _LEFT)
         caption = page.text("caption", "funnel")
         return publish(figure, "fig-funnel", caption, _in_words(page, found), [found.slope, found.inside])
 
@@ -65,7 +65,7 @@ def _frame(axes: Axes, page: Page, found: Funnel) -> None:
     number_axis(axes, page.language, found.unit)
     number_axis(axes, page.language, found.unit, which="y")
     scale = "" if found.scale == "identity" else f" ({page.label(f'headline.scale_of.{found.scale}')})"
-    axes.set_xlabel(wrap(page.label(found.label) + scale, _FULL - _LEFT, SMALL + 1))
+    axes.set_xlabel(wrap(page.label(found.label) + scale, full_width() - _LEFT, SMALL + 1))
     axes.set_ylabel(page.text("axis", "error"))
 
 

@@ -14,7 +14,7 @@ from helpers.show.cohort_synthesis.page import Page
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, place, wrap
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, SMALL, full_width, house, number_axis
 from helpers.studies.cohort_synthesis.over_time import OverTime
 from helpers.studies.cohort_synthesis.together import Together, own_estimate
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from helpers.words.estimates import Estimate
 
-_FULL, _HEIGHT, _LEFT, _FOOT, _TOP = WIDTHS_CM["two"], 7.0, 1.9, 1.2, 0.3
+_HEIGHT, _LEFT, _FOOT, _TOP = 7.0, 1.9, 1.2, 0.3
 _FEWEST = 2
 _FEW_YEARS, _MOST_TICKS = 3.0, 9
 _STEPS = (1, 2, 5, 10, 25, 50, 100, 1000, 10000)
@@ -38,8 +38,8 @@ def trend_figure(page: Page, found: OverTime, together: Together) -> FigureSpec 
     start = _decimal_year(found, 0.0)
     at = start + np.array(found.years)
     with house():
-        figure = canvas(_FULL, _TOP + _HEIGHT + _FOOT)
-        axes = place(figure, _LEFT, _TOP, _FULL - _LEFT - 0.4, _HEIGHT)
+        figure = canvas(full_width(), _TOP + _HEIGHT + _FOOT)
+        axes = place(figure, _LEFT, _TOP, full_width() - _LEFT - 0.4, _HEIGHT)
         _line(axes, found, start)
         _dots(axes, items, at)
         _frame(axes, page, together)

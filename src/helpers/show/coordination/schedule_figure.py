@@ -28,14 +28,14 @@ from helpers.show.layout import (
     widest,
 )
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, INK, PAPER, SMALL, WIDTHS_CM, house
+from helpers.show.style import CATEGORICAL, INK, PAPER, SMALL, full_width, house
 from helpers.studies.coordination.measured.schedule import DONE, LATE, OPEN, OVERDUE, STATES, Bar, Schedule
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _FOOT, _ROW, _THICK = WIDTHS_CM["two"], 0.95, 0.44, 0.26
+_FOOT, _ROW, _THICK = 0.95, 0.44, 0.26
 #: Colour and hatch of a bar by its state: told apart by hatch where colour is not.
 _LOOK: dict[str, tuple[str, str | None]] = {
     DONE: (CATEGORICAL[0], None),
@@ -53,21 +53,21 @@ def schedule_figure(page: Page, found: Schedule | None) -> FigureSpec | None:
     sections = [page.label(bar.section) for bar in found.bars]
     counts = [_count(page, bar) for bar in found.bars]
     with house():
-        rows = lay_rows(labels, sections, _FULL * 0.36, pitch=_ROW, across=_FULL * 0.9)
+        rows = lay_rows(labels, sections, full_width() * 0.36, pitch=_ROW, across=full_width() * 0.9)
         names = [page.text("series", state) for state in STATES]
         names += [page.text("series", "done_on"), page.text("series", "as_of")][: 1 + bool(found.as_of)]
         left = rows.label_width + 0.35
         right = 0.4 if found.by_task else widest(counts, SMALL) + GAP + 0.3
-        head = legend_height(names, _FULL - 0.2) + 0.35
-        figure = canvas(_FULL, head + rows.height + _FOOT)
-        axes = row_axes(figure, rows, left, head, _FULL - left - right)
+        head = legend_height(names, full_width() - 0.2) + 0.35
+        figure = canvas(full_width(), head + rows.height + _FOOT)
+        axes = row_axes(figure, rows, left, head, full_width() - left - right)
         stripe(axes, rows)
         for bar, centre in zip(found.bars, rows.centres, strict=True):
             _draw(axes, bar, centre)
         _days(axes, page, found)
         if not found.by_task:
             text_column(axes, rows, counts, right - 0.3, page.text("axis", "done_of"))
-        legend(figure, _handles(bool(found.as_of)), names, 0.1, _FULL - 0.2)
+        legend(figure, _handles(bool(found.as_of)), names, 0.1, full_width() - 0.2)
         caption = page.text("caption", "schedule_tasks" if found.by_task else "schedule_cells")
         return publish(figure, "fig-schedule", caption, _in_words(page, found, rows), _estimates(found))
 

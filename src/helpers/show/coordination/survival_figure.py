@@ -15,14 +15,14 @@ from helpers.show.coordination.page import Page
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, legend, legend_height, place
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, full_width, house, number_axis
 from helpers.studies.coordination.saying import DAYS
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _HEIGHT = WIDTHS_CM["two"], 6.2
+_HEIGHT = 6.2
 _LEFT, _RIGHT, _FOOT = 1.7, 0.5, 1.95
 _LEAST_DAYS = 5.0
 
@@ -34,9 +34,9 @@ def survival_figure(page: Page, found: Survival | None) -> FigureSpec | None:
     last = max(found.longest, _LEAST_DAYS)
     with house():
         names = [page.text("series", name) for name in ("open_curve", "interval", "last_seen")]
-        top = legend_height(names, _FULL - _LEFT) + 0.2
-        figure = canvas(_FULL, top + _HEIGHT + _FOOT)
-        axes = place(figure, _LEFT, top, _FULL - _LEFT - _RIGHT, _HEIGHT)
+        top = legend_height(names, full_width() - _LEFT) + 0.2
+        figure = canvas(full_width(), top + _HEIGHT + _FOOT)
+        axes = place(figure, _LEFT, top, full_width() - _LEFT - _RIGHT, _HEIGHT)
         _curve(axes, found, last)
         ticks = _axes(axes, page, last)
         watched = [at_risk_estimate(found, tick) for tick in ticks]
@@ -46,7 +46,7 @@ def survival_figure(page: Page, found: Survival | None) -> FigureSpec | None:
             Patch(facecolor=CATEGORICAL[2], alpha=0.35),
             Line2D([], [], color=INK, marker="|", markersize=6, linestyle="none"),
         ]
-        legend(figure, handles, names, _LEFT, _FULL - _LEFT)
+        legend(figure, handles, names, _LEFT, full_width() - _LEFT)
         items = [*curve_estimates(found), *watched]
         caption = page.text("caption", "survival_figure")
         return publish(figure, "fig-survival", caption, _in_words(page, found), items)

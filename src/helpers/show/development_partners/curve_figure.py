@@ -10,14 +10,14 @@ from helpers.show.development_partners.page import Page
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, place
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, full_width, house, number_axis
 from helpers.studies.development_partners.threshold import SHOWN
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _HEIGHT = WIDTHS_CM["two"], 6.4
+_HEIGHT = 6.4
 _LEFT, _TOP, _RIGHT, _FOOT = 1.35, 0.55, 0.35, 1.15
 
 
@@ -32,8 +32,8 @@ def curve_figure(page: Page, found: Sequence[Estimate] | None, now: int) -> Figu
     if not found:
         return None
     with house():
-        figure = canvas(_FULL, _HEIGHT)
-        axes = place(figure, _LEFT, _TOP, _FULL - _LEFT - _RIGHT, _HEIGHT - _TOP - _FOOT)
+        figure = canvas(full_width(), _HEIGHT)
+        axes = place(figure, _LEFT, _TOP, full_width() - _LEFT - _RIGHT, _HEIGHT - _TOP - _FOOT)
         _draw(axes, found)
         _mark(axes, page, found, now)
         axes.set_xlim(-0.3, len(found) - 0.7)

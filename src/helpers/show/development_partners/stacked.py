@@ -10,14 +10,14 @@ from matplotlib.patches import Patch
 
 from helpers.show.cells import estimate_text, value_text
 from helpers.show.layout import GAP, canvas, lay_rows, legend, legend_height, row_axes, text_column, widest
-from helpers.show.style import FAINT, INK, SMALL, WIDTHS_CM, house, ink_on, number_axis
+from helpers.show.style import FAINT, INK, SMALL, full_width, house, ink_on, number_axis
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_FULL, _BAR = WIDTHS_CM["two"], 0.34
+_BAR = 0.34
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,13 @@ def stacked(
         beside: heading and texts of a column to the right of the bars.
     """
     with house():
-        rows = lay_rows(labels, [""] * len(labels), _FULL * 0.3, 0.5)
+        rows = lay_rows(labels, [""] * len(labels), full_width() * 0.3, 0.5)
         names = [part.name for part in parts] if len(parts) > 1 else []
         left = max(rows.label_width, 1.0) + 0.35
         right = widest([beside[0], *beside[1]], SMALL, bold=True) + GAP if beside else 0.2
-        head = (legend_height(names, _FULL) if names else 0.1) + 0.4
-        figure = canvas(_FULL, head + rows.height + 1.15)
-        axes = row_axes(figure, rows, left, head, _FULL - left - right - 0.15)
+        head = (legend_height(names, full_width() - left) if names else 0.1) + 0.4
+        figure = canvas(full_width(), head + rows.height + 1.15)
+        axes = row_axes(figure, rows, left, head, full_width() - left - right - 0.15)
         longest = max(sum(item.estimate or 0 for item in bar) for bar in values)
         for bar, centre in zip(values, rows.centres, strict=True):
             _bar(axes, bar, parts, centre, language, longest)
@@ -65,7 +65,7 @@ def stacked(
         if beside:
             text_column(axes, rows, beside[1], right, beside[0])
         if names:
-            legend(figure, [_key(part) for part in parts], names, left, _FULL - left)
+            legend(figure, [_key(part) for part in parts], names, left, full_width() - left)
         return figure
 
 

@@ -31,7 +31,7 @@ from helpers.show.layout import (
 from helpers.show.learning_community.items_page import ItemsPage
 from helpers.show.learning_community.raw_text import drawable
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, PAPER, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, FAINT, PAPER, SMALL, full_width, house, number_axis
 from helpers.studies.learning_community.measured.items import ItemChange, ItemQuality
 from helpers.words.estimates import Estimate
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 24
 """Questions that a page holds; of more, those that changed most are drawn and the table has all."""
-_FULL, _LABELS = WIDTHS_CM["two"], 6.4
+_LABELS = 6.4
 _APART, _FOOT, _PITCH = 0.1, 1.15, 0.66
 _BEFORE, _AFTER = CATEGORICAL[1], CATEGORICAL[0]
 
@@ -75,18 +75,20 @@ def _dumbbells(page: ItemsPage, items: Sequence[ItemChange], of_all: int) -> Fig
     labels = [_drawn(item, language) for item in items]
     columns = _columns(page, items)
     with house():
-        rows = lay_rows(labels, [""] * len(items), _LABELS, _PITCH)
+        rows = lay_rows(labels, [""] * len(items), min(_LABELS, full_width() * 0.38), _PITCH)
         names = [page.text("figure", key) for key in ("before", "after")]
-        top = legend_height(names, _FULL) + 0.5
+        top = legend_height(names, full_width()) + 0.5
         right = sum(width for _, _, width in columns) + GAP
         left = max(rows.label_width, 0.5) + 0.35
-        figure = canvas(_FULL, top + rows.height + _FOOT)
-        axes = row_axes(figure, rows, left, top, _FULL - left - right)
+        figure = canvas(full_width(), top + rows.height + _FOOT)
+        axes = row_axes(figure, rows, left, top, full_width() - left - right)
         for item, centre in zip(items, rows.centres, strict=True):
             _dumbbell(axes, item, centre)
-        _finish(axes, page, [*(item.pre for item in items), *(item.post for item in items)], _FULL - left)
+        _finish(
+            axes, page, [*(item.pre for item in items), *(item.post for item in items)], full_width() - left
+        )
         _write(axes, rows, columns)
-        legend(figure, [_handle(False), _handle(True)], names, 0.1, _FULL - 0.2)
+        legend(figure, [_handle(False), _handle(True)], names, 0.1, full_width() - 0.2)
         shown = [estimate for item in items for estimate in (item.pre, item.post, item.change)]
         caption = page.text("caption", "fig_items" if len(items) == of_all else "fig_items_most")
         words = page.text("figure", "alt", rows=len(items), level=level_text(shown, language))

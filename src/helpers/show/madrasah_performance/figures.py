@@ -13,20 +13,12 @@ from helpers.show.drawing import publish
 from helpers.show.layout import canvas, lay_rows, legend, legend_height, row_axes
 from helpers.show.madrasah_performance.page import Page
 from helpers.show.spec import FigureSpec
-from helpers.show.style import (
-    CATEGORICAL,
-    INK,
-    MARKERS,
-    WIDTHS_CM,
-    house,
-    number_axis,
-)
+from helpers.show.style import CATEGORICAL, INK, MARKERS, full_width, house, number_axis
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL = WIDTHS_CM["two"]
 _MEAN = "group.mean"
 _LEVEL_COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
 
@@ -41,17 +33,18 @@ def profile(page: Page, estimates: Iterable[Estimate] | None) -> FigureSpec | No
     with house():
         labels = [page.label(level) for level in [*levels, _MEAN]]
         left_labels = [page.label(name) for name in parameters]
-        rows = lay_rows(left_labels, [""] * len(parameters), _FULL * 0.36, pitch=0.72)
-        left, head = rows.label_width + 0.35, legend_height(labels, _FULL)
-        figure = canvas(_FULL, head + rows.height + 1.15)
-        axes = row_axes(figure, rows, left, head, _FULL - left - 0.3)
+        rows = lay_rows(left_labels, [""] * len(parameters), full_width() * 0.36, pitch=0.72)
+        left = rows.label_width + 0.35
+        head = legend_height(labels, full_width() - left)
+        figure = canvas(full_width(), head + rows.height + 1.15)
+        axes = row_axes(figure, rows, left, head, full_width() - left - 0.3)
         for item in items:
             centre = rows.centres[parameters.index(item.label)]
             _score(axes, item, centre, levels)
         axes.margins(x=0.05)
         axes.set_xlabel(page.text("axis", "score"))
         number_axis(axes, page.language, "score")
-        legend(figure, [*_handles(levels), _mean_handle()], labels, left, _FULL - left)
+        legend(figure, [*_handles(levels), _mean_handle()], labels, left, full_width() - left)
         return publish(figure, "fig-profile", page.text("caption", "profile"), _in_words(page, items), items)
 
 

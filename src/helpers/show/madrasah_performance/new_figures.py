@@ -13,10 +13,9 @@ from helpers.show.drawing import publish
 from helpers.show.layout import canvas, lay_rows, legend, legend_height, row_axes
 from helpers.show.madrasah_performance.new_page import NewPage
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, INK, MARKERS, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, INK, MARKERS, full_width, house, number_axis
 from helpers.words.estimates import Estimate
 
-_FULL = WIDTHS_CM["two"]
 _COLOURS = (CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[0])
 _ALL = "madrasah_new.row.all"
 MOST_RANKS = 60
@@ -33,11 +32,11 @@ def profile(page: NewPage, estimates: Sequence[Estimate] | None) -> FigureSpec |
     with house():
         names = [page.label(name) for name in parameters]
         keys = [page.label(group or "") for group in [*levels, _ALL]]
-        rows = lay_rows(names, [""] * len(names), _FULL * 0.34, pitch=0.3 + 0.2 * len(levels))
+        rows = lay_rows(names, [""] * len(names), full_width() * 0.34, pitch=0.3 + 0.2 * len(levels))
         left = rows.label_width + 0.35
-        head = legend_height(keys, _FULL - left)
-        figure = canvas(_FULL, head + rows.height + 1.15)
-        axes = row_axes(figure, rows, left, head, _FULL - left - 0.3)
+        head = legend_height(keys, full_width() - left)
+        figure = canvas(full_width(), head + rows.height + 1.15)
+        axes = row_axes(figure, rows, left, head, full_width() - left - 0.3)
         for item in items:
             centre = rows.centres[parameters.index(item.label)]
             if item.group == _ALL:
@@ -57,7 +56,7 @@ def profile(page: NewPage, estimates: Sequence[Estimate] | None) -> FigureSpec |
             for i in range(len(levels))
         ]
         handles.append(Line2D([], [], color=INK, marker="|", markersize=9, linewidth=0, markeredgewidth=1.1))
-        legend(figure, handles, keys, left, _FULL - left)
+        legend(figure, handles, keys, left, full_width() - left)
         caption = page.text("caption", "profile")
         return publish(figure, "fig-new-profile", caption, _in_words(page, items), items)
 

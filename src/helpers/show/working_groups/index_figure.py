@@ -11,7 +11,7 @@ from helpers.show.cells import estimate_text, interval_text, level_text
 from helpers.show.drawing import publish
 from helpers.show.layout import GAP, canvas, lay_rows, row_axes, text_column, widest
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, SMALL, full_width, house, number_axis
 from helpers.show.working_groups.new_page import NewPage
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from helpers.studies.working_groups.measured.group_index import GroupIndex
     from helpers.words.estimates import Estimate
 
-_FULL, _PITCH, _FOOT, _HEAD = WIDTHS_CM["two"], 1.7, 1.15, 0.6
+_PITCH, _FOOT, _HEAD = 1.7, 1.15, 0.6
 _STEP, _STACK = 0.13, 1.05
 
 
@@ -42,12 +42,12 @@ def index_figure(
     with house():
         means = [row.cells["mean"] for row in spread]
         labels = [page.label(row.label) for row in spread]
-        rows = lay_rows(labels, [""] * len(labels), _FULL * 0.3, pitch=_PITCH)
+        rows = lay_rows(labels, [""] * len(labels), full_width() * 0.3, pitch=_PITCH)
         columns = _columns(page, means)
         left = max(rows.label_width, 0.5) + 0.35
         right = sum(size for _, _, size in columns) + GAP
-        figure = canvas(_FULL, _HEAD + rows.height + _FOOT)
-        axes = row_axes(figure, rows, left, _HEAD, _FULL - left - right)
+        figure = canvas(full_width(), _HEAD + rows.height + _FOOT)
+        axes = row_axes(figure, rows, left, _HEAD, full_width() - left - right)
         step = min(_STEP, _STACK / _tallest(found))
         for row, centre in zip(spread, rows.centres, strict=True):
             group = row.cells["mean"].group
