@@ -57,11 +57,12 @@ def plain_value(value: Any) -> Value:
     """
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
-        return {name: plain_value(part) for name, part in value.items()}
-    value = value.item() if hasattr(value, "item") else value
-    if isinstance(value, bool | int):
-        return int(value)
+    if not isinstance(value, float):  # which most are
+        if isinstance(value, Mapping):
+            return {name: plain_value(part) for name, part in value.items()}
+        value = value.item() if hasattr(value, "item") else value
+        if isinstance(value, bool | int):
+            return int(value)
     number = float(value)
     if math.isinf(number):
         raise ValueError("an infinite number cannot be shown")

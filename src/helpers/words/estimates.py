@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Estimate:
 
     def as_dict(self) -> dict[str, Any]:
         """The estimate as plain types, in the order of the contract."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in ESTIMATE_COLUMNS}
 
 
 ESTIMATE_COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Estimate))

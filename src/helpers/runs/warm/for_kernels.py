@@ -8,16 +8,21 @@ import importlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 _ALWAYS = (
     *("ipykernel.kernelapp", "ipykernel.zmqshell", "tornado.platform.asyncio", "faulthandler"),
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic"),
+    *("IPython.core.logger", "encodings.utf_8_sig", "email.parser"),
 )
-# What packages import by themselves at the first table that is read, at the first figure that is drawn
+# What packages import by themselves at the first table that is read, model that is fitted, figure drawn
 _IN_USE = {
-    "pandas": ("pyarrow.parquet", "pyarrow.dataset"),
+    "pandas": ("pyarrow.parquet", "pyarrow.dataset", "pandas.core.methods.to_dict"),
+    "pyarrow": ("pandas.core.arrays.arrow.extension_types",),
     "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg"),
+    "matplotlib.figure": ("matplotlib.style.core",),
+    "statsmodels": ("statsmodels.base.covtype", "statsmodels.tools.grouputils"),
 }
 # Packages whose functions import on their way what a run of a notebook is sure or likely to reach
 _FOLLOWED = ("helpers.methods.", "helpers.checks.", "helpers.show.", "helpers.studies.", "helpers.ledger.")
@@ -28,7 +33,6 @@ _UNREACHED = ("helpers.studies.intake.", "helpers.sources.", "helpers.matching."
 def load(notebooks: Iterable[Path]) -> None:
     """Import what ``notebooks`` need. What is missing fails in the notebook, where the user is told."""
     from helpers.language import LANGUAGES
-    from helpers.language.catalogue import catalogue
 
     _without_debugger()
     waiting = [*_ALWAYS, *(name for path in notebooks for name in _of_notebook(path))]
@@ -42,9 +46,26 @@ def load(notebooks: Iterable[Path]) -> None:
         found = dict.fromkeys(name for module in sorted(fresh) for name in _late(module))
         waiting = [each for each in found if each not in seen and not f"{each}.".startswith(_UNREACHED)]
     _import(name for package, names in _IN_USE.items() if package in sys.modules for name in names)
-    for language in LANGUAGES:
+    for prepare in (*(partial(_read_language, language) for language in LANGUAGES), _read_versions):
         with contextlib.suppress(Exception):
-            catalogue(language)
+            prepare()
+
+
+def _read_language(language: str) -> None:
+    """Read sentences, marks of numbers, and names of months, which stay in memory."""
+    from helpers.language.catalogue import catalogue
+    from helpers.language.dates import month_names
+    from helpers.language.numbers import decimal_mark
+
+    catalogue(language)
+    decimal_mark(language)
+    month_names(language)
+
+
+def _read_versions() -> None:
+    """Look up which packages are installed: a paragraph on methods names them."""
+    if methods := sys.modules.get("helpers.show.summary.methods"):
+        methods.versions()
 
 
 def _without_debugger() -> None:
