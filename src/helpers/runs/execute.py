@@ -17,6 +17,7 @@ from helpers.runs.joined import apart, joined, part_length
 from helpers.runs.limits import TIME, Limits, watched
 from helpers.runs.parameters import TAG
 from helpers.runs.warm.start import steady_environment
+from helpers.studies.kept import TOGETHER
 from helpers.words.errors import Problem, RunError
 from helpers.words.paths import HOME_VARIABLE, Project
 
@@ -94,7 +95,7 @@ def execute_in(
     whole = joined(load_notebook_node(str(path)), parameters, languages)
     length = part_length(whole, languages)
     try:
-        with _home(project), watched(limits.times(len(languages))) as watch:
+        with _environment(project, languages), watched(limits.times(len(languages))) as watch:
             whole = _executed(whole, project.root, path)
     except PapermillExecutionError as error:
         raise _cell_failed(path, error, error.cell_index % (length + 1)) from None
@@ -126,17 +127,19 @@ def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
 
 
 @contextmanager
-def _home(project: Project) -> Iterator[None]:
-    """Have kernels that start inside find the project, and the process be as it was afterwards."""
-    before = os.environ.get(HOME_VARIABLE)
-    os.environ[HOME_VARIABLE] = str(project.root)
+def _environment(project: Project, languages: Sequence[str]) -> Iterator[None]:
+    """Tell kernels that start inside where the project is and if they run for several languages."""
+    told = {HOME_VARIABLE: str(project.root), **({TOGETHER: "1"} if len(languages) > 1 else {})}
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[HOME_VARIABLE]
-        else:
-            os.environ[HOME_VARIABLE] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _beyond(path: Path, limits: Limits, broken: str) -> Problem:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from helpers.studies.kept import Kept
 from helpers.words.estimates import Estimate
 
 
@@ -15,7 +16,7 @@ class Keeps(Protocol):
     """A cohort that keeps what analyses have found, by the name of the analysis."""
 
     @property
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Kept:
         """What was found already."""
 
 
@@ -60,8 +61,6 @@ def if_new(function: Callable[Concatenate[C, P], R]) -> Callable[Concatenate[C |
     def maybe(cohort: C | None, *args: P.args, **more: P.kwargs) -> R | None:
         if cohort is None or args or more:
             return None if cohort is None else function(cohort, *args, **more)
-        if name not in cohort.kept:
-            cohort.kept[name] = function(cohort)
-        return cohort.kept[name]
+        return cohort.kept.found(name, lambda: function(cohort))
 
     return maybe

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.development_partners.settings import IN_FORCE, Settings
+from helpers.studies.kept import Kept, kept_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,9 +28,9 @@ class Partnership:
     about: Mapping[str, Any]
 
     @cached_property
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Kept:
         """What was computed of this cohort already, by name."""
-        return {}
+        return kept_of(self)
 
     @cached_property
     def partners(self) -> pd.DataFrame:

@@ -68,9 +68,7 @@ def criteria_of(rule: str, focus: str) -> tuple[str, ...]:
 
 def judge(cohort: Partnership) -> list[Judged]:
     """Every partner under every criterion, in alphabetical order; kept with the cohort."""
-    if "judged" not in cohort.kept:
-        cohort.kept["judged"] = _judged(cohort)
-    return cohort.kept["judged"]
+    return cohort.kept.found("judged", lambda: _judged(cohort))
 
 
 def _judged(cohort: Partnership) -> list[Judged]:

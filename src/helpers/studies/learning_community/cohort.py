@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.studies.kept import Kept, kept_of
 from helpers.studies.learning_community.answer_rows import different, sitting_of, sorted_people
 from helpers.studies.learning_community.settings import (
     ALL,
@@ -54,9 +55,9 @@ class NewCohort:
     left_out: int = 0
 
     @cached_property
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Kept:
         """What was computed of this cohort already, by name."""
-        return {}
+        return kept_of(self)
 
     @cached_property
     def people(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from helpers.studies.kept import Kept, kept_of
 from helpers.studies.records.schema import JOINT, load_schema
 from helpers.studies.working_groups.districts import district_key, district_names
 from helpers.studies.working_groups.grouping import renamed
@@ -34,9 +35,9 @@ class NewCohort:
     design: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Kept:
         """What was computed of this cohort already, by name."""
-        return {}
+        return kept_of(self)
 
     @cached_property
     def groups(self) -> pd.DataFrame:

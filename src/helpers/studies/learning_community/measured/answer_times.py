@@ -10,7 +10,13 @@ from helpers.methods.answer_time import median_times, rapid_shares, right_agains
 from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import not_estimable, outcome
 from helpers.methods.permutation import Effort
-from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
+from helpers.studies.learning_community.measured.marks import (
+    Marks,
+    Question,
+    Questions,
+    numbered,
+    of_questions,
+)
 from helpers.studies.learning_community.measured.saying import Said
 from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.studies.learning_community.settings import Settings
@@ -40,7 +46,7 @@ class ItemTime:
         return self.median, self.right, self.wrong, self.delta, self.adjusted, self.rapid
 
 
-@where_any
+@of_questions
 def item_times(questions: Questions) -> list[ItemTime] | None:
     """Every question of every test with times; None where no tool kept any."""
     found = [item for marks in questions.tests for item in _times(marks, questions.cohort.settings)]

@@ -15,7 +15,13 @@ import numpy as np
 from helpers.methods.distractors import Choices, ItemOptions, item_options
 from helpers.methods.proportions import proportion
 from helpers.sources.kahoot.questions import joined_options
-from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, numbered
+from helpers.studies.learning_community.measured.marks import (
+    Marks,
+    Question,
+    Questions,
+    numbered,
+    of_questions,
+)
 from helpers.studies.learning_community.measured.saying import Said
 from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
@@ -46,7 +52,7 @@ class OptionRow:
     index: Estimate | None
 
 
-@where_any
+@of_questions
 def option_rows(questions: Questions, test: str) -> list[OptionRow] | None:
     """The options of every question of a test; None where the test names none."""
     marks = questions.of(test)

@@ -14,7 +14,13 @@ from helpers.methods.chosen_by_pretest import chosen_by_pretest, hardest, hardes
 from helpers.methods.paired_mean import mean_difference
 from helpers.methods.regression_to_mean import item_reliability
 from helpers.studies.learning_community.cohort import PRE
-from helpers.studies.learning_community.measured.marks import Question, Questions, all_questions, numbered
+from helpers.studies.learning_community.measured.marks import (
+    Question,
+    Questions,
+    all_questions,
+    numbered,
+    of_questions,
+)
 from helpers.studies.learning_community.measured.saying import Said
 from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
@@ -33,7 +39,7 @@ class Hardest:
     observed: Estimate
 
 
-@where_any
+@of_questions
 def hardest_questions(questions: Questions) -> Hardest | None:
     """The harder half by the pre-test of the people paired.
 

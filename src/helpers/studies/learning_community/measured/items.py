@@ -19,6 +19,7 @@ from helpers.studies.learning_community.measured.marks import (
     Questions,
     all_questions,
     numbered,
+    of_questions,
 )
 from helpers.studies.learning_community.measured.saying import SHARE, Said, if_new
 from helpers.studies.learning_community.measured.where_any import where_any
@@ -81,7 +82,7 @@ def items_said(cohort: NewCohort, questions: Questions | None) -> list[Said] | N
     return [Said("too_few", {"least": cohort.settings.small_cells})]
 
 
-@where_any
+@of_questions
 def item_changes(questions: Questions) -> list[ItemChange] | None:
     """Every question that both tests share, in the people paired; None where there is none."""
     if not questions.linked:
@@ -136,7 +137,7 @@ def _most(known: list[ItemChange]) -> Said:
     return Said("most", {"most": most.change, "number": most.question.number, "least": LEAST_NAMED})
 
 
-@where_any
+@of_questions
 def item_quality(questions: Questions) -> list[ItemQuality]:
     """Every question of every test: how hard it is, and whether it tells who knows much from others."""
     return [

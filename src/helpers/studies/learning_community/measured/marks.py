@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LONGEST_NAME = 80
+R = TypeVar("R")
 _USED = ["person", "item", "answer", "result", "seconds"]
 
 
@@ -128,6 +129,19 @@ class Questions:
     def of(self, test: str) -> Marks | None:
         """The marks of one test, None where it has none."""
         return next((marks for marks in self.tests if marks.test == test), None)
+
+
+def of_questions(function: Callable[..., R]) -> Callable[..., R | None]:
+    """Let a function of questions, and of a test, give None where there are none; keep what it gave."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def maybe(questions: Questions | None, *tests: str) -> R | None:
+        if questions is None:
+            return None
+        return questions.cohort.kept.found(" ".join([name, *tests]), lambda: function(questions, *tests))
+
+    return maybe
 
 
 @if_new

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from helpers.methods.reliability import reliability
-from helpers.studies.learning_community.measured.marks import Marks, Question, Questions
-from helpers.studies.learning_community.measured.where_any import where_any
+from helpers.studies.learning_community.measured.marks import Marks, Question, Questions, of_questions
 from helpers.words.estimates import Estimate
 
 
@@ -21,7 +20,7 @@ class TestReliability:
     notes: tuple[str, ...]
 
 
-@where_any
+@of_questions
 def reliabilities(questions: Questions) -> list[TestReliability]:
     """One for each test that has questions; an alpha that cannot be had says why."""
     return [_of(marks, questions.cohort.settings.confidence) for marks in questions.tests]

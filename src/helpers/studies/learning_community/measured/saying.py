@@ -39,9 +39,7 @@ def if_new(
     def maybe(cohort: NewCohort | None, *args: P.args, **more: P.kwargs) -> R | None:
         if cohort is None or args or more:
             return None if cohort is None else function(cohort, *args, **more)
-        if name not in cohort.kept:
-            cohort.kept[name] = function(cohort)
-        return cohort.kept[name]
+        return cohort.kept.found(name, lambda: function(cohort))
 
     return maybe
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from helpers.studies.kept import Kept, kept_of
 from helpers.studies.madrasah_performance.measured.counting_rows import counting_rows
 from helpers.studies.madrasah_performance.measured.saying import FINAL
 from helpers.studies.madrasah_performance.mentors import ROLES
@@ -37,9 +38,9 @@ class NewCohort:
     about: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Kept:
         """What was computed of this cohort already, by name."""
-        return {}
+        return kept_of(self)
 
     @cached_property
     def madrasahs(self) -> pd.DataFrame:
