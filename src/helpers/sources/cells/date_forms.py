@@ -10,8 +10,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from helpers.sources.cells.values import text_of
+from helpers.words.errors import Problem
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from helpers.sources.cells.times import Times
 
 _CLOCK = re.compile(r"(?:[\s,t]+(?:pukul\s+)?)\d{1,2}[:.]\d{2}\b.*|T\d{2}:.*", re.IGNORECASE | re.DOTALL)
 _FIGURES = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})")
@@ -31,7 +36,7 @@ def ways_written(cells: pd.Series) -> list[str]:
         >>> ways_written(pd.Series(["2026-01-10 08:00", "2026-01-11", "17/01/2026", "18 Januari 2026"]))
         ['2026-01-10', '17/01/2026', '18 Januari 2026']
     """
-    days = dict.fromkeys(_day(cell) for cell in cells.tolist())
+    days = dict.fromkeys(_day(cell) for cell in cells[~cells.duplicated()].tolist())
     found: dict[str, str] = {}
     for day in days:
         way = None if day is None else _way(day)
@@ -40,6 +45,32 @@ def ways_written(cells: pd.Series) -> list[str]:
     if {"day_first", "month_first"} & found.keys():
         found.pop(_EITHER, None)
     return list(found.values())
+
+
+def mixed_remark(cells: pd.Series, *place: str | int | None) -> list[Problem]:
+    """That days are written in several ways, with an example of each: they may have been taken amiss.
+
+    Args:
+        cells: the whole column.
+        place: file, sheet, row and column of a problem.
+    """
+    ways = ways_written(cells)
+    return [Problem("source.dates_written_variously", *place, "; ".join(ways))] if len(ways) > 1 else []
+
+
+def both_orders(cells: pd.Series, read: Times, *place: str | int | None) -> list[Problem]:
+    """That some days can only have the day first and others only the month, so that the rest tell nothing.
+
+    Args:
+        cells: the whole column.
+        read: what was read of it with no order given.
+        place: file, sheet, row and column of a problem.
+    """
+    if len(read.orders) < 2 or not read.bad.any():
+        return []
+    unread = cells[read.bad.to_numpy()]
+    values = {"ways": "; ".join(ways_written(cells)), "count": len(unread)}
+    return [Problem("source.days_in_both_orders", *place, text_of(unread.iloc[0])[:40], values)]
 
 
 def _day(cell: Any) -> tuple[bool, str] | None:

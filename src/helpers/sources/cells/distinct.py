@@ -57,7 +57,7 @@ def _each_once(cells: pd.Series, day_first: bool | None) -> Times:
 def _spread(read: Times, codes: Any, cells: pd.Series) -> Times:
     """What was read of different cells, given to all that are equal to them."""
     values, bad = (part.take(codes).set_axis(cells.index) for part in (read.values, read.bad))
-    return Times(values, read.ambiguous, bad)
+    return Times(values, read.ambiguous, bad, read.orders)
 
 
 def _apart(different: pd.Series, day_first: bool | None) -> Times | None:
@@ -71,4 +71,4 @@ def _apart(different: pd.Series, day_first: bool | None) -> Times | None:
     days = _each_once(parts["day"], day_first)
     clocks = _each_once((_ANY_DAY + " " + parts["clock"]).astype(object), None)
     values = days.values + (clocks.values - pd.Timestamp(_ANY_DAY))
-    return Times(values, days.ambiguous, days.bad | clocks.bad)
+    return Times(values, days.ambiguous, days.bad | clocks.bad, days.orders)

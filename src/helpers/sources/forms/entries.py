@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.sources.cells.date_forms import ways_written
+from helpers.sources.cells.date_forms import mixed_remark
 from helpers.sources.cells.distinct import distinct
 from helpers.sources.cells.row_problems import cell_shown
 from helpers.sources.cells.values import lost_digits, to_datetime
@@ -113,13 +113,9 @@ def _times(plan: Plan) -> _Read:
 
 
 def _mixed_remark(plan: Plan, column: Column) -> list[Problem]:
-    """That days are written in several ways, with an example of each: they may have been taken amiss."""
-    ways = ways_written(plan.form.table[column.place])
-    if len(ways) < 2:
-        return []
     form = plan.form
     place = (form.file, form.sheet.name or None, form.header, cell_shown(column.called))
-    return [Problem("source.dates_written_variously", *place, "; ".join(ways))]
+    return mixed_remark(form.table[column.place], *place)
 
 
 def _totals(plan: Plan) -> Marks:

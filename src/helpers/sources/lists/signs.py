@@ -13,6 +13,7 @@ from helpers.sources.lists.mark_words import meaning
 from helpers.sources.lists.session_column import MARKS, SessionColumn
 from helpers.sources.lists.sessions import sessions_in, totals_in
 from helpers.sources.lists.words import line_text
+from helpers.sources.tables.words import SESSION, column_role
 
 _TITLE = re.compile(
     r"(?:rekap(?:itulasi)? )?(?:daftar |lembar )?(?:hadir|kehadiran|presensi|absen(?:si)?)\b.{0,80}",
@@ -34,9 +35,30 @@ def shows_list(sheet: Sheet) -> bool:
     A table of answers also has names and numbered columns: without a title, days, signatures, times or
     totals of absence, its cells must hold marks that no test has.
     """
+    headers = find_headers(sheet.head, sheet.merged)
+    if any(_has_row_a_session(sheet, header) for header in headers):
+        return False
     if any(_TITLE.fullmatch(line_text(cells)) for cells in sheet.head[:_TITLE_ROWS]):
         return True
-    return any(_is_list(sheet, header) for header in find_headers(sheet.head, sheet.merged))
+    return any(_is_list(sheet, header) for header in headers)
+
+
+def _has_row_a_session(sheet: Sheet, header: Header) -> bool:
+    """Whether a person has a row for each session: a name comes again with another day, or session.
+
+    Tables are often sorted by day, so that names come again far below the first rows only.
+    """
+    told = [column.place for column in header.columns if column_role(column.text) == SESSION]
+    if not told:
+        return False
+    seen: dict[str, list[str]] = {}
+    for row, cells in sheet.rows():
+        name = text_of(cells[header.name]).casefold() if header.name < len(cells) else ""
+        if row > header.last and name:
+            when = [text_of(cells[place]) if place < len(cells) else "" for place in told]
+            if any(when) and seen.setdefault(name, when) != when:
+                return True
+    return False
 
 
 def _is_list(sheet: Sheet, header: Header) -> bool:

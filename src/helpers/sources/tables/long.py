@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from helpers.sources.cells.date_forms import both_orders, mixed_remark
 from helpers.sources.cells.distinct import distinct, quick_times
+from helpers.sources.cells.row_problems import cell_shown
 from helpers.sources.meetings.meeting import Meeting
 from helpers.sources.tables.settings import DATE, PlainTable
 from helpers.sources.tables.words import SESSION
@@ -14,6 +16,10 @@ from helpers.words.errors import Problem
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+
+    from helpers.sources.cells.times import Times
+
+_ALMOST_ALL = 0.9  # of the cells of a column of sessions must be days for the others to be wrong
 
 
 @dataclass
@@ -46,7 +52,7 @@ def long_rows(table: PlainTable, people: pd.DataFrame) -> LongRows:
     codes, _ = pd.factorize(distinct(who, lambda each: each.str.casefold().str.split().str.join(" ")))
     again = pd.Series(codes, people.index).duplicated()
     entries = people[~again].reset_index(drop=True).assign(entry=lambda found: range(len(found)))
-    days, problems = _days(table)
+    days, problems, remarks = _days(table)
     column = table.column(SESSION)
     labels = table.sheet.texts(column.place) if column is not None else _written(days)
     keys = pd.DataFrame({"label": labels, "day": days})
@@ -65,7 +71,7 @@ def long_rows(table: PlainTable, people: pd.DataFrame) -> LongRows:
     )
     nameless = labels.eq("") & (column is not None)
     problems += table.sheet.at("plain.no_session", column, nameless, show=False)
-    return LongRows(entries, codes, sessions, meetings, problems)
+    return LongRows(entries, codes, sessions, meetings, problems, remarks)
 
 
 def _written(days: pd.Series) -> pd.Series:
@@ -76,19 +82,33 @@ def _written(days: pd.Series) -> pd.Series:
     return pd.Series(found).dt.strftime("%Y-%m-%d").fillna("").take(codes).set_axis(days.index)
 
 
-def _days(table: PlainTable) -> tuple[pd.Series, list[Problem]]:
-    """The day of each row: of its own column, else of the session if all sessions are dates."""
+def _days(table: PlainTable) -> tuple[pd.Series, list[Problem], list[Problem]]:
+    """The day of each row: of its own column, else of the session if sessions are dates.
+
+    Also what is wrong with the column, and what is remarked of it.
+    """
     import pandas as pd
 
-    stated = table.column(DATE)
+    sheet, stated = table.sheet, table.column(DATE)
     column = stated or table.column(SESSION)
     day_first = table.settings.value("day_first", bool, "day_first = true")
-    never = pd.Series(pd.NaT, table.sheet.table.index, dtype="datetime64[us]")
+    never = pd.Series(pd.NaT, sheet.table.index, dtype="datetime64[us]")
     if column is None:
-        return never, []
-    read = quick_times(table.sheet.table[column.place], day_first)
-    if stated is None and read.bad.any() and not read.ambiguous:
-        return never, []
+        return never, [], []
+    cells = sheet.table[column.place]
+    read = quick_times(cells, day_first)
+    place = (sheet.file, sheet.sheet.name or None, None, cell_shown(column.called))
+    if day_first is None and (wrong := both_orders(cells, read, *place)):
+        return never, wrong, []
+    if stated is None and not read.ambiguous and not _are_days(cells, read):
+        return never, [], []
     if read.ambiguous:
-        return never, table.sheet.at("source.day_or_month_first", column, read.bad)[:1]
-    return read.values.dt.normalize(), table.sheet.at("source.not_a_time", column, read.bad)
+        return never, sheet.at("source.day_or_month_first", column, read.bad)[:1], []
+    days = read.values.dt.normalize()
+    return days, sheet.at("source.not_a_time", column, read.bad), mixed_remark(cells, *place)
+
+
+def _are_days(cells: pd.Series, read: Times) -> bool:
+    """Whether a column of sessions holds days: those that are read outweigh slips of the pen by far."""
+    given = int((cells.notna() & cells.ne("")).sum())
+    return given > 0 and int(read.bad.sum()) <= (1 - _ALMOST_ALL) * given
