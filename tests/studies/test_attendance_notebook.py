@@ -10,9 +10,9 @@ from attendance_tables import attendance_data, attendance_tables, person
 from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, VERSION, Notebook, language_free, source, tags
 from simulated_tables import simulated_tables
 
-from helpers.runs.parameters import declared_parameters
 from helpers.studies import canonical
 from helpers.studies.attendance.settings import CHOICES, Settings
+from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("attendance")
 

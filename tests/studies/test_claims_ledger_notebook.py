@@ -8,8 +8,8 @@ from executed_reports import executed
 from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, language_free, outputs, source
 
 from helpers.publish.report import report_files
-from helpers.runs.parameters import declared_parameters
 from helpers.show.records import RECORDS_MIME
+from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("claims_ledger")
 VERDICTS = ("reproduced", "consistent", "rounding", "differs", "impossible", "not_checkable")

@@ -8,9 +8,9 @@ import pytest
 from made_cohorts import gathered, many, number
 from notebook_parts import FIGURE, RESULTS, TABLE, VERSION, Notebook, language_free, source, tags
 
-from helpers.runs.parameters import declared_parameters
 from helpers.studies.cohort_synthesis import gathering
 from helpers.studies.cohort_synthesis.settings import CHOICES, Settings
+from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("cohort_synthesis")
 

@@ -9,10 +9,10 @@ import pytest
 from coordination_log import escalation, log_data, log_tables, meeting, task
 from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, VERSION, Notebook, language_free, source, tags
 
-from helpers.runs.parameters import declared_parameters
 from helpers.simulation.coordination import simulate_tables
 from helpers.studies import canonical
 from helpers.studies.coordination.settings import CHOICES, Settings
+from helpers.studies.parameters import declared_parameters
 from helpers.studies.records.typed import typed_tables
 
 NOTEBOOK = Notebook("coordination")

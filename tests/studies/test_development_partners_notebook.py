@@ -9,13 +9,13 @@ import pytest
 from notebook_parts import FIGURE, RESULTS, TABLE, VERSION, Notebook, language_free, source, tags
 from partner_tables import DAY, LACKING, simulated
 
-from helpers.runs.parameters import declared_parameters
 from helpers.show import drawing
 from helpers.studies import canonical
 from helpers.studies.canonical import StudyData
 from helpers.studies.development_partners.settings import CHOICES, Settings
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort
+from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("development_partners")
 TITLE = {"id": "Mitra simulasi", "en": "Simulated partners"}

@@ -6,8 +6,8 @@ import pytest
 from executed_reports import executed
 from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, language_free, outputs, source, tags
 
-from helpers.runs.parameters import declared_parameters
 from helpers.show import report
+from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("working_groups")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.language.numbers import decimal_mark
-from helpers.runs.parameters import Parameter
 from helpers.show.settings import choice_text, entry_text, parameter_text, setting_text
+from helpers.studies.parameters import Parameter
 from helpers.studies.what_if import joined, parted
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.runs.parameters import TAG
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import MARK, load_variants
 from helpers.studies.manifest import load_cohort
+from helpers.studies.parameters import TAG
 from helpers.words.paths import Project
 
 FOLDER, KERNEL, DISPLAY_NAME = "lab", "telaah", "Telaah"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from helpers.explore.curve import Specification, combinations, curve_said, curve_table, specifications
+from helpers.explore.curve import combinations, specifications
 from helpers.explore.curve_picture import curve_picture
 from helpers.explore.session import Session
 from helpers.explore.work import Work
 from helpers.show.preview import table_html
+from helpers.show.specification_curve import curve_said, curve_table
+from helpers.studies.specifications import Specification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +59,7 @@ class CurvePart:
 
     def _done(self, whole: bool, error: Exception | None) -> None:
         self._running(False)
-        said = curve_said(self.session, self.found)
+        said = curve_said(self.found, self.session.language)
         if error is not None:
             said = self.session.say("not_computable", name=type(error).__name__)
         elif not whole:
@@ -65,7 +67,7 @@ class CurvePart:
         parts = [f'<div role="status">{escape(said)}</div>']
         if error is None and self.found:
             parts.append(curve_picture(self.session, self.found, said))
-            parts.append(table_html(curve_table(self.session, self.found)))
+            parts.append(table_html(curve_table(self.session.study, self.found, self.session.language)))
         self.answer.value = "".join(parts)
 
     def _running(self, running: bool) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from helpers.explore.curve import Specification, in_order
 from helpers.explore.picture import Scale, round_ends
 from helpers.explore.session import Session
 from helpers.language import say
 from helpers.show.cells import value_text
-from helpers.show.settings import parameter_text, setting_text
+from helpers.show.settings import parameter_text
+from helpers.show.specification_curve import values_of
+from helpers.studies.specifications import Specification, in_order
 
 _LEFT, _PLOT, _HIGH, _ROW = 300, 420, 190, 17
 _INK, _OWN = "#767676", "#0b5cad"
@@ -33,7 +34,7 @@ def curve_picture(session: Session, found: Sequence[Specification], described: s
     step = _PLOT / len(shown)
     marks = [_mark(each, _LEFT + 20 + step * (n + 0.5), scale) for n, each in enumerate(shown)]
     choices, height = _choices(session, shown, step)
-    title = escape(say("explore.curve.title", session.language))
+    title = escape(say("what_if.curve.title", session.language))
     return (
         f'<svg role="img" viewBox="0 0 {_LEFT + _PLOT + 40} {height}" class="telaah-curve" '
         'style="max-width:50rem;width:100%" font-family="sans-serif" font-size="11">'
@@ -83,10 +84,9 @@ def _choices(session: Session, shown: Sequence[Specification], step: float) -> t
     for name in shown[0].values:
         head = escape(parameter_text(session.study, name, session.language))
         parts.append(f'<text x="6" y="{top}" font-weight="bold" fill="currentColor">{head}</text>')
-        values = list(dict.fromkeys(each.values[name] for each in shown))
-        for value in sorted(values, key=str):
+        for words, value in values_of(session.study, name, shown, session.language):
             top += _ROW
-            text = escape(_cut(setting_text(session.study, name, value, session.language)))
+            text = escape(_cut(words))
             parts.append(
                 f'<text x="{_LEFT + 12}" y="{top}" text-anchor="end" fill="currentColor">{text}</text>'
             )

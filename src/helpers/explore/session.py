@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.language import say
 from helpers.runs.chosen import chosen_values, effective_values
-from helpers.runs.parameters import Parameter
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import RESERVED, Variant, checked_values, write_variant
 from helpers.show.compared import Pair, pairs_of
@@ -20,6 +19,7 @@ from helpers.studies.canonical import load_data
 from helpers.studies.known_values import refused_values
 from helpers.studies.left_out import PEOPLE, people_meant
 from helpers.studies.manifest import list_cohorts
+from helpers.studies.parameters import Parameter
 from helpers.studies.what_if import Prepared, WhatIf, joined, what_if
 from helpers.words.errors import InputError, Problem
 from helpers.words.estimates import Estimate

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from helpers.runs.parameters import Parameter
+from helpers.studies.parameters import Parameter
 
 
 def effective_values(declared: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.runs.joined import apart, joined, part_length
 from helpers.runs.limits import TIME, Limits, watched
-from helpers.runs.parameters import TAG
 from helpers.runs.warm.start import steady_environment
 from helpers.studies.kept import TOGETHER
+from helpers.studies.parameters import TAG
 from helpers.words.errors import Problem, RunError
 from helpers.words.paths import HOME_VARIABLE, Project
 

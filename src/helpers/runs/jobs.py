@@ -16,7 +16,6 @@ from helpers.publish.dress import Dress
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
 from helpers.runs.given_by_data import unknown_values
-from helpers.runs.parameters import Parameter, check_parameters
 from helpers.runs.targets import Target, collect, declared_of, owners, targets
 from helpers.runs.variants import MARK, Variant
 from helpers.runs.whose import data_study
@@ -24,6 +23,7 @@ from helpers.studies.check import check_cohort
 from helpers.studies.left_out import PEOPLE
 from helpers.studies.manifest import load_cohort
 from helpers.studies.members import member_cohorts
+from helpers.studies.parameters import Parameter, check_parameters
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from helpers.runs.parameters import Parameter, declared_parameters
 from helpers.runs.variants import MARK, Variant, list_variants, load_variants, split_name
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+from helpers.studies.parameters import Parameter, declared_parameters
 from helpers.words.errors import Problem, collect
 from helpers.words.paths import Project
 

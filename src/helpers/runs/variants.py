@@ -16,11 +16,11 @@ from typing import Any
 
 from helpers.language import LANGUAGES
 from helpers.runs.chosen import chosen_values
-from helpers.runs.parameters import Parameter, check_parameters
 from helpers.runs.whose import OF_STUDY
 from helpers.studies.intake.toml_text import toml_key, toml_value
 from helpers.studies.left_out import FOLDER, PEOPLE, list_in, people_meant
 from helpers.studies.manifest import is_name, read_toml, shown
+from helpers.studies.parameters import Parameter, check_parameters
 from helpers.words.errors import InputError, Problem, collect
 from helpers.words.paths import Project
 

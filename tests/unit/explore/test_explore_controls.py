@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.explore.controls import Control
-from helpers.runs.parameters import Parameter
+from helpers.studies.parameters import Parameter
 
 STUDY = "learning_community"
 

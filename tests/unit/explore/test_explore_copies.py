@@ -8,7 +8,7 @@ from small_study import COHORT, STUDY, SmallStudy
 from helpers.explore.copies import DISPLAY_NAME, KERNEL, with_values, working_copy
 from helpers.explore.kernel_spec import register_kernel
 from helpers.explore.start_page import start_page
-from helpers.runs.parameters import declared_parameters
+from helpers.studies.parameters import declared_parameters
 from helpers.words.errors import InputError
 
 PARAMETERS = """cohort: str = "published"  # which

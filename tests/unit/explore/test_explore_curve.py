@@ -5,9 +5,11 @@ import pytest
 from lacking_cohorts import no_pairs
 from test_explore_panel import panel, plain, session
 
-from helpers.explore.curve import combinations, curve_table, in_order, specifications
+from helpers.explore.curve import combinations, specifications
 from helpers.explore.curve_part import CurvePart
 from helpers.explore.session import Session
+from helpers.show.specification_curve import curve_table
+from helpers.studies.specifications import in_order
 from helpers.words.paths import Project
 
 ROOT = Path(__file__).parents[3]
@@ -35,7 +37,7 @@ def test_the_curve_holds_what_the_panel_shows_for_the_same_values(project: Proje
         assert now == each.estimate
     heights = [each.height for each in in_order(found)]
     assert heights == sorted(heights)
-    table = curve_table(made.session, found)
+    table = curve_table(made.session.study, found, "en")
     assert len(table.rows) == len(found)
     assert sum("◂" in row[-1] for row in table.rows) == 1
 

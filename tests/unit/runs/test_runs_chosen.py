@@ -1,7 +1,7 @@
 import pytest
 
 from helpers.runs.chosen import chosen_values, effective_values, titled
-from helpers.runs.parameters import Parameter
+from helpers.studies.parameters import Parameter
 
 DECLARED = {
     "confidence": Parameter("confidence", "float", 0.95),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.language import MissingText, say
 from helpers.show.inline import Inline
@@ -16,7 +16,11 @@ from helpers.show.summary.chosen import MainResult, main_results
 from helpers.show.summary.limits import limits_of
 from helpers.show.summary.methods import methods_text, versions
 from helpers.show.summary.words import called
+from helpers.studies.specifications import SPECIFICATION_CURVE, study_specifications
 from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.studies.canonical import StudyData
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,18 @@ class Summary:
         """The main results: for each its name, the result as journals print it, and a plain sentence."""
         said = (self._result(each) for each in self.found())
         return [each for each in said if each is not None] or [self._said("nothing", {})]
+
+    def specification_curve(self, data: StudyData) -> None:
+        """The main number under all sensible variants, where the parameters ask for it."""
+        if not self.report.parameters.get(SPECIFICATION_CURVE):
+            return
+        from helpers.show.specification_curve import curve_figure, curve_said, curve_table
+
+        study, language = self.report.study, self.report.language
+        found = study_specifications(study, data, self.report.parameters)
+        self.report.prose(curve_said(found, language))
+        self.report.figure(curve_figure(study, found, language))
+        self.report.table(curve_table(study, found, language) if found else None)
 
     def found(self) -> list[MainResult]:
         """The main results that this report holds."""

@@ -61,6 +61,7 @@ class Settings:
         draws: random draws of a test that cannot be computed exactly.
         seed: where chance begins.
         sessions_left_out: see :class:`Rules`.
+        specification_curve: whether the main number is shown under all sensible variants, too.
 
     Raises:
         ValueError: a choice that there is not, or bands that are no rising percentages.
@@ -82,6 +83,7 @@ class Settings:
     draws: int = 10_000
     seed: int = 1
     sessions_left_out: Sequence[int] = field(default_factory=list)
+    specification_curve: bool = False
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

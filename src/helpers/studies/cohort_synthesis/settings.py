@@ -34,6 +34,7 @@ class Settings:
         confidence: level of all intervals (0.5 to below 1).
         small_cells: cohorts of fewer people are withheld; 0 withholds nothing.
         left_out: names of cohorts that take no part, with ``; `` between.
+        specification_curve: whether the main number is shown under all sensible variants, too.
 
     Raises:
         ValueError: a choice that there is not.
@@ -49,6 +50,7 @@ class Settings:
     confidence: float = 0.95
     small_cells: int = 5
     left_out: str = ""
+    specification_curve: bool = False
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

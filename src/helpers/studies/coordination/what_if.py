@@ -12,7 +12,7 @@ from helpers.language import LANGUAGES, say
 from helpers.studies.coordination.measured.completion import completion_rows
 from helpers.studies.coordination.measured.escalations import closure_rows, horizon_key
 from helpers.studies.coordination.measured.log import log_of
-from helpers.studies.coordination.measured.timeliness import timeliness_rows
+from helpers.studies.coordination.measured.timeliness import on_time_share, timeliness_rows
 from helpers.studies.coordination.published.facts import read_published
 from helpers.studies.coordination.published.repeats import repeats_said
 from helpers.studies.coordination.settings import Settings
@@ -30,7 +30,8 @@ def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
     """The numbers over all tasks and all escalations."""
     log = log_of(data, Settings(**values))
     firsts = (rows(log) or [] for rows in (completion_rows, timeliness_rows, closure_rows))
-    return [each for rows in firsts for each in estimates_of(rows[:1])]
+    found = [each for rows in firsts for each in estimates_of(rows[:1])]
+    return [*found, on_time_share(log)] if log is not None else found
 
 
 def texts(data: StudyData) -> Mapping[str, Any]:
@@ -41,9 +42,14 @@ def texts(data: StudyData) -> Mapping[str, Any]:
 
 
 WHAT_IF = WhatIf(
-    groups={"time": ("period", "horizons"), "inference": ("confidence",)},
+    groups={
+        "time": ("grace", "period", "horizons"),
+        "tasks": ("cancelled",),
+        "inference": ("confidence",),
+    },
     leading=leading,
     texts=texts,
+    curve=Curve("timeliness.all.on_time_overdue", {"grace": (0, 3, 7, 14, 30), "cancelled": ()}),
 )
 
 

@@ -33,6 +33,7 @@ class Settings:
         focus: whether the focus on teaching and learning counts as stated or as hoped for.
         reach: districts that a partner may be proposed for.
         pool: partners that take part in the proposal.
+        specification_curve: whether the main number is shown under all sensible variants, too.
 
     Raises:
         ValueError: a choice that there is not.
@@ -48,6 +49,7 @@ class Settings:
     focus: str = MUST
     reach: str = PROVINCE
     pool: str = MUST
+    specification_curve: bool = False
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

@@ -15,7 +15,7 @@ LINKED = "linked"
 PAIRED_T, SIGNED_RANK, PERMUTATION = "paired_t", "signed_rank", "permutation"
 EFFECT_SIZES = ("g_av", "g_z", "g_rm", "d_av", "d_z", "d_rm", "rank_biserial")
 PUBLISHED = "published"
-_OF_PUBLISHED = ("cohort", "language", "confidence", "assumed_others")
+_OF_PUBLISHED = ("cohort", "language", "confidence", "assumed_others", "specification_curve")
 CHOICES = {
     "repeats": (FIRST, LAST, BEST),
     "no_answer": (WRONG, MISSING),
@@ -54,6 +54,7 @@ class Settings:
         assumed_others: mean before of the published questions whose mean is not printed, in percent; as it
             stands, that of the printed ones.
         people_left_out: name of the list of people who take no part, see :mod:`helpers.studies.left_out`.
+        specification_curve: whether the main number is shown under all sensible variants, too.
 
     Raises:
         ValueError: a choice that there is not, or bands that are no rising percentages.
@@ -79,6 +80,7 @@ class Settings:
     effect_size: str = "g_av"
     people_left_out: str = ""
     assumed_others: float = 57.6
+    specification_curve: bool = False
 
     def __post_init__(self) -> None:
         for name, known in CHOICES.items():

@@ -43,6 +43,7 @@ class Settings:
         mentor_roles: roles of mentors whose visits count, with ``;`` between; empty for all.
         mode: visits that count: in person, online, or both.
         quota: visits asked of each role at each madrasah; 0 for those of the cohort's own table.
+        specification_curve: whether the main number is shown under all sensible variants, too.
 
     Raises:
         ValueError: a choice that there is not, no standard deviation above 0, or no weight above 0.
@@ -67,6 +68,7 @@ class Settings:
     mentor_roles: str = ""
     mode: str = ALL
     quota: int = 0
+    specification_curve: bool = False
 
     def __post_init__(self) -> None:
         choices = {"interval": tuple(INTERVALS), "mentor_base": (MADRASAH, VISITS)}

@@ -17,10 +17,11 @@ from helpers.studies.madrasah_performance.measured.products import stage_estimat
 from helpers.studies.madrasah_performance.mentors import ROLES, activity
 from helpers.studies.madrasah_performance.precision import firmness_rows, smallest_difference_rows
 from helpers.studies.madrasah_performance.printed import printed_numbers
+from helpers.studies.madrasah_performance.rubric import PARAMETERS
 from helpers.studies.madrasah_performance.scores import read_scores
 from helpers.studies.madrasah_performance.settings import Settings
 from helpers.studies.rows import estimates_of
-from helpers.studies.what_if import WhatIf
+from helpers.studies.what_if import Curve, WhatIf
 from helpers.words.estimates import Estimate
 from helpers.words.paths import find_project
 
@@ -45,6 +46,7 @@ def options(data: StudyData) -> Mapping[str, tuple[str, ...]]:
     return known_values(data, find_project())
 
 
+_WEIGHTS = tuple({**dict.fromkeys(PARAMETERS, 1), name: weight} for name in PARAMETERS for weight in (0, 2))
 WHAT_IF = WhatIf(
     groups={
         "scores": ("wave", "levels", "rater_role"),
@@ -56,6 +58,7 @@ WHAT_IF = WhatIf(
     texts=texts,
     options=options,
     several=("levels", "mentor_roles"),
+    curve=Curve("mean.final.all", {"criterion_weights": _WEIGHTS, "rater_role": ()}),
 )
 
 

@@ -49,6 +49,7 @@ class Settings:
         rounding: how the printed percentages are taken to have been rounded; by default the rule that they
             themselves tell. A table that the rule cannot have printed is read within one unit.
         districts_together: keys of districts taken together as one, with ``;`` between; empty for none.
+        specification_curve: whether the main number is shown under all sensible variants, too.
 
     Raises:
         ValueError: a choice or a component of the index that there is not, or no weight above 0.
@@ -66,6 +67,7 @@ class Settings:
     small_cells: int = 5
     rounding: str = INFERRED
     districts_together: str = ""
+    specification_curve: bool = False
 
     def __post_init__(self) -> None:
         choices = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from helpers.studies.coordination.plan import UNDATED, Assigned, Plan
 from helpers.studies.coordination.record_rules import DAYS
 from helpers.studies.coordination.saying import INSTITUTIONS, in_order
-from helpers.studies.coordination.settings import AUTO, MONTH, QUARTER, YEAR, Settings
+from helpers.studies.coordination.settings import AUTO, MONTH, NOT_DONE, QUARTER, YEAR, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,9 +35,10 @@ class Log:
 
     @cached_property
     def planned(self) -> pd.DataFrame:
-        """All tasks that were not cancelled, with their region's key and stretch of time."""
+        """The tasks that count, by default none that was cancelled, with their region's key and period."""
         tasks = self.tables["tasks"]
-        kept = tasks[tasks["status"].ne("cancelled").fillna(True).astype(bool)].reset_index(drop=True)
+        counts = tasks["status"].ne("cancelled").fillna(True).astype(bool)
+        kept = tasks[counts | (self.settings.cancelled == NOT_DONE)].reset_index(drop=True)
         return kept.assign(region_key=self._region_keys(kept["region"]), period=self._periods(kept))
 
     @cached_property

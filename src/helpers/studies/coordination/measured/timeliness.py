@@ -52,7 +52,7 @@ def _of(log: Log, ident: str, chosen: pd.Series) -> dict[str, Estimate]:
     late = days_late(log)[chosen].dropna()
     over = days_overdue(log)[chosen].dropna()
     level = log.settings.confidence
-    on_time = proportion(int((late <= 0).sum()), len(late), level, "wilson")
+    on_time = proportion(int((late <= log.settings.grace).sum()), len(late), level, "wilson")
     return {
         "on_time": placed(on_time, f"{ident}.on_time", "coordination.row.on_time"),
         "late": placed(median_of(late.to_numpy(), level, DAYS), f"{ident}.late", "coordination.row.late"),
@@ -68,10 +68,11 @@ def _of(log: Log, ident: str, chosen: pd.Series) -> dict[str, Estimate]:
 def on_time_counts(log: Log) -> tuple[int, int]:
     """Tasks done on time, and tasks of which it is known whether they were: done, or overdue and so late."""
     late = days_late(log).dropna()
-    return int((late <= 0).sum()), len(late) + int(days_overdue(log).notna().sum())
+    return int((late <= log.settings.grace).sum()), len(late) + int(days_overdue(log).notna().sum())
 
 
-def _of_known(log: Log) -> Estimate:
+def on_time_share(log: Log) -> Estimate:
+    """The share of tasks done on time, of those of which it is known."""
     share = proportion(*on_time_counts(log), log.settings.confidence, "wilson")
     return placed(share, "timeliness.all.on_time_overdue", "coordination.row.on_time_overdue")
 
@@ -96,7 +97,7 @@ def timeliness_said(log: Log) -> list[Said]:
     if found["overdue"].estimate:
         said.append(Said("overdue", {"number": found["overdue"], "days": found["overdue_days"]}))
         if found["on_time"].n:
-            said.append(Said("on_time_overdue", {"share": _of_known(log)}))
+            said.append(Said("on_time_overdue", {"share": on_time_share(log)}))
     elif log.due.any():
         said.append(Said("nothing_overdue", {}))
     return said

@@ -1,0 +1,152 @@
+"""The specification curve in a report: numbers above, the choices behind each below; and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from helpers.language import say
+from helpers.show.cells import estimate_text, interval_text
+from helpers.show.describe import axis_title
+from helpers.show.drawing import publish
+from helpers.show.layout import canvas, place
+from helpers.show.raw import raw_with_interval
+from helpers.show.settings import parameter_text, setting_text
+from helpers.show.spec import Column, FigureSpec, TableSpec
+from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, house, number_axis
+from helpers.studies.specifications import Specification, in_order
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_LEFT, _RIGHT, _TOP, _PLOT, _ROW, _GAP = 6.2, 0.4, 0.3, 4.6, 0.42, 0.35
+_LONGEST = 44
+
+
+def curve_table(study: str, found: Sequence[Specification], language: str) -> TableSpec:
+    """A row a specification, from the lowest number to the highest; the published one is marked."""
+    names = list(found[0].values) if found else []
+    heads = [Column(name, parameter_text(study, name, language)) for name in names]
+    heads.append(Column("estimate", say("what_if.column.number", language), "right"))
+    rows, values = [], []
+    for each in in_order(found):
+        assert each.estimate is not None
+        told = [value_words(study, name, each.values[name], found, language) for name in names]
+        number = f"{estimate_text(each.estimate, language)} {interval_text(each.estimate, language)}"
+        rows.append((*told, number + (" ◂" if each.published else "")))
+        values.append((*told, raw_with_interval(each.estimate)))
+    caption = say("what_if.curve.table", language)
+    return TableSpec("tbl-curve", caption, tuple(heads), tuple(rows), tuple(values))
+
+
+def curve_said(found: Sequence[Specification], language: str) -> str:
+    """How many specifications there are, and where they lie."""
+    shown = in_order(found)
+    if not shown:
+        return say("what_if.curve.nothing", language)
+    ends = [each.estimate for each in (shown[0], shown[-1]) if each.estimate]
+    low, high = (estimate_text(each, language) for each in ends)
+    return say("what_if.curve.said", language, count=len(shown), low=low, high=high)
+
+
+def curve_figure(study: str, found: Sequence[Specification], language: str) -> FigureSpec | None:
+    """Dots with intervals from the lowest to the highest, and below them the choices behind each.
+
+    Args:
+        study: the notebook's name, whose catalogue has the words of parameters.
+        found: all specifications.
+        language: ``id`` or ``en``.
+
+    Returns:
+        The figure; None where no specification gives a number.
+    """
+    shown = in_order(found)
+    if not shown:
+        return None
+    rows = _rows(study, shown, language)
+    with house():
+        height = _TOP + _PLOT + _GAP + _ROW * len(rows) + 0.3
+        figure = canvas(WIDTHS_CM["two"], height)
+        width = WIDTHS_CM["two"] - _LEFT - _RIGHT
+        above = place(figure, _LEFT, _TOP, width, _PLOT)
+        _numbers(above, shown, language)
+        _choices(place(figure, _LEFT, _TOP + _PLOT + _GAP, width, _ROW * len(rows)), rows, shown)
+        caption = say("what_if.curve.title", language)
+        return publish(figure, "fig-curve", caption, f"{caption}. {curve_said(found, language)}")
+
+
+def _numbers(axes: Axes, shown: Sequence[Specification], language: str) -> None:
+    for at, each in enumerate(shown):
+        found, colour = each.estimate, CATEGORICAL[1] if each.published else CATEGORICAL[0]
+        assert found is not None
+        if found.ci_low is not None and found.ci_high is not None:
+            axes.plot([at] * 2, [found.ci_low, found.ci_high], color=colour, linewidth=0.8)
+        if found.is_range:
+            axes.plot([at] * 2, [found.estimate_low, found.estimate_high], color=colour, linewidth=3)
+        mark, size = ("D", 5) if each.published else ("o", 3)
+        axes.plot([at], [each.height], mark, markersize=size, color=colour)
+    first = shown[0].estimate
+    assert first is not None
+    number_axis(axes, language, first.unit, "y")
+    axes.set_ylabel(axis_title([each.estimate for each in shown if each.estimate], language))
+    axes.set_xlim(-0.7, len(shown) - 0.3)
+    axes.set_xticks([])
+
+
+def _rows(study: str, shown: Sequence[Specification], language: str) -> list[tuple[str, str, object]]:
+    """Heading, or value and what it is called: ``(name, text, value)``, a heading with an empty name."""
+    rows: list[tuple[str, str, object]] = []
+    for name in shown[0].values:
+        rows.append(("", parameter_text(study, name, language), None))
+        rows += [(name, text, value) for text, value in values_of(study, name, shown, language)]
+    return rows
+
+
+def values_of(
+    study: str, name: str, shown: Sequence[Specification], language: str
+) -> list[tuple[str, object]]:
+    """The values of a parameter, each once and in words, numbers in their order."""
+    values: list[object] = []
+    for each in shown:
+        values += [] if each.values[name] in values else [each.values[name]]
+    if all(isinstance(value, int | float) for value in values):
+        values.sort()  # type: ignore[type-var]
+    else:
+        values.sort(key=str)
+    return [(value_words(study, name, value, shown, language), value) for value in values]
+
+
+def value_words(study: str, name: str, value: object, found: Sequence[Specification], language: str) -> str:
+    """One value in words; of a table of numbers, the entries that differ from the published ones."""
+    if not isinstance(value, Mapping):
+        return setting_text(study, name, value, language)
+    base = next((each.values[name] for each in found if each.published), {})
+    other = {key: each for key, each in value.items() if each != base.get(key)}
+    return setting_text(study, name, other, language) if other else say("what_if.curve.as_base", language)
+
+
+def _choices(axes: Axes, rows: Sequence[tuple[str, str, object]], shown: Sequence[Specification]) -> None:
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlim(-0.7, len(shown) - 0.3)
+    axes.set_yticks([])
+    axes.set_xticks([])
+    for side in axes.spines.values():
+        side.set_visible(False)
+    edge = -_LEFT / (WIDTHS_CM["two"] - _LEFT - _RIGHT) + 0.01
+    words = {"xycoords": ("axes fraction", "data"), "va": "center", "fontsize": SMALL, "color": INK}
+    for height, (name, text, value) in enumerate(rows):
+        if not name:
+            axes.annotate(text, (edge, height), ha="left", fontweight="bold", **words)
+            continue
+        cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        axes.annotate(cut, (-0.01, height), ha="right", **words)
+        for at, each in enumerate(shown):
+            if each.values[name] == value:
+                colour = CATEGORICAL[1] if each.published else FAINT
+                axes.plot(
+                    [at - 0.4, at + 0.4],
+                    [height] * 2,
+                    color=colour,
+                    linewidth=4,
+                    solid_capstyle="butt",
+                )
