@@ -17,6 +17,7 @@ LOOPBACK = "127.0.0.1"
 _NO_NEWS = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 # Widgets and nothing else, on a page that fetches nothing from the web
 _WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8"]
+_JUPYTER = Path(explore.__file__).parent / "jupyter"
 _OFFLINE = (
     "--VoilaConfiguration.template=telaah",
     f"--VoilaConfiguration.extension_allowlist={_WIDGETS}",
@@ -40,7 +41,7 @@ def lab(options: argparse.Namespace, language: str) -> int:
     command += ["--no-browser"] * options.no_browser
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # as in a container, where there is nobody else
         command.append("--allow-root")
-    return wait_for(command, project.root, _environment(project))
+    return wait_for(command, project.root, {**_environment(project), **_with_settings()})
 
 
 def serve(options: argparse.Namespace, language: str) -> int:
@@ -122,8 +123,17 @@ def _port_words(port: int | None) -> list[str]:
 
 def _with_templates() -> dict[str, str]:
     """Where Voila looks for templates: beside those of others, in this package."""
-    own = Path(explore.__file__).parent / "jupyter"
-    return {"JUPYTER_PATH": os.pathsep.join(filter(None, [str(own), os.environ.get("JUPYTER_PATH")]))}
+    return _beside("JUPYTER_PATH", _JUPYTER)
+
+
+def _with_settings() -> dict[str, str]:
+    """Where JupyterLab finds that it need not ask for news; a user's own settings go first."""
+    return _beside("JUPYTER_CONFIG_PATH", _JUPYTER / "config")
+
+
+def _beside(variable: str, own: Path) -> dict[str, str]:
+    """A list of folders in the environment, with one of this package's added."""
+    return {variable: os.pathsep.join(filter(None, [os.environ.get(variable), str(own)]))}
 
 
 def _environment(project: Project) -> dict[str, str]:

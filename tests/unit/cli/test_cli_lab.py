@@ -1,4 +1,5 @@
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -48,6 +49,13 @@ def test_lab_opens_the_start_or_the_copy_of_a_cohort(door, called: list):
     assert "--no-browser" in one
     assert "--no-browser" not in same
     assert (root, env["TELAAH_HOME"]) == (door.project.root, str(door.project.root))
+    own = (
+        Path(env["JUPYTER_CONFIG_PATH"].split(os.pathsep)[-1])
+        / "labconfig"
+        / "default_setting_overrides.json"
+    )
+    [settings] = json.loads(own.read_text()).values()
+    assert settings["fetchNews"] == "false"  # else JupyterLab asks whether it may
 
 
 def test_a_changed_copy_is_opened_as_it_is_and_that_is_said(door, called: list):
