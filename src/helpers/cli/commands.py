@@ -33,6 +33,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.publish.template import read_template
     from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
+    from helpers.runs.soundness import refusal
 
     project = find_project()
     languages, formats, processes, pairs, limits, template, standards, style, drawn = all_or_problems(
@@ -55,8 +56,8 @@ def run(options: argparse.Namespace, language: str) -> int:
         # While the data are read here, kernels and workers read what they need
         with _machines(options.cluster, project, stale, processes) as client:
             wrong = _unsound(project, stale or jobs * bool(problems), processes, language)
-            if problems or len(wrong) == len({(job.data_study, job.cohort) for job in jobs}):
-                raise_all(problems, *wrong.values())
+            if problems or all(refusal(wrong, job) for job in jobs):
+                raise_all(problems, *(job.problems for job in jobs), *wrong.values())
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
             with Telling(project, len(jobs), language, bool(stale)) as telling:
                 outcomes = run_jobs(
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace, language: str) -> int:
 def _unsound(project: Project, jobs: list[Job], processes: int, language: str) -> dict[Cohort, list[Problem]]:
     """What is wrong with the data, read under the eyes of the user: hundreds of cohorts take a while."""
     from helpers.cli.console import Progress
-    from helpers.runs.jobs import cohorts_of, unsound
+    from helpers.runs.soundness import cohorts_of, unsound
 
     with Progress(len(cohorts_of(jobs)), language, "cli.reading") as progress:
         return unsound(project, jobs, processes, lambda cohort: progress.step("/".join(cohort)))
@@ -84,7 +85,9 @@ def raise_all(*problems: Iterable[Problem]) -> None:
     Raises:
         InputError: all problems together.
     """
-    found = [each for some in problems for each in some]
+    found = []
+    for each in (each for some in problems for each in some):
+        found += [] if each in found else [each]
     if found:
         raise InputError(found)
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
-from helpers.ledger.gather import gather
 from helpers.publish.dress import Dress
 from helpers.publish.formats import FORMATS
 from helpers.runs.chosen import chosen_values, effective_values, titled
-from helpers.runs.given_by_data import unknown_values
 from helpers.runs.targets import Target, collect, declared_of, owners, targets
 from helpers.runs.variants import MARK, Variant
 from helpers.runs.whose import data_study
-from helpers.studies.check import check_cohort
 from helpers.studies.left_out import PEOPLE
-from helpers.studies.manifest import load_cohort
-from helpers.studies.members import member_cohorts
 from helpers.studies.parameters import Parameter, check_parameters
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
@@ -30,7 +23,6 @@ from helpers.words.paths import Project
 Cohort = tuple[str, str]
 """A study, and a cohort of its."""
 RESERVED = ("cohort", "language")
-_SHARED = 4  # cohorts: with fewer, other processes would start for longer than they read
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,8 @@ class Job:
     """One report to make: a study, a cohort, a language, formats and parameters.
 
     ``parameters`` holds all that the notebook declares, ``chosen`` those that the user or the ``variant``
-    set to something else than the default. ``dress`` is what was chosen about the looks.
+    set to something else than the default. ``dress`` is what was chosen about the looks; ``problems`` are
+    those of its variant's file.
     """
 
     study: str
@@ -49,6 +42,7 @@ class Job:
     chosen: Mapping[str, Any] = field(default_factory=dict)
     dress: Dress = Dress()
     variant: Variant | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def name(self) -> str:
@@ -95,6 +89,8 @@ def plan_jobs(
     Raises:
         InputError: everything that is wrong with names, parameters and data, at once.
     """
+    from helpers.runs.soundness import require_sound
+
     jobs, problems = settle_jobs(project, names, languages, formats, parameters)
     require_sound(project, jobs, problems)
     return jobs
@@ -119,91 +115,12 @@ def settle_jobs(
     jobs = [
         Job(
             *(each.study, each.cohort, language, tuple(formats)),
-            *(*values[each.study, each.name], dress, each.variant),
+            *(*values[each.study, each.name], dress, each.variant, each.problems),
         )
         for each in wanted
         for language in languages
     ]
     return jobs, problems
-
-
-def require_sound(project: Project, jobs: Iterable[Job], problems: Iterable[Problem] = ()) -> None:
-    """Read the data of all jobs, each cohort's once.
-
-    Args:
-        project: the project to work in.
-        jobs: what is to be made.
-        problems: what is known to be wrong besides.
-
-    Raises:
-        InputError: everything that is wrong, in the order of the jobs.
-    """
-    found = [*problems, *chain.from_iterable(unsound(project, jobs).values())]
-    if found:
-        raise InputError(found)
-
-
-def cohorts_of(jobs: Iterable[Job]) -> list[Cohort]:
-    """The cohorts whose data these jobs read, each once."""
-    return list(dict.fromkeys((job.data_study, job.cohort) for job in jobs))
-
-
-def unsound(
-    project: Project,
-    jobs: Iterable[Job],
-    processes: int = 1,
-    tell: Callable[[Cohort], None] = lambda cohort: None,
-) -> dict[Cohort, list[Problem]]:
-    """What is wrong with the data of jobs, or with parameters that ask for what the data do not have.
-
-    By study and cohort, those in order left out.
-
-    Args:
-        project: the project to work in.
-        jobs: what is to be made.
-        processes: how many cohorts to read at a time.
-        tell: called with each cohort that has been read.
-    """
-    jobs = list(jobs)
-    cohorts = cohorts_of(jobs)
-    asked = [(job.study, (job.data_study, job.cohort), job.chosen) for job in jobs if job.chosen]
-    look = partial(_data_problems, project, asked)
-    found: dict[Cohort, list[Problem] | None] = {}
-    if processes <= 1 or len(cohorts) < _SHARED:
-        read: Iterable[tuple[Cohort, list[Problem] | None]] = ((each, look(each)) for each in cohorts)
-    else:
-        from helpers.runs.sharing import share_out
-
-        read = share_out(look, cohorts, processes)
-    for cohort, problems in read:
-        found[cohort] = problems
-        tell(cohort)
-    told = {cohort: _told(*cohort, found[cohort]) for cohort in cohorts}
-    return {cohort: problems for cohort, problems in told.items() if problems}
-
-
-def _data_problems(
-    project: Project, asked: Iterable[tuple[str, Cohort, Mapping[str, Any]]], cohort: Cohort
-) -> list[Problem]:
-    problems: list[Problem] = []
-    collect(problems, _check_data, project, *cohort)
-    collect(problems, _check_library, project, *cohort)
-    for study, of_data, chosen in asked if not problems else ():
-        if of_data == cohort:
-            found = collect(problems, unknown_values, project, study, *cohort, chosen) or []
-            problems += [each for each in found if each not in problems]
-    return problems
-
-
-def _check_library(project: Project, study: str, cohort: str) -> None:
-    from helpers.publish.library import read_library
-
-    read_library(project.raw(study, cohort))
-
-
-def _told(study: str, cohort: str, problems: list[Problem] | None) -> list[Problem]:
-    """The problems of a cohort; that its data ended the process that read them is one, too."""
-    return [Problem("run.reader_died", found=f"{study}/{cohort}")] if problems is None else problems
 
 
 def require_places(project: Project, folders: Iterable[Path]) -> None:
@@ -231,13 +148,6 @@ def require_places(project: Project, folders: Iterable[Path]) -> None:
             problems[place] = Problem("publish.unwritable", file=shown, found=error.strerror)
     if problems:
         raise InputError(problems.values())
-
-
-def _check_data(project: Project, study: str, cohort: str) -> None:
-    """All that is wrong with a cohort: its files, and what its claims ask of the checks."""
-    check_cohort(project, study, cohort)
-    about = load_cohort(project, study, cohort)
-    gather([about, *member_cohorts(project, about)])
 
 
 def _parameters(

@@ -14,6 +14,7 @@ from helpers.runs.limits import Limits
 from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_sitting
 from helpers.runs.provenance import fingerprint, input_digests, read_provenance
 from helpers.runs.sittings import Sitting, sittings
+from helpers.runs.soundness import refusal
 from helpers.runs.warm.start import kernel_server, warm_workers
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
@@ -45,8 +46,8 @@ def run_jobs(
         tell: called with each outcome as it comes in.
         limits: of each notebook's run.
         client: connected to a Dask cluster, which then does the work.
-        wrong: cohorts whose data are not in order, see :func:`helpers.runs.jobs.unsound`; refused, while the
-            others are made.
+        wrong: cohorts and variants not in order, see :func:`helpers.runs.soundness.unsound`; refused,
+            while the others are made.
         stale: those that are to be made, where the caller has looked already.
 
     Returns:
@@ -56,7 +57,7 @@ def run_jobs(
     marks = {_key(job) for job in stale}
     outcomes = {_key(job): Outcome(job, FRESH, job.folder(project)) for job in jobs if _key(job) not in marks}
     for job in stale:
-        if told := (wrong or {}).get((job.data_study, job.cohort)):
+        if told := refusal(wrong or {}, job):
             outcomes[_key(job)] = Outcome(job, REFUSED, job.folder(project), tuple(told))
     stale = [job for job in stale if _key(job) not in outcomes]
     for outcome in outcomes.values():

@@ -17,11 +17,15 @@ from helpers.words.paths import Project
 
 @dataclass(frozen=True)
 class Target:
-    """A cohort of a study, as it is published or as a variant has it."""
+    """A cohort of a study, as it is published or as a variant has it.
+
+    ``problems`` are those of a variant that nobody named: it is refused, and the others are made.
+    """
 
     study: str
     cohort: str
     variant: Variant | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def name(self) -> str:
@@ -56,19 +60,31 @@ def targets(
             there = study in studies and project.raw(owner(study), each).is_dir()
             if there or collect(problems, load_cohort, project, owner(study), each) is not None:
                 kept = _variants(project, study, each, variant, not cohort, problems)
-                every = [*([] if MARK in name else [None]), *kept]
-                found |= {(study, target.name): target for target in (Target(study, each, v) for v in every)}
+                every = [*([] if MARK in name else [Target(study, each)]), *kept]
+                found |= {(study, target.name): target for target in every}
     return list(found.values())
 
 
 def _variants(
     project: Project, study: str, cohort: str, only: str, every: bool, problems: list[Problem]
-) -> list[Variant]:
+) -> list[Target]:
     """The variant that is named; all of them where the cohort was not named itself."""
-    if not only and not (every and list_variants(project, study, cohort)):
+    names = list_variants(project, study, cohort) if every and not only else []
+    if not only and not names:
         return []
-    declared = collect(problems, declared_of, project, study)
-    return collect(problems, load_variants, project, study, cohort, declared or {}, only) or []
+    declared = collect(problems, declared_of, project, study) or {}
+    if only:
+        found = collect(problems, load_variants, project, study, cohort, declared, only) or []
+        return [Target(study, cohort, variant) for variant in found]
+    return [_one_of_all(project, study, cohort, name, declared) for name in names]
+
+
+def _one_of_all(
+    project: Project, study: str, cohort: str, name: str, declared: Mapping[str, Parameter]
+) -> Target:
+    own: list[Problem] = []
+    found = collect(own, load_variants, project, study, cohort, declared, name)
+    return Target(study, cohort, found[0] if found else Variant(name), tuple(own))
 
 
 def declared_of(project: Project, study: str) -> Mapping[str, Parameter]:

@@ -24,7 +24,7 @@ def test_a_broken_variant_is_one_message_and_status_2(kept):
     path = kept.project.raw(STUDY, COHORT) / "variants" / "wrong.toml"
     path.write_text("[parameters]\nconfidence = 7\nconfidnce = 0.9\n", encoding="utf-8")
     before = kept.files()
-    for words in (("check", f"{STUDY}/{COHORT}"), ("run", STUDY), ("run", f"{STUDY}/{COHORT}@wrong")):
+    for words in (("check", f"{STUDY}/{COHORT}"), ("run", f"{STUDY}/{COHORT}@wrong")):
         status, _, err = kept(*words)
         assert status == 2
         assert err.count("variants/wrong.toml") == 2

@@ -3,7 +3,8 @@ import os
 import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
-from helpers.runs.jobs import Job, parse_pairs, plan_jobs, require_places, settle_jobs, unsound
+from helpers.runs.jobs import Job, parse_pairs, plan_jobs, require_places, settle_jobs
+from helpers.runs.soundness import unsound
 from helpers.words.errors import InputError
 
 PARAMETERS = """cohort: str = "published"  # which
