@@ -209,7 +209,7 @@ def _nothing_to_do(home: Path, names: list[str], fresh: int, note: object) -> No
     """More cohorts, with copies of a fresh report and a provenance of their own, and a run over all."""
     from helpers.runs.jobs import settle_jobs
     from helpers.runs.making import order
-    from helpers.runs.provenance import FILE, as_bytes
+    from helpers.runs.provenance import FILE, as_bytes, read_provenance
     from helpers.words.paths import Project
 
     every = many(home, fresh)
@@ -219,7 +219,8 @@ def _nothing_to_do(home: Path, names: list[str], fresh: int, note: object) -> No
         folder = job.folder(here)
         if not folder.exists():
             shutil.copytree(made, folder)
-            (folder / FILE).write_bytes(as_bytes(order(here, job).about))
+            as_when_made = {name: read_provenance(made)[name] for name in ("executed", "shown")}
+            (folder / FILE).write_bytes(as_bytes({**order(here, job).about, **as_when_made}))
     note(f"telaah run, {fresh} fresh", telaah(home, every, "--format", "html", "--language", "id"), fresh)
 
 

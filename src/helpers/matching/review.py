@@ -34,6 +34,7 @@ ITEMS = Form(
     ("decision", *(f"{part}_{side}" for side in "ab" for part in _A_QUESTION), "similarity", "reason"),
     ("decision", *(f"{part}_{side}" for side in "ab" for part in ("item", "text"))),
 )
+PEOPLE_REVIEW, ITEMS_REVIEW = "review_people.csv", "review_items.csv"
 _WORDS = {
     **dict.fromkeys(("same", "sama", "yes", "y", "ya", "iya", "s"), SAME),
     **dict.fromkeys(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
-from helpers.matching.review import ITEMS, PEOPLE, count_waiting
+from helpers.matching.review import ITEMS, ITEMS_REVIEW, PEOPLE, PEOPLE_REVIEW, count_waiting
 from helpers.publish.characters import clean
 from helpers.publish.formats import FORMATS
+from helpers.publish.heading import read_heading
 from helpers.publish.writing import write_file
-from helpers.studies.intake.linking import ITEMS_REVIEW
-from helpers.studies.intake.who import PEOPLE_REVIEW
 from helpers.words.paths import Project
 
 COMPLETE, PARTIAL, UNREADABLE = "complete", "partial", "unreadable"
@@ -133,8 +133,9 @@ def find_reports(folder: Path, states: Mapping[tuple[str, str, str], str]) -> It
 
 
 def _entry(place: Path, key: tuple[str, str, str], states: Mapping[tuple[str, str, str], str]) -> Entry:
-    found = tuple(name for name in FILES if (place / name).is_file())
-    origin = _read(place / "provenance.json") or {}
+    there = {each.name for each in os.scandir(place) if each.is_file()}
+    found = tuple(name for name in FILES if name in there)
+    origin = read_heading(place)
     shown = origin.get("shown") if "results.json" in found else None
     if not isinstance(shown, dict):  # a report of an earlier version, or one that somebody has put together
         shown = shown_in_list(_bytes(place / "results.json"))
@@ -191,14 +192,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _read(path: Path) -> dict | None:
-    try:
-        content = json.loads(_bytes(path))
-    except ValueError:
-        return None
-    return content if isinstance(content, dict) else None
 
 
 def _ledger_files(folder: Path) -> list[str]:

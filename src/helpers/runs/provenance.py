@@ -7,7 +7,7 @@ import json
 import platform
 import subprocess
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,19 @@ def input_digests(
         known: digests taken in the same look at many reports, which share a notebook; filled here.
         variant: whose title and reason the report tells besides.
     """
+    own, used = _own_digests(project, study, cohort, owner, known, variant)
+    return {**own, **_used_code(used)}
+
+
+def _own_digests(
+    project: Project,
+    study: str,
+    cohort: str,
+    owner: str,
+    known: dict[Path, str] | None,
+    variant: Variant | None,
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Digests of all inputs but the code, and the studies whose code counts."""
     known = {} if known is None else known
     folders = _folders(project, study, cohort, owner or study)
     own = {}
@@ -95,7 +108,13 @@ def input_digests(
         own[path.relative_to(project.root).as_posix()] = _variant_mark(path.parents[1], variant)
     read = {study, *(folder.parent.name for folder in folders)}
     own |= withheld_digests(project, folders)
-    return {**own, **_used_code(used_studies(read, project.notebooks / f"{study}.ipynb"))}
+    notebook = project.notebooks / f"{study}.ipynb"
+    return own, _used(frozenset(read), notebook, known.get(notebook, ""))
+
+
+@lru_cache(maxsize=64)  # by the notebook's content: hundreds of cohorts share one
+def _used(studies: frozenset[str], notebook: Path, mark: str) -> frozenset[str]:
+    return used_studies(studies, notebook)
 
 
 def _variant_mark(folder: Path, variant: Variant) -> str:
@@ -126,7 +145,34 @@ def code_mark() -> str:
 
 def fingerprint(digests: Mapping[str, str], parameters: Mapping[str, Any]) -> str:
     """One hash over all inputs and parameters: equal fingerprints give equal reports."""
-    lines = "\n".join(f"{name} {mark}" for name, mark in sorted(digests.items()))
+    return _sealed(_lines(digests), parameters)
+
+
+def fingerprint_today(
+    project: Project,
+    study: str,
+    cohort: str,
+    parameters: Mapping[str, Any],
+    owner: str = "",
+    known: dict[Path, str] | None = None,
+    variant: Variant | None = None,
+) -> str:
+    """:func:`fingerprint` of :func:`input_digests`, sooner where many reports rest on the same code."""
+    own, used = _own_digests(project, study, cohort, owner, known, variant)
+    # In the order of names: ``data``, ``notebooks`` and ``requirements.lock`` stand before ``src``
+    return _sealed(f"{_lines(own)}\n{_code_lines(used)}", parameters)
+
+
+def _lines(digests: Mapping[str, str]) -> str:
+    return "\n".join(f"{name} {mark}" for name, mark in sorted(digests.items()))
+
+
+@cache
+def _code_lines(used: frozenset[str]) -> str:
+    return _lines(_used_code(used))
+
+
+def _sealed(lines: str, parameters: Mapping[str, Any]) -> str:
     rest = json.dumps([parameters, versions()], sort_keys=True)
     return hashlib.sha256(f"{lines}\n{rest}".encode()).hexdigest()
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.publish.dress import worn
+from helpers.publish.heading import read_heading
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.limits import Limits
 from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_sitting
-from helpers.runs.provenance import fingerprint, input_digests, read_provenance
+from helpers.runs.provenance import fingerprint_today
 from helpers.runs.sittings import Sitting, sittings
 from helpers.runs.soundness import refusal
 from helpers.runs.warm.start import kernel_server, warm_workers
@@ -93,13 +94,14 @@ def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -
     ``known`` is for a look at many: see :func:`helpers.runs.provenance.input_digests`.
     """
     folder = job.folder(project)
-    old = read_provenance(folder)
+    old = read_heading(folder)
     if not old or worn(old) != job.dress.record():
         return False
     if any(not (folder / f"report.{name}").is_file() for name in job.formats):
         return False
-    digests = input_digests(project, job.study, job.cohort, job.data_study, known, job.variant)
-    return old.get("fingerprint") == fingerprint(digests, job.notebook_parameters)
+    return old.get("fingerprint") == fingerprint_today(
+        *(project, job.study, job.cohort, job.notebook_parameters, job.data_study, known, job.variant)
+    )
 
 
 def _work(

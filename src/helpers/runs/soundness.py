@@ -7,7 +7,6 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from helpers.ledger.gather import gather
 from helpers.runs.given_by_data import unknown_values
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.targets import collect
@@ -136,6 +135,8 @@ def _check_library(project: Project, study: str, cohort: str) -> None:
 
 def _check_data(project: Project, study: str, cohort: str) -> None:
     """All that is wrong with a cohort: its files, and what its claims ask of the checks."""
+    from helpers.ledger.gather import gather
+
     check_cohort(project, study, cohort)
     about = load_cohort(project, study, cohort)
     gather([about, *member_cohorts(project, about)])

@@ -152,11 +152,14 @@ def test_a_new_member_makes_the_synthesis_stale(shelf: Shelf):
 
 
 def test_code_counts(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
-    real, changed = provenances._used_code, {"helpers/runs/run.py": "another"}
+    real, changed = provenances._used_code, {"src/helpers/runs/run.py": "another"}
     with monkeypatch.context() as patch:
         patch.setattr(provenances, "_used_code", lambda used: {**real(used), **changed})
+        patch.setattr(
+            provenances, "_code_lines", lambda used: provenances._lines(provenances._used_code(used))
+        )
         assert shelf.stale() == ALL
-        assert shelf.told() == dict.fromkeys(ALL, ("helpers/runs/run.py",))
+        assert shelf.told() == dict.fromkeys(ALL, ("src/helpers/runs/run.py",))
     assert shelf.stale() == set()
 
 

@@ -6,12 +6,14 @@ import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
 import helpers
+from helpers.publish.heading import read_heading
 from helpers.runs.provenance import (
     as_bytes,
     changed,
     commit,
     digest,
     fingerprint,
+    fingerprint_today,
     input_digests,
     provenance,
     read_provenance,
@@ -91,6 +93,14 @@ def test_nothing_else_changes_the_fingerprint(ready: SmallStudy):
     assert mark(ready, values) == first
 
 
+def test_many_reports_are_looked_at_sooner_with_the_same_fingerprint(ready: SmallStudy):
+    (ready.project.root / "requirements.lock").write_text("pandas==3")
+    sooner = fingerprint_today(ready.project, STUDY, COHORT, VALUES, known={})
+    assert sooner == mark(ready) == fingerprint(input_digests(ready.project, STUDY, COHORT), VALUES)
+    ready.notebook(("parameters", "confidence: float = 0.9"))
+    assert fingerprint_today(ready.project, STUDY, COHORT, VALUES, known={}) == mark(ready) != sooner
+
+
 def test_two_provenances_are_equal_and_hold_no_time_and_no_path(ready: SmallStudy):
     first, second = (as_bytes(provenance(ready.project, STUDY, COHORT, VALUES)) for _ in range(2))
     assert first == second
@@ -122,3 +132,12 @@ def test_a_provenance_that_cannot_be_read_is_none(tmp_path, content: str | None)
     if content is not None:
         (tmp_path / "provenance.json").write_text(content, encoding="utf-8")
     assert read_provenance(tmp_path) == {}
+    assert read_heading(tmp_path) == {}
+
+
+def test_the_heading_is_all_but_the_inputs(ready: SmallStudy):
+    about = provenance(ready.project, STUDY, COHORT, VALUES) | {"shown": {"title": '"inputs": {'}}
+    (ready.folder / "provenance.json").write_bytes(as_bytes(about))
+    assert read_heading(ready.folder) == {key: value for key, value in about.items() if key != "inputs"}
+    (ready.folder / "provenance.json").write_text(json.dumps(about))
+    assert read_heading(ready.folder) == about

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.language.spoken import spoken_language
-from helpers.matching.review import write_item_review, write_review
+from helpers.matching.review import ITEMS_REVIEW, PEOPLE_REVIEW, write_item_review, write_review
 from helpers.matching.review_cells import marked
 from helpers.privacy.key_file import write_key
-from helpers.studies.intake.linking import ITEMS_REVIEW
-from helpers.studies.intake.who import PEOPLE_REVIEW
 from helpers.studies.manifest import Cohort, shown
 
 if TYPE_CHECKING:

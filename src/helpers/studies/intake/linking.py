@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helpers.matching.items import link_items
-from helpers.matching.review import read_item_review
+from helpers.matching.review import ITEMS_REVIEW, read_item_review
 from helpers.studies.intake.files import POST, PRE
 from helpers.studies.intake.tests_taken import Test
 from helpers.studies.manifest import MANIFEST, Cohort, shown
@@ -16,7 +16,6 @@ from helpers.words.errors import InputError, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
-ITEMS_REVIEW = "review_items.csv"
 Pair = tuple[int, int]
 
 

@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helpers.matching.review import ITEMS_REVIEW, PEOPLE_REVIEW
 from helpers.privacy.key_file import KEY_FILE
 from helpers.sources.book import Book, open_book
 from helpers.sources.registry import recognise
 from helpers.sources.source import Importer, Proposal, Source
 from helpers.studies.intake.files import KIND_OF_ROLE
-from helpers.studies.intake.linking import ITEMS_REVIEW
 from helpers.studies.intake.roles import Clue, propose_roles
-from helpers.studies.intake.who import PEOPLE_REVIEW
 from helpers.studies.manifest import MANIFEST
 from helpers.words.errors import InputError, Problem
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.matching.names import normalise
 from helpers.matching.people import Resolution, resolve
-from helpers.matching.review import read_review
+from helpers.matching.review import PEOPLE_REVIEW, read_review
 from helpers.privacy.key_file import new_secret, read_secret
 from helpers.privacy.pseudonyms import pseudonyms
 from helpers.studies.intake.files import ATTENDED, POST, PRE, REGISTER
@@ -20,7 +20,6 @@ from helpers.words.errors import InputError, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
-PEOPLE_REVIEW = "review_people.csv"
 # Games refuse a nickname that is taken; a line of a list is a person of its own.
 _ONCE = ("kahoot", "quizizz")
 _TOGETHER = 50_000
