@@ -106,6 +106,11 @@ REFUSED: dict[str, tuple[Maker, str]] = {
     "workbook of 2003": (_compound("Workbook"), "old_workbook"),
     "Word of 2003": (_compound("WordDocument"), "foreign"),
     "locked parts": (lambda path: _locked(path), "encrypted"),
+    "locked OpenDocument": (lambda path: _locked_ods(path), "encrypted"),
+    "locked OpenDocument in one": (
+        _zip(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"encrypted-package": b"x"}),
+        "encrypted",
+    ),
     "PDF": (_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3"), "foreign"),
     "picture": (_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "foreign"),
     "Word": (_zip(word__document_xml=b"<w/>"), "foreign"),
@@ -181,6 +186,13 @@ def _without_sheet(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in kept.items():
             archive.writestr(name, data)
+
+
+def _locked_ods(path: Path) -> None:
+    """A workbook whose manifest says how its parts are locked."""
+    write_ods(path, {"Data": ""})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
 
 
 def _locked(path: Path) -> None:

@@ -38,6 +38,7 @@ _PARTS = (
 )
 _PAGE = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body|<table|<meta|<style)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml", re.IGNORECASE)
+_ODF_MANIFEST = "META-INF/manifest.xml"
 _JSON = re.compile(rb'\s*(\{\s*"|\[\s*[\[{])')
 
 
@@ -69,7 +70,7 @@ def _zipped(path: Path, shown: str) -> tuple[Sheet, ...]:
         with damage_reported(shown), ZipFile(path) as archive:
             check_unfolded(archive, path.stat().st_size, shown)
             kind = _kind_of_zip(archive)
-            if any(entry.flag_bits & 1 for entry in archive.infolist()):
+            if any(entry.flag_bits & 1 for entry in archive.infolist()) or _is_locked(archive):
                 raise InputError(Problem("source.encrypted", file=shown))
     except BadZipFile as error:
         raise InputError(Problem("source.damaged", file=shown)) from error
@@ -89,6 +90,13 @@ def _kind_of_zip(archive: ZipFile) -> str:
     if "mimetype" in names:
         return "ods" if b"spreadsheet" in archive.read("mimetype")[:200] else "OpenDocument, EPUB"
     return next((kind for part, kind in _PARTS if any(name.startswith(part) for name in names)), "ZIP")
+
+
+def _is_locked(archive: ZipFile) -> bool:
+    """Whether an OpenDocument file has a password: its parts are locked each, or all in one."""
+    names = archive.namelist()
+    manifest = archive.read(_ODF_MANIFEST) if _ODF_MANIFEST in names else b""
+    return b"encryption-data" in manifest or "encrypted-package" in names
 
 
 def _refuse_compound(path: Path, shown: str) -> None:
