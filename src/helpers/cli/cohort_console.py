@@ -34,6 +34,9 @@ def made_cohort(made: NewCohort, study: str, cohort: str, language: str) -> None
         if each.problems:
             console.print(say("intake.not_read", language, file=each.path.name), markup=False)
             _list(problem.render(language) for problem in each.problems)
+    if made.doubts:
+        console.print(say("intake.doubts", language), markup=False)
+        _list(problem.render(language) for problem in made.doubts)
     console.print(say("intake.next_check", language, manifest=manifest), markup=False)
     console.print(f"    python3 telaah.py check {study}/{cohort}", markup=False)
     console.print(f"    python3 telaah.py run {study}/{cohort}", markup=False)

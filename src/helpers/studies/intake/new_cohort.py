@@ -11,18 +11,20 @@ from helpers.matching.items import link_items
 from helpers.studies.intake.files import POST, PRE, ROLES
 from helpers.studies.intake.manifest_text import ItemPairs, manifest_text
 from helpers.studies.intake.one_key import with_one_key
+from helpers.studies.intake.pair_doubts import pair_doubts
 from helpers.studies.intake.recognising import Recognised, recognise_files
 from helpers.studies.intake.writing import name_problems, write_cohort
-from helpers.words.errors import InputError
+from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
 
 @dataclass(frozen=True)
 class NewCohort:
-    """What was made: the folder, and each file with what it was recognised as."""
+    """What was made: the folder, each file with what it was recognised as, what `check` will refuse."""
 
     folder: Path
     files: tuple[Recognised, ...]
+    doubts: tuple[Problem, ...] = ()
 
 
 def new_cohort(
@@ -61,7 +63,7 @@ def new_cohort(
     files = with_one_key([_completed(each, about or {}) for each in files])
     text = manifest_text(study, cohort, files, _sure_links(files), language, about)
     write_cohort(target, [each.path for each in files], text)
-    return NewCohort(target, tuple(files))
+    return NewCohort(target, tuple(files), tuple(pair_doubts(files)))
 
 
 def _completed(each: Recognised, about: Mapping[str, Any]) -> Recognised:
