@@ -23,6 +23,8 @@ REPORTS = (
     ("claims_ledger", "published"),
 )
 """Every study, and of those that differ most between kinds of cohorts both."""
+KINDS = (*REPORTS, ("development_partners", "example"), ("madrasah_performance", "example"))
+"""Every study with both kinds of cohorts."""
 _SECONDS = 300
 SHARED = "TELAAH_TESTS_SHARED"
 """The environment's name for the folder that all processes of this run of the tests see."""
