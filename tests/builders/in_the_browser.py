@@ -23,8 +23,21 @@ def project_of(folder: Path, *studies: str) -> Path:
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     for study in studies:
         shutil.copytree(ROOT / "data" / "raw" / study, folder / "data" / "raw" / study)
+        made = ROOT / "data" / "processed" / study  # where they stand for these files, nothing is read anew
+        if made.is_dir():
+            shutil.copytree(made, folder / "data" / "processed" / study)
     shutil.copy(ROOT / "requirements.lock", folder)
     return folder
+
+
+def end_kernels(folder: Path) -> None:
+    """Kill the kernels that work on this project, as a machine without memory would."""
+    import psutil
+
+    for process in psutil.process_iter(["cmdline", "environ"]):
+        kernel = "ipykernel_launcher" in " ".join(process.info["cmdline"] or ())
+        if kernel and (process.info["environ"] or {}).get("TELAAH_HOME") == str(folder):
+            process.kill()
 
 
 def environment(folder: Path) -> dict[str, str]:

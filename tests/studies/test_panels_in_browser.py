@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from in_the_browser import free_port, opened_by, page_at, project_of, reached_by_tab, telaah
+from in_the_browser import end_kernels, free_port, opened_by, page_at, project_of, reached_by_tab, telaah
 
-STUDY, COHORT = "learning_community", "example"
-CONTROLS = {"matching", "repeats", "items", "no_answer", "confidence", "draws", "seed"}
+STUDY, COHORT = "attendance", "example"  # the smallest notebook: it is run whole
+OTHER = "learning_community/example"
+HOURS = {"en": "Mean of the lesson hours", "id": "Rerata jam pelajaran"}
+CONTROLS = {"people", "unlisted", "sessions_left_out", "least_share", "hours_by", "late_after"}
+CONTROLS |= {"required_hours", "bands", "confidence", "interval", "small_cells"}
 BUTTONS = {"telaah-reset", "telaah-name", "telaah-title", "telaah-reason", "telaah-keep"}
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return project_of(tmp_path_factory.mktemp("telaah"), STUDY)
+    return project_of(tmp_path_factory.mktemp("telaah"), STUDY, OTHER.split("/")[0])
 
 
 def row(page: object, label: str) -> list[str]:
@@ -47,28 +50,28 @@ def test_from_a_notebook_to_a_published_variant(chromium: object, home: Path):
         panel.wait_for()
         panel.scroll_into_view_if_needed()
         page.locator(".telaah-differing", has_text="published analysis").wait_for()
-        base = row(page, "Mean difference")
-        before, after = moved(page, lambda: page.locator(".telaah-matching select").select_option(index=2))
+        assert page.get_by_text("official Jupyter news").count() == 0
+        base = row(page, HOURS["en"])
+        before, after = moved(page, lambda: page.locator(".telaah-hours_by select").select_option(index=1))
         assert before != after
-        page.locator(".telaah-differing", has_text="Pairs that count").wait_for()
-        assert reached_by_tab(page, ".telaah-matching", 20) >= BUTTONS | {
-            f"telaah-{name}" for name in CONTROLS
-        }
-        now = row(page, "Mean difference")
+        page.locator(".telaah-differing", has_text="What a session attended counts for").wait_for()
+        named = {f"telaah-{name}" for name in CONTROLS}
+        assert reached_by_tab(page, ".telaah-people", 24) >= BUTTONS | named
+        now = row(page, HOURS["en"])
         assert now[1] == base[1] == base[2] != now[2]
-        for mark, text in (("name", "exact"), ("title", "Exact pairs"), ("reason", "To see")):
+        for mark, text in (("name", "minutes"), ("title", "By minutes"), ("reason", "To see")):
             page.locator(f".telaah-{mark} input").fill(text)
             page.keyboard.press("Tab")
         page.locator("button.telaah-keep").click()
-        page.get_by_text("variants/exact.toml").wait_for()
+        page.get_by_text("variants/minutes.toml").wait_for()
         page.locator("button.telaah-keep").click()
         page.get_by_text("there is a variant of this name already").wait_for()
         assert faults == []
-    done = telaah(home, "run", f"{STUDY}/{COHORT}@exact", "--language", "en", "--format", "html")
+    done = telaah(home, "run", f"{STUDY}/{COHORT}@minutes", "--language", "en", "--format", "html")
     assert done.returncode == 0, done.stderr
-    results = json.loads((home / "reports" / STUDY / f"{COHORT}@exact" / "en" / "results.json").read_text())
-    assert results["variant"]["title"] == "Exact pairs"
-    [mean] = [each for each in results["estimates"] if each["id"] == "gain.mean_difference"]
+    results = json.loads((home / "reports" / STUDY / f"{COHORT}@minutes" / "en" / "results.json").read_text())
+    assert results["variant"]["title"] == "By minutes"
+    [mean] = [each for each in results["estimates"] if each["id"] == "hours.mean"]
     shown = [float(text.replace("\u2212", "-")) for text in re.findall(r"[\u2212\d.]+", now[2])]
     found = [mean["estimate"], mean["ci_low"], mean["ci_high"]]
     assert shown == pytest.approx(found, abs=0.0501)
@@ -78,16 +81,22 @@ def test_the_app_answers_and_keeps_nothing(chromium: object, home: Path):
     words = ("serve", f"{STUDY}/{COHORT}", "--language", "id", "--port", free_port())
     with opened_by(home, *words) as address, page_at(chromium, address) as (page, faults):
         page.locator(".telaah-panel").wait_for()
-        base = row(page, "Rerata selisih")
-        before, after = moved(page, lambda: page.locator(".telaah-no_answer select").select_option(index=1))
+        base = row(page, HOURS["id"])
+        before, after = moved(page, lambda: page.locator(".telaah-hours_by select").select_option(index=1))
         assert before != after
-        assert row(page, "Rerata selisih")[2] != base[2]
+        assert row(page, HOURS["id"])[2] != base[2]
         named = {f"telaah-{name}" for name in CONTROLS}
-        assert reached_by_tab(page, ".telaah-chooser", 20) >= named | {"telaah-chooser", "telaah-reset"}
+        assert reached_by_tab(page, ".telaah-chooser", 24) >= named | {"telaah-chooser", "telaah-reset"}
         assert page.locator(".telaah-keep").count() == 0
         assert "hanya untuk dilihat" in page.locator(".telaah-read-only").inner_text()
         assert Axe().run(page, context=".telaah-panel").response["violations"] == []
-        page.locator(".telaah-chooser select").select_option(f"{STUDY}/example_2")
+        page.locator(".telaah-chooser select").select_option(OTHER)
         page.locator(".telaah-differing", has_text="sama dengan analisis").wait_for()
+        assert page.locator(".telaah-people_left_out").count() == 0  # nobody else singles people out
         assert faults == []
-    assert not (home / "data" / "raw" / STUDY / "example_2" / "variants").exists()
+        end_kernels(home)
+        page.wait_for_function(
+            """() => getComputedStyle(document.querySelector('.telaah-panel'), '::before')
+            .content.includes('kernelnya mati')"""
+        )
+    assert not (home / "data" / "raw" / OTHER / "variants").exists()

@@ -30,7 +30,7 @@ def explore(study: str, cohort: str, language: str = "id", of_study: str = "", *
     """
     from ipywidgets import HTML
 
-    from helpers.explore.panel import Panel
+    from helpers.explore.panel import Panel, problem_html
 
     try:
         if study == LEDGER:
@@ -38,8 +38,8 @@ def explore(study: str, cohort: str, language: str = "id", of_study: str = "", *
 
             return ledger_panel(cohort, language)
         session = open_session(study, cohort, language, of_study=of_study)
+        if session is None:
+            return HTML(f'<div role="status">{escape(say("explore.nothing", language))}</div>')
+        return Panel(session, start).widget
     except TelaahError as error:
-        return HTML(f'<div role="alert">{escape(error.render(language))}</div>')
-    if session is None:
-        return HTML(f'<div role="status">{escape(say("explore.nothing", language))}</div>')
-    return Panel(session, start).widget
+        return HTML(problem_html(error.render(language)))

@@ -27,7 +27,12 @@ WIDTH = {"width": "100%", "max_width": "62rem"}
 STYLE = (
     "<style>.telaah-panel table{border-collapse:collapse;margin:.4em 0}"
     ".telaah-panel th,.telaah-panel td{padding:.15em .7em;line-height:1.4}"
-    ".telaah-panel :focus-visible{outline:2px solid #0b5cad}</style>"
+    ".telaah-panel :focus-visible{outline:2px solid #0b5cad}"
+    # Widgets mark themselves when the kernel behind them is gone: said once, instead of a sign at each
+    ".telaah-panel .jupyter-widgets-disconnected::before,"
+    "body:has(.telaah-panel) .jupyter-widgets-disconnected:not(.telaah-panel)::before{content:none!important}"
+    ".telaah-panel.jupyter-widgets-disconnected::before{display:block;font:inherit;color:inherit;"
+    "border-left:4px solid #b3261e;padding:.4em .6em;margin:.4em 0;content:%s!important}</style>"
 )
 
 
@@ -91,10 +96,10 @@ class Panel:
         try:
             self._show(self.session.answer(values))
         except TelaahError as error:
-            self.state.value = _problem(error.render(self.session.language))
+            self.state.value = problem_html(error.render(self.session.language))
         except Exception as error:
             told = self.session.say("not_computable", name=type(error).__name__)
-            self.state.value = _problem(told)
+            self.state.value = problem_html(told)
 
     def _show(self, answer: Answer) -> None:
         session, language = self.session, self.session.language
@@ -139,7 +144,7 @@ class Panel:
         try:
             path = session.keep(self.name.value, self.values, *texts)
         except TelaahError as error:
-            self.kept.value = _problem(error.render(session.language))
+            self.kept.value = problem_html(error.render(session.language))
             return
         shown = path.relative_to(session.project.root).as_posix()
         command = f"python3 telaah.py run {session.study}/{session.cohort}@{path.stem}"
@@ -225,7 +230,14 @@ class Panel:
         if self.session.asked.curve:
             answers.append(CurvePart(self.session, self.work.aside).widget)
         whole = VBox(
-            [_html("telaah-style", STYLE), beside, buttons, *answers, *self._keeping()], layout=WIDTH
+            [
+                _html("telaah-style", STYLE % _css_text(self.session.say("kernel_gone"))),
+                beside,
+                buttons,
+                *answers,
+                *self._keeping(),
+            ],
+            layout=WIDTH,
         )
         whole.add_class("telaah-panel")
         return whole
@@ -257,10 +269,16 @@ def _html(mark: str, value: str = "") -> Widget:
     return made
 
 
+def _css_text(text: str) -> str:
+    """A text as a string of CSS, within a page."""
+    return '"' + escape(text, quote=False).replace("\\", "").replace('"', "'") + '"'
+
+
 def _note(text: str) -> str:
     return f'<div role="status">{escape(text)}</div>'
 
 
-def _problem(text: str) -> str:
+def problem_html(text: str) -> str:
+    """What is wrong, in one message that screen readers say at once."""
     lines = "<br>".join(escape(line) for line in text.splitlines())
     return f'<div role="alert" style="border-left:4px solid #b3261e;padding-left:.6em">{lines}</div>'

@@ -188,3 +188,17 @@ def test_why_there_is_no_panel_stands_in_its_place(monkeypatch: pytest.MonkeyPat
     assert "no cohort of this name" in explore(STUDY, "nowhere", "en").value
     monkeypatch.setattr("helpers.explore.session.what_if", lambda *_: None)
     assert "nothing to try" in explore(STUDY, "published", "en").value
+
+
+def test_a_kernel_that_dies_is_told_by_the_page_itself(project: Project):
+    """Nothing here can speak then: the text waits in the style, for the sign that widgets give themselves."""
+    style = panel(project).widget.children[0].value
+    assert "jupyter-widgets-disconnected" in style
+    assert 'content:"The computation behind this panel has ended' in style
+    assert "%" not in style.replace("100%", "")
+
+
+def test_what_is_wrong_on_opening_stands_in_one_message():
+    shown = explore(STUDY, COHORT, "en", people_left_out="no_such_list").value
+    assert shown.count('role="alert"') == 1
+    assert "no variant of this cohort has a list" in shown

@@ -162,3 +162,14 @@ def test_an_unknown_name_lists_those_there_are(project: Project, paired: list[st
     keep(project, "six", paired[:6])
     [problem] = unknown_values(project, STUDY, STUDY, COHORT, {PEOPLE: "seven"})
     assert problem.values["known"] == "six"
+
+
+def test_of_very_many_people_pseudonyms_are_typed(project: Project, paired: list[str], monkeypatch):
+    from helpers.explore.panel import Panel
+
+    monkeypatch.setattr("helpers.studies.learning_community.what_if.MOST_LISTED", 10)
+    panel = Panel(open_session(STUDY, COHORT, "en", project), aside=False)
+    control = panel.controls[PEOPLE]
+    control.value = paired[0]
+    assert (type(control.widget).__name__, panel.values[PEOPLE]) == ("Text", paired[0])
+    assert "main numbers differ" in panel.state.value

@@ -96,7 +96,8 @@ class Settings:
         """The parameters that bear on a cohort of this kind, as a table shows them."""
         if kind == PUBLISHED:
             return {name: getattr(self, name) for name in _OF_PUBLISHED}
-        return self.as_parameters() | {"group": self.group or "any_group", "bands": list(self.bands)}
+        own = {name: value for name, value in self.as_parameters().items() if name != "assumed_others"}
+        return own | {"group": self.group or "any_group", "bands": list(self.bands)}
 
     def as_parameters(self) -> dict[str, Any]:
         """The parameters by name, as a report records them."""

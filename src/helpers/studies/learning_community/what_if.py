@@ -20,6 +20,7 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
 
+MOST_LISTED = 2000
 LEADING = ("mean_difference", "median_difference", "rank_biserial", "permutation")
 
 
@@ -34,8 +35,9 @@ def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
 
 
 def options(data: StudyData) -> Mapping[str, tuple[str, ...]]:
-    """Pseudonyms of everybody who could be left out."""
-    return {"people_left_out": tuple(sorted(data["people"]["person"]))}
+    """Pseudonyms of everybody who could be left out; of very many they are typed and not chosen."""
+    people = data["people"]["person"]
+    return {"people_left_out": tuple(sorted(people)) if len(people) <= MOST_LISTED else ()}
 
 
 WHAT_IF = WhatIf(

@@ -79,9 +79,18 @@ def stated_estimates(cohort: NewCohort) -> list[Estimate] | None:
     tested, size = by_id[_TESTS[cohort.settings.test]], by_id[cohort.settings.effect_size]
     p = Estimate(
         *("gain.stated_p", f"{TEXT}.row.stated_p", tested.p_value),
-        **{"p_value": tested.p_value, "n": tested.n, "unit": "probability", "method": tested.method},
+        **{
+            "group": f"{_SECTION}.stated",
+            "p_value": tested.p_value,
+            "n": tested.n,
+            "unit": "probability",
+            "method": tested.method,
+        },
     )
-    return [p, replace(size, id="gain.stated_size", label=f"{TEXT}.row.stated_size", group=None)]
+    return [
+        p,
+        replace(size, id="gain.stated_size", label=f"{TEXT}.row.stated_size", group=f"{_SECTION}.stated"),
+    ]
 
 
 def scores_of(cohort: NewCohort) -> tuple:
