@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROSTER = "roster"
+_NAMED = 5  # names that a remark shows; all are counted
 
 
 @dataclass
@@ -71,6 +72,7 @@ def prepare(entries: pd.DataFrame) -> Prepared:
     remarks += _not_identifiers(table, raw, email)
     identifier, identifiers = _numbered(raw)
     address, addresses = _numbered(email)
+    remarks += _telling_nobody(table, tells | (raw != "").to_numpy() | (email != "").to_numpy())
     remarks += _leave_crowds(identifier, identifiers, name, "matching.identifier_of_many")
     remarks += _leave_crowds(address, addresses, name, "matching.email_of_many")
     source = table["source"].to_numpy(np.int64)
@@ -130,6 +132,21 @@ def _not_identifiers(table: pd.DataFrame, identifier: pd.Series, email: pd.Serie
     return [
         Problem("matching.no_identifier", file=row.file, row=int(row.row), found=shown(row.identifier))
         for row in odd.itertuples()
+    ]
+
+
+def _telling_nobody(table: pd.DataFrame, known: np.ndarray) -> list[Problem]:
+    """Names such as ``peserta`` or a number where nothing else tells who it is; one remark a file."""
+    lost = table[~known & (table["name"].str.strip() != "").to_numpy()]
+    return [
+        Problem(
+            "matching.tells_nobody",
+            file=file,
+            row=int(rows["row"].min()),
+            found="; ".join(shown(name) for name in rows["name"].unique()[:_NAMED]),
+            values={"count": len(rows)},
+        )
+        for file, rows in lost.groupby("file", sort=False)
     ]
 
 

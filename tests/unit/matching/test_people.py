@@ -223,6 +223,16 @@ def test_nobody_and_the_nameless_are_joined_with_no_one():
     found = resolve(entries)
     assert (found.entries["how"] == "alone").all()
     assert found.entries["person"].nunique() == 8
+    said = [(each.key, each.file, each.row, each.found, each.values["count"]) for each in found.remarks]
+    assert said == [
+        ("matching.tells_nobody", "pre.xlsx", 3, "Anonymous; -; 🌸", 3),
+        ("matching.tells_nobody", "post.xlsx", 3, "anonymous; -; 🌸", 3),
+    ]
+
+
+def test_a_name_that_tells_nobody_is_no_matter_beside_an_identifier():
+    entries = entries_of(pre=[("Guru", "198001010001")], post=[("Guru", "198001010001")])
+    assert resolve(entries).remarks == ()
 
 
 def test_a_person_follows_through_several_files():
