@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,10 @@ ACCESSIBLE = "ua-1"
 ARCHIVAL = ("a-2a", "a-2b", "a-2u", "a-3b")
 PDF_STANDARDS = (ACCESSIBLE, ARCHIVAL[0])
 """Both at once by default: screen readers want the one, archives the other, and a file can keep both."""
+_BROUGHT = "dress"
+_PLAIN = re.compile(r"[^\\/:]+")
+STYLE = f"{_BROUGHT}/style.csl"
+"""Where a report keeps the user's citation style."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,18 @@ class Dress:
         if self.figure_formats:
             record["figure_format"] = ",".join(self.figure_formats)
         return record
+
+    def files(self) -> dict[str, bytes]:
+        """What the user brought, by its place in a report: who makes it again needs the same."""
+        brought = {STYLE: self.style} if self.style else {}
+        if self.template and self.template.content:
+            brought[template_place(self.template.name)] = self.template.content
+        return brought
+
+
+def template_place(name: str) -> str:
+    """Where a report keeps the user's template of this name."""
+    return f"{_BROUGHT}/{name if _PLAIN.fullmatch(name) else 'template.docx'}"
 
 
 def worn(about: Mapping[str, Any]) -> Mapping[str, Any]:

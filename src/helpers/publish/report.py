@@ -42,4 +42,4 @@ def report_files(
     files["report.ipynb"] = notebook_bytes(notebook)
     files["results.json"] = results_bytes(document)
     files["tables.xlsx"] = tables_xlsx(document)
-    return files | latex_tables(document) | figure_files(document, dress.figure_formats)
+    return files | dress.files() | latex_tables(document) | figure_files(document, dress.figure_formats)

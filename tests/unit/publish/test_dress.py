@@ -38,3 +38,10 @@ def test_unknown_standards_are_refused(text):
     with pytest.raises(InputError) as caught:
         read_pdf_standards(text)
     assert "a-2u" in caught.value.problems[0].render("en")
+
+
+def test_what_the_user_brought_stays_beside_the_report():
+    assert Dress(Template("apa7")).files() == {}
+    brought = Dress(Template("my journal.docx", b"1"), style=b"2").files()
+    assert brought == {"dress/my journal.docx": b"1", "dress/style.csl": b"2"}
+    assert list(Dress(Template("c:x.docx", b"1")).files()) == ["dress/template.docx"]

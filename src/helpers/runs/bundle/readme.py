@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helpers.language import LANGUAGES, say
-from helpers.publish.dress import worn
+from helpers.publish.dress import STYLE, template_place, worn
 from helpers.runs.bundle.choosing import Chosen
 
 _ORDER = ("reports", "data", "code", "package", "sums")
@@ -32,8 +32,13 @@ def rerun_command(chosen: Chosen, formats: tuple[str, ...]) -> str:
     if not chosen.variant:
         words += [f"--parameter {_quoted(f'{name}={_plain(value)}')}" for name, value in _given(chosen)]
     dress = worn(chosen.first)
-    if "template" in dress:
-        words += ["--template", _quoted(str(dress["template"]))]
+    folder = f"reports/{chosen.study}/{chosen.published_as}/{languages[0]}"
+    if "template_sha256" in dress:
+        words += ["--template", _quoted(f"{folder}/{template_place(dress['template'])}")]
+    elif "template" in dress:
+        words += ["--template", str(dress["template"])]
+    if "csl_sha256" in dress:
+        words += ["--csl", f"{folder}/{STYLE}"]
     if "pdf_standard" in dress:
         words += ["--pdf-standard", str(dress["pdf_standard"])]
     if "figure_format" in dress:
@@ -61,12 +66,12 @@ def _in(language: str, chosen: Chosen, formats: tuple[str, ...], with_tables: bo
 
 
 def _brought(language: str, chosen: Chosen) -> Iterator[str]:
-    """What the user brought for the looks of the reports, and whoever runs them again has to bring, too."""
+    """What the user brought for the looks of the reports: it lies beside them."""
     dress = worn(chosen.first)
-    if mark := dress.get("template_sha256"):
-        yield say("bundle.template", language, name=dress["template"], mark=mark)
-    if mark := dress.get("csl_sha256"):
-        yield say("bundle.style", language, mark=mark)
+    if "template_sha256" in dress:
+        yield say("bundle.template", language, place=template_place(dress["template"]))
+    if "csl_sha256" in dress:
+        yield say("bundle.style", language, place=STYLE)
 
 
 def _given(chosen: Chosen) -> list[tuple[str, Any]]:
