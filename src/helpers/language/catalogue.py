@@ -45,10 +45,17 @@ def catalogue(language: str) -> dict[str, str]:
 def say(key: str, language: str, **values: Any) -> str:
     """The text of ``key`` in ``language`` with its ``{placeholders}`` filled.
 
+    Words that change with a number are in the form that it asks for: :mod:`helpers.language.plurals`.
+
     Raises:
         MissingText: no such key, or a placeholder without a value.
     """
     try:
-        return catalogue(language)[key].format(**values)
+        template = catalogue(language)[key]
+        if "|" not in template:
+            return template.format(**values)
+        from helpers.language.plurals import filled
+
+        return filled(template, language, values)
     except KeyError as error:
         raise MissingText(f"{key} ({language}): {error}") from error

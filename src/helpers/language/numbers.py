@@ -20,11 +20,15 @@ def decimal_mark(language: str) -> str:
     return _marks(language)[0]
 
 
-@cache
 def _marks(language: str) -> tuple[str, str]:
-    """The decimal mark and the mark between thousands, as the Unicode locale data have them."""
     if language not in LANGUAGES:
         raise KeyError(language)
+    return marks(language)
+
+
+@cache
+def marks(language: str) -> tuple[str, str]:
+    """The decimal mark and the mark between thousands, as the Unicode locale data have them."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     return get_decimal_symbol(language), get_group_symbol(language)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.language.agreement import agreeing
 from helpers.show.cells import method_text, note_text
 from helpers.show.held import held_text
 from helpers.show.labels import Labeller
@@ -143,7 +142,7 @@ class Report:
             if isinstance(part, Sentence):
                 self._record("", part.estimates)
         lines = [f"- {part}" if bullets else str(part) for part in parts]
-        markdown = agreeing(("\n" if bullets else separator).join(lines), self.language)
+        markdown = ("\n" if bullets else separator).join(lines)
         _show({"text/markdown": markdown, "text/plain": markdown})
 
     def summary(self, label: Labeller, settings: Mapping[str, Any] | None = None) -> Summary:

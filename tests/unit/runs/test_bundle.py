@@ -154,6 +154,9 @@ def test_an_unpacked_bundle_names_the_same_inputs(with_people: Project, tmp_path
         path.write_bytes(data)
     assert input_digests(unpacked, STUDY, NEW) == before
     assert withheld_digests(unpacked, [unpacked.raw(STUDY, COHORT)]) == {}
+    # A bundle that is made of what was unpacked came without these files, too, and tells of them
+    again = made(unpacked, f"{STUDY}/{NEW}")
+    assert again[BUNDLE] == content[BUNDLE]
 
 
 def test_names_in_what_leaves_stop_it(with_people: Project, tmp_path: Path):

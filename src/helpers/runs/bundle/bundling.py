@@ -65,7 +65,7 @@ def make_bundle(project: Project, chosen: Chosen, with_tables: bool = True) -> d
     if with_tables:
         _require_harmless(project, chosen)
     shown = report_files(project, chosen) | data_files(project, chosen, with_tables)
-    shown |= readme(chosen, made_formats(project, chosen), with_tables) | told(project, chosen, shown)
+    shown |= readme(chosen, made_formats(project, chosen), with_tables) | told(chosen, shown)
     shown |= describe(chosen, shown)
     _require_nameless(project, chosen, shown)
     # The code is searched for no names: it holds lists of names, and is what everybody has.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.runs.bundle.choosing import Chosen
 from helpers.runs.given import BUNDLE
-from helpers.runs.provenance import code_mark, input_files
+from helpers.runs.provenance import code_mark
 from helpers.runs.variants import variant_file
 from helpers.studies.canonical import prepare
 from helpers.studies.manifest import ACROSS, GIVEN, MANIFEST, Cohort
@@ -70,10 +70,11 @@ def code_files(project: Project, chosen: Chosen) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in found.items()}
 
 
-def told(project: Project, chosen: Chosen, there: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``bundle.json``: what the reports name of files that are not ``there``, and of the code's history."""
-    paths = input_files(project, chosen.study, chosen.cohort, chosen.about.study)
-    names = {path.relative_to(project.root).as_posix() for path in paths}
+def told(chosen: Chosen, there: Mapping[str, bytes]) -> dict[str, bytes]:
+    """``bundle.json``: what the reports name of files that are not ``there``, and of the code's history.
+
+    Of a bundle that is made in another one, too, which came without these files itself.
+    """
     inputs = chosen.first.get("inputs", {})
     content = {
         "study": chosen.study,
@@ -81,9 +82,7 @@ def told(project: Project, chosen: Chosen, there: Mapping[str, bytes]) -> dict[s
         "commits": {each: about.get("commit") for each, about in chosen.provenance.items()},
         "code": code_mark(),
         "withheld": {
-            name: inputs[name]
-            for name in sorted(names - set(there))
-            if name in inputs and name.startswith("data/")
+            name: inputs[name] for name in sorted(set(inputs) - set(there)) if name.startswith("data/")
         },
     }
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
