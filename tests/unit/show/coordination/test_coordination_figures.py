@@ -61,7 +61,7 @@ def test_what_is_described():
     assert "Webinars 0/2" in FIGURES["completion"](page).alt
     assert "2 escalations, 1 closed; median 4 days" in FIGURES["survival"](page).alt
     assert "1 done on time, 1 done late, 1 not due yet, 1 overdue" in FIGURES["schedule"](page).alt
-    assert "with 1 linked pairs" in FIGURES["network"](page).alt
+    assert "with 1 linked pair." in FIGURES["network"](page).alt
 
 
 def test_nothing_to_draw():
