@@ -112,9 +112,10 @@ def test_a_wrong_row_is_named_with_row_column_and_what_was_found(copy: Copy, cas
     new, column, found = ROWS[case]
     row = copy.replace(TABLES, YES, new)
     said = refused(copy)
-    for language, words in (("id", ("baris", "kolom", "ditemukan")), ("en", ("row", "column", "found"))):
+    both = {"id": ("baris", "kolom", "ditemukan", "kosong"), "en": ("row", "column", "found", "empty")}
+    for language, words in both.items():
         place = f"data/raw/{STUDY}/published/{TABLES}, {words[0]} {row}, {words[1]} {column}: "
-        start = place + f"{words[2]} {found}: "
+        start = place + (f"{words[2]} {found}: " if found else f"{words[3]}: ")
         assert [line for line in said[language] if line.startswith(start)], said[language]
         assert len([line for line in said[language] if f"{words[1]} {column}: " in line]) == 1, said[language]
 
