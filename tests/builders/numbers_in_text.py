@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 NUMBER = re.compile(
-    r"(?<![\w.,#−-])[−-]?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?![.,]?\d)|\d+(?:[.,]\d+)?|[.]\d+)(?!\d|[.,]\d)"
+    r"(?:(?<=\bRp)|(?<![\w.,#−-]))[−-]?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?![.,]?\d)|\d+(?:[.,]\d+)?|[.]\d+)(?!\d|[.,]\d)"
 )
 _MARKS = {"id": (".", ","), "en": (",", ".")}  # of thousands, of decimals
 

@@ -1,16 +1,19 @@
 """Every built-in report speaks one language: in running text, tables, captions, descriptions and figures.
 
-Words that hardly any sentence does without give a foreign sentence away. What may stand in another language:
-texts of the cohort's own files, what a document prints, and what stands in quotation marks.
+Words that hardly any sentence does without give a foreign sentence away, and a word that the other language's
+catalogues and essays know and this one's do not, a label. What may stand in another language: texts of the
+cohort's own files, what a document prints, and what stands in quotation marks.
 """
 
 import json
 import re
+import tomllib
+from functools import cache
 
 import pytest
 from executed_reports import executed
 from lxml import etree
-from notebook_parts import FIGURE, TABLE, Notebook, source, tags
+from notebook_parts import FIGURE, ROOT, TABLE, Notebook, source, tags
 
 from helpers.studies.canonical import load_data
 
@@ -24,7 +27,8 @@ WORDS = {
 QUOTED = re.compile(
     r"“[^”]*”|[^.:]*…|`[^`]*`|(?:Printed|Tercetak): .*?(?=\(|$)|https?://\S+|\]\(#[^)]*\)", re.MULTILINE
 )
-OWN_NAMES = {"en": ("dengan tambahan",), "id": ()}
+OWN_NAMES = {"en": ("dengan tambahan", "(satu)"), "id": ()}
+WORD = re.compile(r"(?<![\w./_-])[a-z]{4,}(?![\w/_]|\.\w)")  # no part of a name of a file, of an address
 COHORTS = [
     ("attendance", "example"),
     ("cohort_synthesis", "example"),
@@ -68,7 +72,8 @@ def texts(bundles, prose):
         if figure := bundle.get(FIGURE):
             yield from (figure["caption"], figure["alt"])
             for drawing in filter(None, (figure.get("svg"), figure.get("lettered"))):
-                yield from etree.fromstring(drawing.encode()).itertext()
+                parts = etree.fromstring(drawing.encode()).iter("{*}text", "{*}tspan", "{*}title", "{*}desc")
+                yield from (each.text for each in parts if each.text)
 
 
 def given(study, cohort):
@@ -80,10 +85,39 @@ def given(study, cohort):
     return sorted(found, key=len, reverse=True)
 
 
+def strings(tree):
+    if isinstance(tree, dict):
+        for each in tree.values():
+            yield from strings(each)
+    elif isinstance(tree, str):
+        yield tree
+
+
+def labels(tree, language):
+    """The texts of a language wherever a file of labels has them."""
+    for key, each in tree.items() if isinstance(tree, dict) else ():
+        yield from strings({"": each}) if key == language else labels(each, language)
+
+
+@cache
+def vocabulary(language):
+    """All words of the catalogues, the essays and the labels of documents in a language."""
+    said = []
+    for path in (ROOT / "src/helpers/language/catalogues" / language).glob("*.toml"):
+        said += strings(tomllib.loads(path.read_text(encoding="utf-8")))
+    for path in (ROOT / "data/raw").glob("*/published/*labels.toml"):
+        said += labels(tomllib.loads(path.read_text(encoding="utf-8")), language)
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        said += [source(each) for each in Notebook(path.stem).prose if f"lang-{language}" in tags(each)]
+    return {word for each in said for word in WORD.findall(re.sub(r"{[^}]*}", " ", each).lower())}
+
+
 @pytest.mark.parametrize(("language", "other"), [("id", "en"), ("en", "id")])
 @pytest.mark.parametrize(("study", "cohort"), COHORTS)
 def test_no_words_of_another_language(study, cohort, language, other):
     foreign = set(WORDS[other].split()) - set(WORDS[language].split())
+    unknown = vocabulary(other) - vocabulary(language)
+    assert len(unknown) > 1000
     own = [*OWN_NAMES[language], *given(study, cohort)]
     bundles, prose = shown(study, cohort, language)
     found = {}
@@ -93,7 +127,7 @@ def test_no_words_of_another_language(study, cohort, language, other):
             continue  # a line of one of them in a figure
         for each in own:
             plain = plain.replace(each, " ")
-        if words := set(re.findall(r"\b[a-z]+\b", plain)) & foreign:
+        if words := set(re.findall(r"\b[a-z]+\b", plain)) & foreign | set(WORD.findall(plain)) & unknown:
             found[plain] = sorted(words)
     assert len(json.dumps(prose)) > 1000
     assert found == {}

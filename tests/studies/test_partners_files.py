@@ -64,7 +64,7 @@ def test_everything_wrong_is_said_at_once_with_its_row(changed):
             ("Partners", 1, "Assisted schools"): -3,
             ("Partners", 2, "Works with the region since"): "soon",
             ("Partners", 3, "Main focus"): "sport",
-            ("Partners", 5, "Development partner"): "Invented Partner 05",
+            ("Partners", 5, "Development partner"): "Mitra Rekaan 05",
             ("Districts", 0, "Schools registered"): "many",
             ("Activities", 0, "Role"): "cooking",
             ("Activities", 1, "District or city"): "Atlantis",
@@ -74,7 +74,7 @@ def test_everything_wrong_is_said_at_once_with_its_row(changed):
     with pytest.raises(InputError) as caught:
         check_cohort(project, STUDY, "example")
     said = caught.value.render("en")
-    for text in ("140", "-3", "soon", "sport", "Invented Partner 05", "many", "cooking", "Atlantis", "1926"):
+    for text in ("140", "-3", "soon", "sport", "Mitra Rekaan 05", "many", "cooking", "Atlantis", "1926"):
         assert text in said, text
     assert len({problem.row for problem in caught.value.problems if problem.row}) >= 5
     assert caught.value.render("id") != said

@@ -65,18 +65,20 @@ def estimates_by_number(results):
 
 
 def wrong_cells(report):
-    """Numbers in cells that are none of the results, or not the rounding of the cell's own value."""
+    """Cells that do not show their own value, and numbers in cells that are no part of its estimate."""
     beside = estimates_by_number(report.results)
+
+    def fits(each, values, shown):
+        return any(test(each, value, shown, report.language) for value in values for test in (says, limit))
+
     for table in report.document.tables:
         for shown, values in zip(sum(table.rows, ()), sum(table.values, ()), strict=True):
-            own = values_in(values)
+            own, found = values_in(values), numbers_in(shown)
             yield from ((table.ident, shown, each) for each in own if each % 1 and each not in beside)
+            if own and not any(fits(each, own, shown) for each in found):
+                yield table.ident, shown, values
             may = set(own).union(*(beside.get(each, ()) for each in own))
-            for each in numbers_in(shown) if own else ():
-                if not any(
-                    test(each, value, shown, report.language) for value in may for test in (says, limit)
-                ):
-                    yield table.ident, shown, each
+            yield from ((table.ident, shown, each) for each in found if own and not fits(each, may, shown))
 
 
 def test_tables_hold_the_numbers_of_the_results_in_every_format(report):

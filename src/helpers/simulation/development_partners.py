@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 START, END = date(2026, 1, 5), date(2026, 6, 30)
-_WORDS = {
-    "id": {"district": "Kabupaten Simulasi", "province": "Provinsi Rekaan", "partner": "Mitra Rekaan"},
-    "en": {"district": "Simulated District", "province": "Invented Province", "partner": "Invented Partner"},
-}
+# Places in Indonesia have Indonesian names, whatever the language of a report.
+_NAMES = {"district": "Kabupaten Simulasi", "province": "Provinsi Rekaan", "partner": "Mitra Rekaan"}
 _KINDS = {"foundation": 0.4, "ngo": 0.2, "company": 0.15, "university": 0.15, "association": 0.1}
 _FOCUS = {"learning": 0.82, "management": 0.07, "facilities": 0.05, "student_aid": 0.03, "other": 0.03}
 _ROLES = {
@@ -37,11 +35,11 @@ def simulate_tables(n: int, seed: int, language: str) -> dict[str, pd.DataFrame]
     Args:
         n: partners, 1 or more; there is a district for every four of them, and three at least.
         seed: the same seed gives the same tables.
-        language: of the invented names, ``id`` or ``en``.
+        language: of the cohort's files; the invented names are Indonesian in all.
     """
     rng = np.random.default_rng([seed, n])
-    districts = _districts(max(3, n // _PER_DISTRICT), rng, language)
-    partners = _partners(n, districts, rng, language)
+    districts = _districts(max(3, n // _PER_DISTRICT), rng)
+    partners = _partners(n, districts, rng)
     agreements = _agreements(partners, districts, rng)
     activities = _activities(partners, districts, agreements, rng)
     return {
@@ -52,23 +50,22 @@ def simulate_tables(n: int, seed: int, language: str) -> dict[str, pd.DataFrame]
     }
 
 
-def _districts(count: int, rng: np.random.Generator, language: str) -> pd.DataFrame:
+def _districts(count: int, rng: np.random.Generator) -> pd.DataFrame:
     import pandas as pd
 
-    words = _WORDS[language]
     registered = rng.integers(18, 110, count)
     accompanied = rng.binomial(registered, rng.beta(2, 3, count))
     provinces = max(1, count // 4)
     frame = {
-        "district": _numbered(words["district"], count),
-        "province": [f"{words['province']} {1 + place % provinces}" for place in range(count)],
+        "district": _numbered(_NAMES["district"], count),
+        "province": [f"{_NAMES['province']} {1 + place % provinces}" for place in range(count)],
         "schools_registered": _blanks(registered.tolist(), rng, _BLANK / 2),
         "schools_accompanied": _blanks(accompanied.tolist(), rng, _BLANK / 2),
     }
     return pd.DataFrame(frame)
 
 
-def _partners(n: int, districts: pd.DataFrame, rng: np.random.Generator, language: str) -> pd.DataFrame:
+def _partners(n: int, districts: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     import pandas as pd
 
     own = np.where(rng.random(n) < 0.86, 100, rng.integers(2, 20, n) * 5)
@@ -76,7 +73,7 @@ def _partners(n: int, districts: pd.DataFrame, rng: np.random.Generator, languag
     months = np.minimum(rng.gamma(2.2, 11, n), 120)
     since = [END - timedelta(days=int(30.4 * value) + int(rng.integers(0, 28))) for value in months]
     frame = {
-        "partner": _numbered(_WORDS[language]["partner"], n),
+        "partner": _numbered(_NAMES["partner"], n),
         "kind": _drawn(_KINDS, n, rng),
         "own_funding": _blanks(own.tolist(), rng),
         "assisted_schools": _blanks(assisted.tolist(), rng),
