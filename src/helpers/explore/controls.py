@@ -13,7 +13,7 @@ from helpers.studies.what_if import joined, parted
 if TYPE_CHECKING:
     from ipywidgets import Widget
 
-_WIDE = {"description_width": "19em"}
+_WIDE = {"description_width": "17em"}
 
 
 class Control:

@@ -82,6 +82,7 @@ class CurvePart:
         from ipywidgets import HTML, HBox, VBox
 
         curve: Any = self.session.asked.curve
-        words = {"count": len(curve.over), "total": self.total}
-        lead = HTML(f"<div>{escape(self.session.say('curve.lead', **words))}</div>")
+        name = "curve.lead_one" if len(curve.over) == 1 else "curve.lead"
+        words = {"total": self.total} | ({"count": len(curve.over)} if len(curve.over) > 1 else {})
+        lead = HTML(f"<div>{escape(self.session.say(name, **words))}</div>")
         return VBox([lead, HBox([self.begin, self.stop, self.progress]), self.answer])

@@ -14,7 +14,7 @@ from helpers.words.estimates import Estimate
 
 _LABEL, _PLOT, _ROW, _EDGE = 300, 380, 34, 14
 _BASE, _NOW = "#767676", "#0b5cad"
-_TICKS = 5
+_TICKS, _SEEN = 5, 8
 
 
 def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
@@ -117,8 +117,11 @@ def _mark(estimate: Estimate | None, height: float, scale: Scale, colour: str) -
     lines = ((estimate.ci_low, estimate.ci_high, 1.5), (estimate.estimate_low, estimate.estimate_high, 5))
     for low, high, width in lines:
         if low is not None and high is not None and high > low:
+            left, right = scale(low), scale(high)
+            if width > 2 and right - left < _SEEN:  # of a range this is all there is to see
+                left, right = (left + right - _SEEN) / 2, (left + right + _SEEN) / 2
             parts.append(
-                f'<line x1="{scale(low)}" x2="{scale(high)}" y1="{height}" y2="{height}" '
+                f'<line x1="{left}" x2="{right}" y1="{height}" y2="{height}" '
                 f'stroke="{colour}" stroke-width="{width}"/>'
             )
     if estimate.estimate is not None:

@@ -6,6 +6,7 @@ Of the published workshop: what if the questions whose mean is not printed had b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.learning_community.cohort import new_cohort_of
@@ -58,8 +59,10 @@ def printed_leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate
     """The change in the printed means under an assumption on those that are not printed, and without one."""
     published = read_published(data)
     summary = change_summary(published) or {}
-    found = [*(assumed_estimates(published, values["assumed_others"]) or []), summary["open"]]
-    return [*found, summary["even"], *(interval_estimates(published, values["confidence"]) or [])]
+    anything = replace(summary["open"], label="learning_community.row.change_open")
+    found = [*(assumed_estimates(published, values["assumed_others"]) or []), anything, summary["even"]]
+    after = interval_estimates(published, values["confidence"]) or []
+    return [*found, *(replace(each, group="learning_community.row.mean_post") for each in after)]
 
 
 def printed_texts(data: StudyData) -> Mapping[str, Any]:
