@@ -17,7 +17,7 @@ from helpers.matching.names import normal
 from helpers.matching.question_text import plain_question
 from helpers.matching.review_cells import shown
 from helpers.matching.review_file import Form, read_form, write_form
-from helpers.words.errors import InputError, Problem
+from helpers.words.errors import InBoth, InputError, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -180,10 +180,14 @@ def _decision(cells: Mapping[str, str]) -> str | None:
     return _WORDS.get(cells["decision"].casefold().strip(" \t\u00a0.!?'\""))
 
 
+def _column_label(column: str) -> InBoth:
+    return InBoth({each: say(f"matching.column.{column}", each) for each in LANGUAGES})
+
+
 def _word_problems(line: _Line, file: str) -> Iterable[Problem]:
     row, cells = line
     if _decision(cells) is None:
-        column = say("matching.column.decision", LANGUAGES[0])
+        column = _column_label("decision")
         yield Problem("matching.bad_decision", file, row=row, column=column, found=shown(cells["decision"]))
 
 
@@ -191,7 +195,7 @@ def _number_problems(line: _Line, file: str, number: str) -> Iterable[Problem]:
     row, cells = line
     for column in (f"{number}_a", f"{number}_b"):
         if _number(cells[column]) is None:
-            label = say(f"matching.column.{column}", LANGUAGES[0])
+            label = _column_label(column)
             yield Problem("matching.bad_place", file, row=row, column=label, found=shown(cells[column]))
 
 

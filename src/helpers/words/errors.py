@@ -44,7 +44,7 @@ class Problem:
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
-    column: str | None = None
+    column: str | InBoth | None = None
     found: str | InBoth | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
@@ -55,6 +55,7 @@ class Problem:
             value = getattr(self, name)
             if value is None:
                 continue
+            value = _in(value, language)
             shown = bare_columns(value, language)
             if name == "column" and shown != value:  # it says itself that it is a column
                 parts.append(shown)

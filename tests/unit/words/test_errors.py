@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.language import MissingText
-from helpers.words.errors import InputError, Problem, RunError, TelaahError
+from helpers.words.errors import InBoth, InputError, Problem, RunError, TelaahError
 
 KEY = "transcription.not_a_number"
 EXPECTED = (
@@ -109,3 +109,9 @@ def test_a_role_that_is_left_empty_reads_as_a_sentence():
     problem = Problem("intake.no_role", "cohort.toml", column="role", found="", values=values)
     assert problem.render("en").startswith("cohort.toml, column role: empty: a.csv needs a role")
     assert problem.render("id").startswith("cohort.toml, kolom role: kosong: a.csv memerlukan peran")
+
+
+def test_the_label_of_a_column_is_in_the_language_of_the_reader():
+    problem = Problem(KEY, "a.csv", row=3, column=InBoth({"en": "Decision", "id": "Keputusan"}))
+    assert problem.place("en").endswith("column Decision")
+    assert problem.place("id").endswith("kolom Keputusan")
