@@ -106,6 +106,14 @@ def test_a_school_list_with_two_classes(tmp_path):
     )
 
 
+def test_the_title_is_the_line_that_tells_more_than_that_this_is_a_list(tmp_path):
+    titles = ["DAFTAR HADIR PESERTA", "Bulan : Januari 2025", "LOKAKARYA KOMUNITAS BELAJAR"]
+    source = of_blocks(tmp_path, ListBlock("VII A", A, titles=titles))
+    assert source.title == "LOKAKARYA KOMUNITAS BELAJAR"
+    only = ListBlock("VII A", A, titles=["Bulan : Januari 2025", "DAFTAR HADIR"])
+    assert of_blocks(tmp_path, only).title == "Bulan : Januari 2025"
+
+
 def test_names_of_signatures_are_kept_for_the_search(tmp_path):
     source = of_blocks(tmp_path, ListBlock("VII A", A))
     assert {"Drs. Suparman, M.Pd", "Siti Rahayu, S.Pd"} <= set(source.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from helpers.sources.lists.presence import Presence, presence_in
 from helpers.sources.lists.session_column import SIGNED, SessionColumn
 from helpers.sources.lists.totals import compare_totals
 from helpers.sources.lists.wishes import SessionWish, SheetWishes
+from helpers.sources.lists.words import is_label
 from helpers.sources.meetings.join_log import session_frame
 from helpers.sources.meetings.meeting import Meeting, corrected
 from helpers.sources.source import ATTENDANCE, STATUSES, RowCount, Source, frame
@@ -26,6 +28,12 @@ from helpers.words.errors import InputError, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# What titles of such lists say anyway
+_ONLY_A_LIST = re.compile(
+    r"\b(?:rekap(?:itulasi)?|daftar|lembar|hadir|kehadiran|presensi|absen(?:si)?|peserta|siswa|guru|bulanan)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -82,7 +90,7 @@ def sheet_source(
         layout=layout,
         kind=ATTENDANCE,
         file=book.file,
-        title=next((line for each in blocks for line in each.block.titles), ""),
+        title=_title([line for each in blocks for line in each.block.titles]),
         date=min(days, default=None),
         entries=frame("entries", firsts.drop(columns=["block", "group"]).to_dict("series")),
         items=frame("items"),
@@ -93,6 +101,12 @@ def sheet_source(
         names=tuple(sorted(names - {"", *lines["name"]})),
         remarks=tuple(reading.remarks),
     )
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The first title that says more than that this is a list, else the first."""
+    telling = (line for line in lines if not is_label(line) and _ONLY_A_LIST.sub("", line).strip(" :-–"))
+    return next(telling, lines[0] if lines else "")
 
 
 def _read_block(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from helpers.sources.lists.words import is_label
 from helpers.studies.intake.files import ATTENDED, TESTS
 from helpers.studies.intake.roles import test_words
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from helpers.studies.intake.recognising import Recognised
 
 _LONGEST = 80
+_SHORT = 4  # letters of abbreviations, at the most
 # Google and Microsoft put the form's title before this in the names of files
 _OF_FORMS = re.compile(
     r"(?P<title>.+?)\s*\((?:responses|jawaban|tanggapan|respons)\)(?:\s*-.*|\s*\(\d+\))?", re.IGNORECASE
@@ -59,16 +61,28 @@ def _shared(files: Iterable[Recognised], roles: Sequence[str]) -> str:
 
 
 def _title(each: Recognised) -> str:
-    """What the tool states, else the form's title in the file's name; nothing that names a person."""
+    """What the tool states, else the form's title in the file's name.
+
+    No line such as ``Kelas: VII A``, and nothing that names a person.
+    """
     match = _OF_FORMS.fullmatch(each.path.stem)
     title = each.source.title or (match["title"] if match else "")
     folded = title.casefold()
     people = {*each.source.names, *each.source.entries["name"].unique()} if title else ()
     named = any(len(name) > 2 and name.casefold() in folded for name in people)
-    return "" if named or _OF_A_HOST.search(title) else title
+    return "" if named or is_label(title) or _OF_A_HOST.search(title) else title
 
 
 def _bare(title: str) -> str:
     """A title without the words that tell one test from the other, or say what kind of file it is."""
     words = rf"\b(?:{test_words()})\b[\s\-–—_]*(?:(?:{_KIND})\b)?|^\s*(?:(?:{_KIND})\b[\s\-–—_:]*)+"
-    return re.sub(r"\s+", " ", re.sub(words, " ", title, flags=re.IGNORECASE)).strip(_ENDS)
+    bare = re.sub(r"\s+", " ", re.sub(words, " ", title, flags=re.IGNORECASE)).strip(_ENDS)
+    return _in_small_letters(bare) if bare.isupper() else bare
+
+
+def _in_small_letters(title: str) -> str:
+    """A title in capitals as titles are written; short words may be abbreviations and stay."""
+    words = (
+        word.casefold() if len(word) > _SHORT or word.casefold() in _SMALL else word for word in title.split()
+    )
+    return " ".join(_cased(word, bool(place)) if word.islower() else word for place, word in enumerate(words))

@@ -36,6 +36,8 @@ BY_NAME = [
         ([file("pre", name="quiz-pre.csv"), file("post", name="quiz-post.csv")], "Jember 2026"),
         ([file("pre", "x" * 200)], "Jember 2026"),
         ([file("attendance", "DAFTAR HADIR PESERTA: Lokakarya PLC")], "Lokakarya PLC"),
+        ([file("attendance", "LOKAKARYA PLC DAN KKG")], "Lokakarya PLC dan KKG"),
+        ([file("attendance", "Bulan : Januari 2025")], "Jember 2026"),
         # A person's name is no title
         ([file("attendance", "Rina Wijaya's Zoom Meeting")], "Jember 2026"),
         ([file("attendance", "Kelas Rina Wijaya", host="Rina Wijaya")], "Jember 2026"),
