@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from helpers.sources.book import open_book
+from helpers.sources.book import Book, open_book
 from helpers.sources.registry import importer_of
 from helpers.sources.source import Source
 from helpers.studies.intake.files import CohortFile
@@ -35,19 +37,25 @@ def read_files(files: Sequence[CohortFile]) -> list[ReadFile]:
     """
     problems = list(_equal_files(files))
     found = []
+    left = Counter(file.path for file in files)
+    opened: dict[Path, Book] = {}  # files that serve a further role: their rows are read once
     for file in files:
+        left[file.path] -= 1
         try:
-            found.append(_read(file))
+            book = opened.pop(file.path, None) or open_book(file.path, file.shown)
+            if left[file.path]:
+                opened[file.path] = book
+            found.append(_read(file, book))
         except InputError as error:
             problems.extend(error.problems)
+        book = None
         give_back()
     if problems:
         raise InputError(problems)
     return found
 
 
-def _read(file: CohortFile) -> ReadFile:
-    book = open_book(file.path, file.shown)
+def _read(file: CohortFile, book: Book) -> ReadFile:
     importer = importer_of(file.layout, file.shown)
     if importer.rank > 0 and not importer.recognise(book):
         raise InputError(Problem("intake.other_layout", file=file.shown, values={"layout": file.layout}))
