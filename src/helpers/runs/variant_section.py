@@ -10,6 +10,7 @@ from helpers.language import say
 from helpers.runs.jobs import RESERVED, Job
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import FIGURE_WIDTH
+from helpers.studies.left_out import PEOPLE
 from helpers.words.paths import Project
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def add_section(notebook: NotebookNode, project: Project, job: Job) -> NotebookN
 
     found = difference(project, job)
     differing = {name: job.parameters[name] for name in found.differing}  # of a table, all entries
+    if job.variant and job.variant.people:  # how many, and never who
+        differing[PEOPLE] = say("what_if.people", job.language, count=len(job.variant.people))
     tables = [differing_table(job.study, found.base, differing, job.language, "variant")]
     if found.pairs:
         tables.append(moved_table(found.pairs, found.label, job.language, "variant"))
