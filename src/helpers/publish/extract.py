@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Any
 
 from helpers.publish.document import Document
@@ -61,9 +60,11 @@ def figure_files(document: Document, formats: tuple[str, ...] = ()) -> dict[str,
 
 def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:
     """The executed notebook without times, paths and widget states, so that equal runs are equal."""
-    clean = deepcopy(dict(notebook))
-    clean["metadata"] = {key: value for key, value in clean["metadata"].items() if key in _KEPT_METADATA}
-    clean["metadata"].get("kernelspec", {}).pop("path", None)
+    clean = dict(notebook)
+    kept = {key: value for key, value in clean["metadata"].items() if key in _KEPT_METADATA}
+    if "kernelspec" in kept:
+        kept["kernelspec"] = {key: value for key, value in kept["kernelspec"].items() if key != "path"}
+    clean["metadata"] = kept
     clean["cells"] = [_without_traces(cell, place) for place, cell in enumerate(clean["cells"])]
     clean["nbformat"], clean["nbformat_minor"] = 4, 5
     # On one line: with line breaks Python writes JSON ten times slower, and nobody reads this by eye.
