@@ -1,0 +1,35 @@
+"""What records of attendance do not show: one sentence each, and only where the records at hand are so."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers.sources.source import PERMITTED, SICK
+from helpers.studies.attendance.cohort import Attendance
+from helpers.studies.attendance.sample import came
+from helpers.studies.attendance.saying import Said, if_any
+
+
+@if_any
+def caveats_said(attendance: Attendance) -> list[Said]:
+    """What the records do not show.
+
+    That people who never came are missing is said where nobody is known to have stayed away; that reasons
+    were not verified, where they were written down; that leaving looks like missing the end, where somebody
+    who came before was not at the last session; what minutes mean, where they were noted; and that a relation
+    to scores is no effect, where people sat a test.
+    """
+    present = attendance.present
+    many = present.shape[1] > 1
+    left = many and bool(((present[:, -1] == 0) & (present[:, :-1] == 1).any(axis=1)).any())
+    reasons = (attendance.has(SICK) | attendance.has(PERMITTED)).any()
+    noted = not np.isnan(attendance.minutes).all()
+    tests = {
+        "caveat_devices" if noted else "caveat_in_earnest": True,
+        "caveat_not_written": not came(attendance)["never"],
+        "caveat_reasons": bool(reasons),
+        "caveat_left": left,
+        "caveat_others": True,
+        "caveat_effect": bool(attendance.sat_test.any()),
+    }
+    return [Said(name, {}) for name, holds in tests.items() if holds]
