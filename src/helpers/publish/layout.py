@@ -20,6 +20,7 @@ _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
 WHOLE_ROWS = 14  # a table of so many rows, or fewer, is not broken over pages
 _WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it would stay empty
+_WHOLE_LINES, _LINE_LETTERS = 20, 40  # or so many lines, where a cell of more letters takes two
 _FEW_COLUMNS = 6
 _STEP_CM = 0.2
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
@@ -48,9 +49,11 @@ class Layout:
 
 
 def stays_whole(table: Table) -> bool:
-    """Whether a table is kept on one page: it has few rows, and these are no essays."""
+    """Whether a table is kept on one page: it has few rows, these are low, and no essays."""
     letters = sum(len(cell) for row in table.rows for cell in row)
-    return len(table.rows) <= WHOLE_ROWS and letters <= _WHOLE_LETTERS
+    high = sum(max(map(len, row)) > _LINE_LETTERS for row in table.rows)
+    lines = len(table.rows) + len(table.row_groups) + high
+    return len(table.rows) <= WHOLE_ROWS and letters <= _WHOLE_LETTERS and lines <= _WHOLE_LINES
 
 
 def lay_out(table: Table, may_turn: bool = True, paper: Paper = PAPER) -> Layout:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.publish.document import Column, Table
-from helpers.publish.layout import lay_out, spanner_runs
+from helpers.publish.layout import lay_out, spanner_runs, stays_whole
 from helpers.publish.measure import longest_word, text_width
 from helpers.publish.paper import PAPER, Paper
 
@@ -109,3 +109,17 @@ def test_on_a_page_of_two_columns_a_table_stands_in_one_of_them_or_over_both(cou
         60: (25.7, False, True),
     }[count]
     assert lay_out(table, False, paper).room_cm == 8.1
+
+
+def test_a_table_stays_whole_if_it_is_low():
+    columns = [Column("a", "A"), *numbers(2)]
+    low, high = (["Kabupaten", "1,2", "3"], ["Pertanyaan yang memenuhi dua baris sel ini " * 2, "1,2", "3"])
+    assert stays_whole(make(columns, [low] * 14))
+    assert not stays_whole(make(columns, [low] * 15))
+    assert stays_whole(make(columns, [high] * 10))
+    assert not stays_whole(make(columns, [high] * 11))
+
+
+def test_a_heading_that_may_break_at_its_slash_has_room():
+    plain, broken = (make([Column("a", label, "right")], [["1"]]) for label in ("kin", "k/n"))
+    assert lay_out(broken).widths_cm[0] > lay_out(plain).widths_cm[0]
