@@ -13,13 +13,20 @@ from helpers.publish.document import Document, Table
 from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
 from helpers.publish.measure import measure
 
-_PACKAGES = "booktabs, array, longtable, caption"
+_PACKAGES = "booktabs, array, longtable, caption, fontenc (T1)"
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}",
     ">": r"\textgreater{}", "|": r"\textbar{}", '"': r"\textquotedbl{}", "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}", "[": "{[}", "]": "{]}", "-": "{-}", "\u2212": r"\ensuremath{-}",
     "\u00a0": "~", "\u202f": r"\,", "\n": " ",
 } | {mark: "\\" + mark for mark in "&%$#_{}"}  # fmt: skip
+# Signs of statistics that LaTeX has in formulas only
+_SIGNS = {
+    "α": "alpha", "β": "beta", "δ": "delta", "ε": "varepsilon", "η": "eta", "κ": "kappa", "λ": "lambda",
+    "μ": "mu", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "varphi", "χ": "chi", "ω": "omega", "Δ": "Delta",
+    "≤": "leq", "≥": "geq", "≠": "neq", "≈": "approx", "√": "surd", "∞": "infty", "→": "to", "×": "times",
+}  # fmt: skip
+_SPECIAL |= {sign: rf"\ensuremath{{\{name}}}" for sign, name in _SIGNS.items()}
 _ALIGN = {"left": "l", "right": "r", "center": "c"}
 _POINTS_PER_CM = 72 / 2.54
 

@@ -90,3 +90,7 @@ def test_another_program_reads_the_numbers(files):
 
 def test_equal_documents_give_equal_bytes(document):
     assert latex_tables(document) == latex_tables(read_notebook(sample_notebook("id")))
+
+
+def test_signs_that_latex_knows_in_formulas_only_are_formulas():
+    assert escape("ε² ≥ τ") == r"\ensuremath{\varepsilon}² \ensuremath{\geq} \ensuremath{\tau}"
