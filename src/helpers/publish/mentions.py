@@ -24,6 +24,7 @@ class _Place:
 
     part: list[Node]
     inlines: list[Node] | None = None
+    computed: bool = False
     blocks: list[Table | Figure] = field(default_factory=list)
 
 
@@ -47,8 +48,8 @@ def _places(document: Document, parts: list[list[Node]]) -> list[_Place]:
     places: list[_Place] = []
     for block in document.blocks:
         if isinstance(block, Prose):
-            for place in _in_part(next(rest)):
-                if place.inlines is None or not block.computed or not _has_words(places):
+            for place in _in_part(next(rest), block.computed):
+                if place.inlines is None or not block.computed or not _is_told(places):
                     places.append(place)
         elif isinstance(block, Table | Figure) and block.number and block.ident not in mentioned:
             for place in places[-1:]:
@@ -56,18 +57,19 @@ def _places(document: Document, parts: list[list[Node]]) -> list[_Place]:
     return places
 
 
-def _has_words(places: Sequence[_Place]) -> bool:
-    return bool(places) and places[-1].inlines is not None
+def _is_told(places: Sequence[_Place]) -> bool:
+    """Whether the last place is a paragraph that an author wrote."""
+    return bool(places) and places[-1].inlines is not None and not places[-1].computed
 
 
-def _in_part(part: list[Node]) -> list[_Place]:
+def _in_part(part: list[Node], computed: bool) -> list[_Place]:
     """The last place of each section in a piece of prose."""
     found: list[_Place] = []
     for each in part:
         if each["t"] == "Header":
             found.append(_Place(part))
         elif each["t"] == "Para":
-            found.append(_Place(part, each["c"]))
+            found.append(_Place(part, each["c"], computed))
     return found
 
 

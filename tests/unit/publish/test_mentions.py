@@ -86,10 +86,10 @@ def test_a_long_run_is_named_by_its_ends():
 def test_computed_sentences_get_a_mention_only_where_no_author_wrote_any():
     rise, fall = (
         run_cell("p()", new_output("display_data", data={"text/markdown": text}))
-        for text in ("Half rose.", "Half fell.")
+        for text in ("Half rose.", "**Who.**\n\nHalf fell.")
     )
     cells = [said("Told."), table(1), rise, table(2), said("## 1 Head"), fall, table(3)]
-    assert paragraphs(*cells) == ["Told (Table 1; Table 2).", "Half rose.", "Half fell (Table 3)."]
+    assert paragraphs(*cells) == ["Told (Table 1; Table 2).", "Half rose.", "Who.", "Half fell (Table 3)."]
 
 
 def test_nothing_is_said_before_the_first_words():
