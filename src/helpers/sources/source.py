@@ -171,11 +171,16 @@ def frame(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
 
 
 def _unknown(column: str, rows: int) -> Any:
+    import numpy as np
     import pandas as pd
 
     kind = _TYPES.get(column, "text")
     if kind == "int64":
-        return range(rows) if column == "entry" else [0] * rows
+        return np.arange(rows) if column == "entry" else np.zeros(rows, np.int64)
     if kind == "float64":
-        return [float("nan")] * rows
-    return pd.Series([pd.NaT] * rows, dtype=kind) if kind != "text" else [""] * rows
+        return np.full(rows, np.nan)
+    return (
+        np.full(rows, np.datetime64("NaT", "us"))
+        if kind != "text"
+        else pd.Series("", range(rows), dtype="str")
+    )

@@ -43,7 +43,8 @@ def codes_of(table: PlainTable, column: Column, own: Mapping[str, str]) -> tuple
     import pandas as pd
 
     cells = table.sheet.table[column.place]
-    places, different = pd.factorize(cells.astype(object), use_na_sentinel=False)
+    cells = cells if isinstance(cells.dtype, pd.StringDtype) else cells.astype(object)
+    places, different = pd.factorize(cells, use_na_sentinel=False)
     known, unread = [], []
     for cell in different:
         said = None if is_blank(cell) else meaning(cell, own)

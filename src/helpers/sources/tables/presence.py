@@ -53,6 +53,8 @@ def read_presence(layout: str, book: Book, table: PlainTable) -> Source:
     table = _only(table, entries.kept)
     rows = long_rows(table, entries.frame) if long else LongRows(entries.frame)
     noted = _by_row(table, rows, own) if long else _by_column(table, own)
+    rows = replace(rows, codes=None, sessions=None)  # in what was noted
+    entries = entries._replace(frame=entries.frame.iloc[:1])
     require(table, [*entries.problems, *rows.problems, *noted.problems])
     if entries.frame.empty:
         raise InputError(Problem("plain.nobody", book.file, table.sheet.sheet.name or None))
@@ -124,15 +126,19 @@ def _by_row(table: PlainTable, rows: LongRows, own: Mapping[str, str]) -> Noted:
     filled = _filled(table, codes, noted)
     part = pd.DataFrame({"entry": rows.codes, "session": rows.sessions, "status": filled, "minutes": minutes})
     part["row"] = table.sheet.rows
-    noted.parts.append(_once(table, part[part["status"] >= 0], noted))
+    marked = part["status"] >= 0
+    noted.parts.append(_once(table, part if marked.all() else part[marked], noted))
     return noted
 
 
 def _once(table: PlainTable, part: pd.DataFrame, noted: Noted) -> pd.DataFrame:
     """One row a person and session; equal rows count once, others are problems."""
-    twice = part.duplicated(["entry", "session"], keep=False)
-    if not twice.any():
+    sessions = part["session"].to_numpy()
+    keys = part["entry"].to_numpy() * (sessions.max(initial=0) + 1) + sessions
+    keys.sort()  # in place: a table of the keys of millions of rows would outweigh the rows
+    if not (keys[1:] == keys[:-1]).any():
         return part
+    twice = part.duplicated(["entry", "session"], keep=False)
     differing = part[twice].groupby(["entry", "session"])[["status", "minutes"]].nunique(dropna=False)
     wrong = differing[(differing > 1).any(axis=1)].index
     rows = part.set_index(["entry", "session"])["row"]
@@ -174,12 +180,14 @@ def _presence(noted: Noted) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    found = pd.concat(noted.parts, ignore_index=True)
-    status = pd.Categorical.from_codes(found["status"].to_numpy(dtype=np.int16), list(STATUSES))
-    columns = {name: found[name].to_numpy() for name in ("entry", "session", "minutes")}
-    return frame("presence", columns | {"status": status}).sort_values(
-        ["entry", "session"], ignore_index=True
-    )
+    found = noted.parts[0] if len(noted.parts) == 1 else pd.concat(noted.parts, ignore_index=True)
+    noted.parts.clear()  # of a log with millions of rows, no copy stays behind
+    order = np.lexsort((found["session"].to_numpy(), found["entry"].to_numpy()))
+    columns = {name: found[name].to_numpy()[order] for name in ("entry", "session", "minutes")}
+    places = found["status"].to_numpy(dtype=np.int16)[order]
+    del found, order
+    columns["status"] = pd.Categorical.from_codes(places, list(STATUSES))
+    return frame("presence", columns)
 
 
 def _blank_remarks(book: Book, noted: Noted) -> list[Problem]:

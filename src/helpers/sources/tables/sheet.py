@@ -65,6 +65,8 @@ class PlainSheet(FormSheet):
         """What each row of ``whole`` is."""
         import pandas as pd
 
+        from helpers.sources.cells.distinct import distinct
+
         fates = pd.Series(ENTRIES, index=self.whole.index, dtype=object)
         if self.whole.empty:
             return fates
@@ -73,10 +75,10 @@ class PlainSheet(FormSheet):
         for place, texts in labels.items():
             others = [labels[other].eq("") for other in counted - {place}]
             alone = pd.concat(others, axis=1).all(axis=1) if others else True
-            fates[are_totals(texts) & alone] = TOTALS
+            fates[distinct(texts, are_totals) & alone] = TOTALS
             header = self.columns[place].header.casefold()
             if header and column_role(header) == NAME:
-                fates[texts.str.casefold() == header] = REPEATED
+                fates[distinct(texts, lambda found, header=header: found.str.casefold() == header)] = REPEATED
         fates[self._signed(counted, labels)] = SIGNATURES
         fates[self.whole["row"].isin(self.apart)] = NAMED_ROWS
         return fates
