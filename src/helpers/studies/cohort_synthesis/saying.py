@@ -180,3 +180,17 @@ def _against_nothing(mean: Estimate, nothing: float) -> str:
 def _holds(found: Estimate, nothing: float) -> bool:
     """True where the interval holds no effect."""
     return found.ci_low is not None and found.ci_high is not None and found.ci_low <= nothing <= found.ci_high
+
+
+def caveats_said(compared: Compared) -> list[Said]:
+    """What the cohorts do not show; of a mean and its interval only where some are combined."""
+    together = bool(compared.combined)
+    several = len(compared.entries) > 1
+    holds = {
+        "caveat_effect": together,
+        "caveat_not_here": True,
+        "caveat_why": several,
+        "caveat_same_people": several,
+        "caveat_errors": together,
+    }
+    return [Said(name, {}) for name, true in holds.items() if true]

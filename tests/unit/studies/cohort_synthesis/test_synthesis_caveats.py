@@ -1,0 +1,20 @@
+"""What cohorts do not show: of a mean where some are combined, of differences where there are several."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from helpers.studies.cohort_synthesis.saying import caveats_said
+
+
+@pytest.mark.parametrize(
+    ("entries", "combined", "said"),
+    [
+        (3, 2, ["effect", "not_here", "why", "same_people", "errors"]),
+        (3, 0, ["not_here", "why", "same_people"]),
+        (1, 0, ["not_here"]),
+    ],
+)
+def test_caveats_follow_from_the_cohorts(entries, combined, said):
+    compared = SimpleNamespace(entries=(None,) * entries, combined=(None,) * combined)
+    assert [each.name for each in caveats_said(compared)] == [f"caveat_{name}" for name in said]
