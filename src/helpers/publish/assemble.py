@@ -41,6 +41,7 @@ from helpers.publish.typst_parts import placed, room_after, settled
 Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
 _LONG_ROWS = 40  # on a screen, more scroll below their heading
+_ESSAY = 120  # letters: a cell of more needs room on a phone, too
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         styles = ["table-block", *(["turned"] if layout.turned else [])]
         styles += ["dense"] if layout.size_pt == PAPER.sizes_pt[-1] else []
         styles += ["whole"] if stays_whole(block) else []
+        styles += ["essays"] if any(len(cell) > _ESSAY for row in block.rows for cell in row) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
         yield from placed([native, *notes], layout, stays_whole(block))
