@@ -123,14 +123,19 @@ def _aliased(prepared: Prepared, same: Sequence[Pair]) -> np.ndarray:
 
 
 def _links(work: Matching, same: Sequence[Pair]) -> dict[str, np.ndarray]:
-    """For each strength of link, the pieces that entries form by links of this strength or more."""
+    """For each strength of link, the pieces that entries form by links of this strength or more.
+
+    Where the user decided on a pair, an equal address or name did not join it: that was why it was asked.
+    """
     entries, n = work.entries, len(work.entries)
+    decided = {frozenset(pair) for pair in same}
     _, person = np.unique(work.persons.label, return_inverse=True)
     edges: list[tuple[np.ndarray, np.ndarray]] = []
     found = {}
     keys = entries.identifier, entries.email, entries.telling_name
     for link, key in zip((IDENTIFIER, EMAIL, NAME), keys, strict=True):
-        edges.append(_edges(person, key))
+        found_edges = _edges(person, key)
+        edges.append(found_edges if link == IDENTIFIER else _but(found_edges, decided))
         found[link] = _pieces(edges, n)
     for link, pairs in ((SIMILAR, work.similar), (REVIEW, same)):
         edges.append((np.array([pair[0] for pair in pairs], int), np.array([pair[1] for pair in pairs], int)))
@@ -144,6 +149,13 @@ def _edges(person: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray
     order = has[np.lexsort((has, keys[has], person[has]))]
     next_same = (person[order][1:] == person[order][:-1]) & (keys[order][1:] == keys[order][:-1])
     return order[:-1][next_same], order[1:][next_same]
+
+
+def _but(edges: tuple[np.ndarray, np.ndarray], pairs: set[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """The edges without those between the two entries of a pair."""
+    ones, others = (side.tolist() for side in edges)
+    kept = np.array([frozenset(edge) not in pairs for edge in zip(ones, others, strict=True)], dtype=bool)
+    return edges[0][kept], edges[1][kept]
 
 
 def _pieces(edges: Sequence[tuple[np.ndarray, np.ndarray]], n: int) -> np.ndarray:

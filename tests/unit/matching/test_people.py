@@ -288,9 +288,9 @@ class TestDecisions:
     def test_same_is_obeyed_against_identifiers(self):
         found = resolve(self.entries, decided(("same", self.row(0), self.row(3))))
         assert ["pre 2", "post 2"] in persons(found, self.entries)
-        assert found.entries["how"].iloc[3] == "name"
+        assert found.entries["how"].iloc[3] == "review"
         both = found.matched_by(self.entries["role"] == "pre", self.entries["role"] == "post")
-        assert both[0] == "name"
+        assert (both[0], both[1]) == ("review", "name")
 
     def test_same_of_unlike_names_is_told_as_a_review(self):
         found = resolve(self.entries, decided(("same", self.row(2), self.row(3))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from helpers.sources.registry import importers
@@ -19,6 +19,8 @@ PRE, POST, SATISFACTION, ATTENDED, REGISTER, LEFT_OUT = (
 TESTS = (PRE, POST)
 # In the order in which people become known: who is on a list first keeps the fullest name.
 ROLES = (REGISTER, PRE, POST, SATISFACTION, ATTENDED, LEFT_OUT)
+_KEYS = {"key": '[file.key] 1 = "..."', "key_from": "[file.key_from] totals = [1, 2]"}
+"""Settings that hold tables, as a message shows them."""
 KIND_OF_ROLE = {REGISTER: ROSTER, PRE: TEST, POST: TEST, SATISFACTION: SURVEY, ATTENDED: ATTENDANCE}
 
 
@@ -76,6 +78,18 @@ def _problems(entries: list[dict[str, Any]], manifest: str) -> Iterator[Problem]
             values |= {"allowed": " | ".join(importers())}
             found = _text(entry.get("layout"))
             yield Problem("intake.no_layout", file=manifest, column="layout", found=found, values=values)
+        elif role != LEFT_OUT:
+            yield from _of_keys(entry, manifest)
+
+
+def _of_keys(entry: Mapping[str, Any], manifest: str) -> Iterator[Problem]:
+    """Answer keys that are no tables, whatever the layout: reports tell from them where a key comes from."""
+    for name, allowed in _KEYS.items():
+        found = entry.get(name, {})
+        listed = found.values() if isinstance(found, Mapping) and name == "key_from" else ()
+        if not isinstance(found, Mapping) or any(not isinstance(items, list) for items in listed):
+            file, values = str(PurePosixPath(manifest).with_name(entry["name"])), {"allowed": allowed}
+            yield Problem("source.wrong_setting", file=file, column=name, found=_text(found), values=values)
 
 
 def _listed_twice(entries: list[dict[str, Any]]) -> list[str]:
