@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.sources.source import PERMITTED, SICK
+from helpers.sources.source import ABSENT, PERMITTED, SICK
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.sample import came
 from helpers.studies.attendance.saying import Said, if_any
@@ -14,10 +14,11 @@ from helpers.studies.attendance.saying import Said, if_any
 def caveats_said(attendance: Attendance) -> list[Said]:
     """What the records do not show.
 
-    That people who never came are missing is said where nobody is known to have stayed away; that reasons
-    were not verified, where they were written down; that leaving looks like missing the end, where somebody
-    who came before was not at the last session; what minutes mean, where they were noted; and that a relation
-    to scores is no effect, where people sat a test.
+    That people who never came are missing is said where nobody is known to have stayed away; how blank cells
+    were read, where absence without a reason stands in a list without minutes; that reasons were not
+    verified, where they were written down; that leaving looks like missing the end, where somebody who came
+    before was not at the last session; what minutes mean, where they were noted; and that a relation to
+    scores is no effect, where people sat a test.
     """
     present = attendance.present
     many = present.shape[1] > 1
@@ -27,6 +28,7 @@ def caveats_said(attendance: Attendance) -> list[Said]:
     tests = {
         "caveat_devices" if noted else "caveat_in_earnest": True,
         "caveat_not_written": not came(attendance)["never"],
+        "caveat_blank": not noted and bool(attendance.has(ABSENT).any()),
         "caveat_reasons": bool(reasons),
         "caveat_left": left,
         "caveat_others": True,

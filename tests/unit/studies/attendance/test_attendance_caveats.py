@@ -9,10 +9,14 @@ from helpers.studies.attendance.cohort import attendance_of
 ALWAYS = {"caveat_in_earnest", "caveat_others"}
 CASES = {
     "everybody at everything": (["vvv", "vvv"], {"caveat_not_written"}),
-    "somebody who never came": (["vvv", "AAA"], set()),
-    "a reason, and away at the end": (["vvv", "vSA", "AAA"], {"caveat_reasons", "caveat_left"}),
-    "late starters leave no question": (["AAv", "AAA"], set()),
-    "one session has no end to miss": (["v", "A"], set()),
+    "somebody who never came": (["vvv", "AAA"], {"caveat_blank"}),
+    "a reason, and away at the end": (
+        ["vvv", "vSA", "AAA"],
+        {"caveat_blank", "caveat_reasons", "caveat_left"},
+    ),
+    "late starters leave no question": (["AAv", "AAA"], {"caveat_blank"}),
+    "reasons for every absence": (["vSv", "SSS"], {"caveat_reasons"}),
+    "one session has no end to miss": (["v", "A"], {"caveat_blank"}),
 }
 
 
