@@ -89,14 +89,21 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file.
 
     Raises:
-        InputError: the file is missing, not UTF-8 or not TOML (with the parser's place).
+        InputError: the file is missing, not UTF-8 or not TOML (with the parser's line).
     """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(Problem("manifest.missing_file", file=shown(path))) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(Problem("manifest.not_toml", file=shown(path), found=str(error))) from None
+        found, line = _told_place(str(error))
+        raise InputError(Problem("manifest.not_toml", file=shown(path), row=line, found=found)) from None
+
+
+def _told_place(said: str) -> tuple[str, int | None]:
+    """What a parser said without its place, and the line, so that a message names it in its own language."""
+    place = re.search(r" \(at line (\d+), column \d+\)$", said)
+    return (said[: place.start()], int(place[1])) if place else (said, None)
 
 
 def shown(path: Path) -> str:

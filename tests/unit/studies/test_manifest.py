@@ -99,8 +99,8 @@ def test_toml_that_cannot_be_read_names_the_place(tmp_path):
     with pytest.raises(InputError) as caught:
         read_toml(path)
     [problem] = caught.value.problems
-    assert (problem.key, problem.file) == ("manifest.not_toml", "data/cohort.toml")
-    assert "line 2" in problem.found
+    assert (problem.key, problem.file, problem.row) == ("manifest.not_toml", "data/cohort.toml", 2)
+    assert "line" not in problem.found
 
 
 def test_toml_in_another_encoding_is_refused_and_a_byte_order_mark_is_not(tmp_path):
