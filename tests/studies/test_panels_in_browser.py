@@ -39,6 +39,15 @@ def moved(page: object, change: object) -> tuple[str, str]:
     return before[0], parts[0].inner_html()
 
 
+def keys_move_a_list(page: object) -> None:
+    """Keys on a list are the list's: no cell is left by an arrow, or deleted by "d" twice."""
+    lists = page.locator(".telaah-hours_by select")
+    lists.focus()
+    for key in ("d", "d", "ArrowUp", "ArrowDown", "ArrowUp", "ArrowDown"):
+        page.keyboard.press(key)
+    assert lists.evaluate("each => each === document.activeElement && each.selectedIndex") == 1
+
+
 def test_from_a_notebook_to_a_published_variant(chromium: object, home: Path):
     words = ("lab", f"{STUDY}/{COHORT}", "--language", "en", "--port", free_port())
     with opened_by(home, *words) as address, page_at(chromium, address) as (page, faults):
@@ -57,6 +66,7 @@ def test_from_a_notebook_to_a_published_variant(chromium: object, home: Path):
         page.locator(".telaah-differing", has_text="What a session attended counts for").wait_for()
         named = {f"telaah-{name}" for name in CONTROLS}
         assert reached_by_tab(page, ".telaah-people", 24) >= BUTTONS | named
+        keys_move_a_list(page)
         now = row(page, HOURS["en"])
         assert now[1] == base[1] == base[2] != now[2]
         for mark, text in (("name", "minutes"), ("title", "By minutes"), ("reason", "To see")):

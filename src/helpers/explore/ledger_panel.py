@@ -101,14 +101,10 @@ class LedgerPanel:
     @cached_property
     def widget(self) -> Widget:
         """The whole panel."""
-        from ipywidgets import HTML, VBox
-
-        from helpers.explore.panel import STYLE, WIDTH
+        from helpers.explore.frame import framed
 
         parts = [self.study, self.verdict, self.words, self.state, self.claims, self.behind]
-        whole = VBox([HTML(STYLE), *parts], layout=WIDTH)
-        whole.add_class("telaah-panel")
-        return whole
+        return framed(parts, self.language)
 
     def _narrow(self, *_: Any) -> None:
         found = self.documents.found(self.study.value, self.verdict.value, self.words.value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helpers.explore.controls import Control
 from helpers.explore.curve_part import CurvePart
+from helpers.explore.frame import framed
 from helpers.explore.picture import moved_picture
 from helpers.explore.session import READ_ONLY, Answer, Session
 from helpers.explore.work import Work
@@ -23,20 +24,6 @@ if TYPE_CHECKING:
     from ipywidgets import Button, Widget
 
 _SLOW = 0.5  # seconds; what takes longer is computed aside
-WIDTH = {"width": "100%", "max_width": "62rem"}
-STYLE = (
-    "<style>.telaah-panel table{border-collapse:collapse;margin:.4em 0}"
-    ".telaah-panel th,.telaah-panel td{padding:.15em .7em;line-height:1.4}"
-    ".telaah-panel .widget-label{white-space:normal;height:auto;line-height:1.3;padding-top:.3em}"
-    ".telaah-panel .widget-inline-hbox{height:auto;min-height:var(--jp-widgets-inline-height)}"
-    ".telaah-panel .widget-dropdown select{height:var(--jp-widgets-inline-height)}"
-    ".telaah-panel :focus-visible{outline:2px solid #0b5cad}"
-    # Widgets mark themselves when the kernel behind them is gone: said once, instead of a sign at each
-    ".telaah-panel .jupyter-widgets-disconnected::before,"
-    "body:has(.telaah-panel) .jupyter-widgets-disconnected:not(.telaah-panel)::before{content:none!important}"
-    ".telaah-panel.jupyter-widgets-disconnected::before{display:block;font:inherit;color:inherit;"
-    "border-left:4px solid #b3261e;padding:.4em .6em;margin:.4em 0;content:%s!important}</style>"
-)
 
 
 class Panel:
@@ -73,52 +60,59 @@ class Panel:
 
     def refresh(self) -> None:
         """Compute and show the answer; aside, where it has taken long before."""
-        values = self.values
-        if self._took <= _SLOW:
-            began = time.monotonic()
-            self._try(values)
-            self._took = time.monotonic() - began
+        self.work.drop()
+        aside = self._took > _SLOW
+        self.stop_button.layout.display = "" if aside else "none"
+        if aside:
+            self.state.value = _note(self.session.say("computing"))
+            self.work.begin(self._steps(self.values), lambda number: None, self._slow_done)
             return
-        self.state.value = _note(self.session.say("computing"))
-        self.stop_button.layout.display = ""
-        self.work.begin(self._slowly(values), lambda number: None, self._slow_done)
+        for _ in self._steps(self.values):
+            pass
 
-    def _slowly(self, values: Mapping[str, Any]) -> Any:
-        yield  # so that a request to stop, or a newer one, is heard before anything is computed
+    def _steps(self, values: Mapping[str, Any]) -> Iterator[None]:
+        """Compute, then show: before each, a wish to stop or a newer choice is heard."""
+        yield
         began = time.monotonic()
-        self._try(values)
+        texts = self._texts(values)
         self._took = time.monotonic() - began
         yield
+        for name, text in texts.items():
+            getattr(self, name).value = text
 
     def _slow_done(self, whole: bool, error: Exception | None) -> None:
         self.stop_button.layout.display = "none"
         if not whole:
             self.state.value = _note(self.session.say("stopped"))
 
-    def _try(self, values: Mapping[str, Any]) -> None:
+    def _texts(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """What the parts of the answer say, by name; what is wrong, if no answer can be had."""
         try:
-            self._show(self.session.answer(values))
+            return self._answered(values)
         except TelaahError as error:
-            self.state.value = problem_html(error.render(self.session.language))
+            told = error.render(self.session.language)
         except Exception as error:
             told = self.session.say("not_computable", name=type(error).__name__)
-            self.state.value = problem_html(told)
+        return {"state": problem_html(told)}
 
-    def _show(self, answer: Answer) -> None:
+    def _answered(self, values: Mapping[str, Any]) -> dict[str, str]:
         session, language = self.session, self.session.language
-        if answer.differing:
-            whole = {name: self.values[name] for name in answer.differing}
-            differing = differing_table(session.study, session.base, whole, language)
-            self.differing.value = table_html(differing)
-        else:
-            self.differing.value = _note(session.say("as_published"))
-        self.picture.value = moved_picture(answer.pairs, answer.label, language)
-        self.numbers.value = (
-            table_html(moved_table(answer.pairs, answer.label, language)) if answer.pairs else ""
-        )
-        self.more.value = self._more(answer)
-        moved = sum(pair.moved for pair in answer.pairs)
-        self.state.value = _note(session.say("moved", moved=moved, count=len(answer.pairs)))
+        answer = session.answer(values)
+        pairs, moved = answer.pairs, sum(pair.moved for pair in answer.pairs)
+        return {
+            "differing": self._differing(answer, values),
+            "picture": moved_picture(pairs, answer.label, language),
+            "numbers": table_html(moved_table(pairs, answer.label, language)) if pairs else "",
+            "more": self._more(answer),
+            "state": _note(session.say("moved", moved=moved, count=len(pairs))),
+        }
+
+    def _differing(self, answer: Answer, values: Mapping[str, Any]) -> str:
+        session = self.session
+        if not answer.differing:
+            return _note(session.say("as_published"))
+        whole = {name: values[name] for name in answer.differing}
+        return table_html(differing_table(session.study, session.base, whole, session.language))
 
     def _more(self, answer: Answer) -> str:
         if not answer.more:
@@ -224,7 +218,7 @@ class Panel:
     @cached_property
     def widget(self) -> Widget:
         """The whole panel."""
-        from ipywidgets import HBox, VBox
+        from ipywidgets import HBox
 
         groups = [self._group(name, names) for name, names in self.session.groups.items()]
         beside = HBox(groups, layout={"flex_flow": "row wrap", "max_width": "100%"})
@@ -232,18 +226,7 @@ class Panel:
         answers = [self.state, self.differing, self.picture, self.numbers, self.more]
         if self.session.asked.curve:
             answers.append(CurvePart(self.session, self.work.aside).widget)
-        whole = VBox(
-            [
-                _html("telaah-style", STYLE % _css_text(self.session.say("kernel_gone"))),
-                beside,
-                buttons,
-                *answers,
-                *self._keeping(),
-            ],
-            layout=WIDTH,
-        )
-        whole.add_class("telaah-panel")
-        return whole
+        return framed([beside, buttons, *answers, *self._keeping()], self.session.language)
 
     def _group(self, name: str, names: tuple[str, ...]) -> Widget:
         from ipywidgets import HTML, VBox
@@ -270,11 +253,6 @@ def _html(mark: str, value: str = "") -> Widget:
     made = HTML(value)
     made.add_class(mark)
     return made
-
-
-def _css_text(text: str) -> str:
-    """A text as a string of CSS, within a page."""
-    return '"' + escape(text, quote=False).replace("\\", "").replace('"', "'") + '"'
 
 
 def _note(text: str) -> str:

@@ -30,10 +30,11 @@ class Work:
         Args:
             steps: the work.
             tell: called with the number of steps that are done.
-            done: called at the end, with whether it came to the end, and the error that ended it.
+            done: called at the end, with whether it came to the end, and the error that ended it;
+                not for work that newer work took the place of.
         """
-        self.stop()
-        self._stop = stop = threading.Event()
+        self.drop()
+        stop = self._stop
 
         def run() -> None:
             error, whole = None, True
@@ -45,7 +46,8 @@ class Work:
                         break
             except Exception as caught:
                 error, whole = caught, False
-            done(whole, error)
+            if stop is self._stop:
+                done(whole, error)
 
         if not self.aside:
             run()
@@ -56,6 +58,11 @@ class Work:
     def stop(self) -> None:
         """Ask the work to end after the step that it is at."""
         self._stop.set()
+
+    def drop(self) -> None:
+        """Stop what runs, and hear no more of it."""
+        self._stop.set()
+        self._stop = threading.Event()
 
     def wait(self, seconds: float | None = None) -> None:
         """Wait for the end of what runs."""

@@ -1,4 +1,5 @@
 import re
+import threading
 import time
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_every_control_has_words_in_front_of_it(project: Project):
 def test_values_that_do_not_go_together_are_told_and_the_numbers_stay(project: Project):
     made = panel(project)
     numbers = made.numbers.value
-    made._try({**made.values, "bands": [75, 50]})
+    list(made._steps({**made.values, "bands": [75, 50]}))
     assert "bands" in made.state.value
     assert 'role="alert"' in made.state.value
     assert made.numbers.value == numbers
@@ -152,10 +153,34 @@ def test_long_computations_are_done_aside_and_can_be_stopped(
     made.controls["matching"].value = "exact"
     assert "Computing" in made.state.value
     assert made.stop_button.layout.display == ""
+    before = made.numbers.value
     made.work.stop()
     made.work.wait(5)
     assert "Stopped" in made.state.value
+    assert made.numbers.value == before  # as the message says
     assert made.stop_button.layout.display == "none"
+
+
+def test_of_two_choices_the_later_one_is_answered_however_long_the_first_takes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    made, answer, gate = Panel(session(project)), Session.answer, threading.Event()
+
+    def slow(self: Session, values: dict) -> object:
+        if values["matching"] == "exact" and values["no_answer"] != "missing":
+            gate.wait(5)
+        return answer(self, values)
+
+    monkeypatch.setattr(Session, "answer", slow)
+    made._took = 9.0
+    made.controls["matching"].value = "exact"
+    first = made.work._thread
+    made.controls["no_answer"].value = "missing"
+    made.work.wait(5)
+    gate.set()
+    first.join(5)
+    assert "Empty answers" in plain(made.differing)
+    assert "main numbers differ" in plain(made.state)
 
 
 def test_another_study_keeps_nothing_for_a_cohort_that_is_not_its_own():

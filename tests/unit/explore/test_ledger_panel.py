@@ -5,6 +5,7 @@ from small_study import STUDY, SmallStudy
 
 from helpers.explore import explore
 from helpers.explore.ledger_panel import Documents, LedgerPanel
+from helpers.language import say
 
 
 @pytest.fixture
@@ -44,3 +45,4 @@ def test_the_ledger_of_all_documents_opens_in_both_languages():
         made = explore("claims_ledger", "published", language)
         assert made.children[1].description == word
         assert len(made.children[1].options) == 5
+        assert say("explore.kernel_gone", language) in made.children[0].value
