@@ -114,6 +114,8 @@ def _bar_axes(axes: Axes, page: Page, found: Histogram) -> None:
     axes.set_xlabel(page.text("axis", found.unit.lower()))
     axes.set_ylabel(page.text("axis", "people"))
     number_axis(axes, page.language, None)
+    if found.values:  # lesson hours of some minutes have no end of decimals: written as the bars are
+        axes.xaxis.set_major_formatter(lambda x, _: value_text(round(x, 9), found.unit, page.language))
     number_axis(axes, page.language, "people", which="y")
 
 

@@ -16,6 +16,7 @@ from helpers.studies.attendance.distribution import histogram
 from helpers.studies.attendance.settings import Settings
 from helpers.words.estimates import Estimate
 
+MODULE = "helpers.show.attendance.distribution_figure"
 SETTINGS = Settings("made", "en", small_cells=0)
 
 
@@ -62,6 +63,16 @@ def test_bars_are_told_in_words():
     spec = distribution_figure(page, bars)
     assert spec.alt.endswith("0 lesson hours: 1; 15 lesson hours: 1; 30 lesson hours: 1.")
     assert spec.caption == "How many people attended how many lesson hours"
+
+
+def test_odd_hours_are_written_below_the_bars_as_the_bars_are_told(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(MODULE + ".publish", lambda figure, *rest: drawn.append(figure.axes[0]))
+    for hours, told in ((71 / 45, ["0", "1,6", "3,2"]), (15, ["0", "15", "30"])):
+        _, bars, page = shown(["vv", "vA", "AA"], "id", hours=hours)
+        distribution_figure(page, bars)
+        axis = drawn.pop().xaxis
+        assert axis.get_major_formatter().format_ticks(axis.get_ticklocs()) == told
 
 
 def test_bars_over_parts_of_hours():
