@@ -66,9 +66,17 @@ class CurvePart:
             said = self.session.say("curve.stopped", count=len(self.found), total=self.total) + " " + said
         parts = [f'<div role="status">{escape(said)}</div>']
         if error is None and self.found:
+            parts.append(f"<p><b>{escape(self._followed())}</b></p>")
             parts.append(curve_picture(self.session, self.found, said))
             parts.append(table_html(curve_table(self.session.study, self.found, self.session.language)))
         self.answer.value = "".join(parts)
+
+    def _followed(self) -> str:
+        """Which of the main numbers this is, under the heading that it has among them."""
+        label = self.session.label(self.session.base)
+        known = (each.estimate for each in self.found if each.estimate is not None)
+        keys = next(((each.group, each.label) for each in known), ())
+        return " · ".join(label(key) for key in keys if key)
 
     def _running(self, running: bool) -> None:
         self.begin.disabled = running

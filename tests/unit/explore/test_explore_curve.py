@@ -47,6 +47,7 @@ def test_a_panel_computes_the_curve_on_request(project: Project):
     assert part.answer.value == ""
     part.begin.click()
     assert "36 variants, from" in plain(part.answer)
+    assert "(points of 100) · Mean difference" in plain(part.answer)
     assert 'class="telaah-curve"' in part.answer.value
     assert part.answer.value.count("<circle") == 36
 
