@@ -34,7 +34,10 @@ def write_api_page(project: Project) -> None:
 
 def _of(name: str, function: object) -> Iterator[str]:
     signature = re.sub(r"(?<![\w.])(?:[a-z_]+\.)+(?=[A-Z])", "", str(inspect.signature(function)))
-    yield from (f"## {name}", "", "```python", f"{name}{signature.replace(chr(39), '')}", "```", "")
+    typed = re.sub(
+        r"(?<=[:>] )'([^']*)'", r"\1", signature
+    )  # annotations are texts; defaults stay as they are
+    yield from (f"## {name}", "", "```python", f"{name}{typed}", "```", "")
     yield from _body(inspect.getdoc(function) or "")
     yield ""
 

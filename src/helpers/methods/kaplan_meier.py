@@ -107,6 +107,10 @@ def kaplan_meier(
         closed: True where it was closed at that time, False where it was still open.
         level: confidence level (0.5 to below 1).
 
+    Returns:
+        The curve: ``times``, and at each ``at_risk``, ``events``, ``censored``, ``share`` with ``low`` and
+        ``high``; ``open_at(time)`` gives the share then, ``median()`` the time at which it comes down to a half.
+
     Raises:
         ValueError: lists of two lengths, a duration that is negative or none, or no such level.
 

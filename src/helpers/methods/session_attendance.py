@@ -66,6 +66,9 @@ def overall_attendance(present: Presence, level: float = DEFAULT_LEVEL) -> Estim
         present: persons x sessions; 1 present, 0 absent, in between a part, NaN unknown.
         level: confidence level (0.5 to below 1).
 
+    Returns:
+        ``attendance_rate``, a proportion, with its interval and n; a range where attendance is unknown.
+
     Example:
         >>> overall_attendance([[1, 1], [1, 0], [1, 1]]).estimate
         0.8333333333333334

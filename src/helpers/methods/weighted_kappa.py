@@ -72,7 +72,7 @@ def weighted_kappa(
         ValueError: no such square table of counts, kind or level.
 
     Example:
-        >>> found = weighted_kappa([[9, 3, 1], [2, 8, 3], [0, 2, 12]], LINEAR)
+        >>> found = weighted_kappa([[9, 3, 1], [2, 8, 3], [0, 2, 12]], "linear")
         >>> round(found.estimate, 3), round(found.ci_low, 3)
         (0.663, 0.481)
     """
