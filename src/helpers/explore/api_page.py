@@ -34,9 +34,8 @@ def write_api_page(project: Project) -> None:
 
 def _of(name: str, function: object) -> Iterator[str]:
     signature = re.sub(r"(?<![\w.])(?:[a-z_]+\.)+(?=[A-Z])", "", str(inspect.signature(function)))
-    typed = re.sub(
-        r"(?<=[:>] )'([^']*)'", r"\1", signature
-    )  # annotations are texts; defaults stay as they are
+    # annotations are texts, and lose their quotation marks; defaults keep them
+    typed = re.sub(r"(?<=[:>] )'([^']*)'", r"\1", signature)
     yield from (f"## {name}", "", "```python", f"{name}{typed}", "```", "")
     yield from _body(inspect.getdoc(function) or "")
     yield ""

@@ -12,7 +12,7 @@ from helpers.show.compared import Pair
 from helpers.show.labels import Labeller
 from helpers.words.estimates import Estimate
 
-_LABEL, _PLOT, _ROW, _EDGE = 300, 380, 34, 14
+_LABEL, _PLOT, _ROW, _EDGE = 300, 380, 34, 20
 _BASE, _NOW = "#767676", "#0b5cad"
 _TICKS, _SEEN = 5, 8
 

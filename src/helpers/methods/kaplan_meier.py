@@ -109,7 +109,7 @@ def kaplan_meier(
 
     Returns:
         The curve: ``times``, and at each ``at_risk``, ``events``, ``censored``, ``share`` with ``low`` and
-        ``high``; ``open_at(time)`` gives the share then, ``median()`` the time at which it comes down to a half.
+        ``high``; ``open_at(time)`` gives the share then, ``median()`` the time at which half are closed.
 
     Raises:
         ValueError: lists of two lengths, a duration that is negative or none, or no such level.

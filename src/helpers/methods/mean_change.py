@@ -132,9 +132,10 @@ def hedges_factor(df: float) -> float:
 def mean_changes(pre: Scores, post: Scores, level: float = DEFAULT_LEVEL) -> tuple[Estimate, ...]:
     """``d_z, g_z, d_av, g_av, d_rm, g_rm``, for a table that leaves no doubt which is meant.
 
-    The mean of post - pre, over the standard deviation of the differences (z), over both standard deviations
-    (av: ``sqrt((s_pre^2 + s_post^2) / 2)``), or brought back to the scale of scores (rm: ``d_z sqrt(2 (1 - r))``);
-    each d, and g as corrected by Hedges. Sources: Algina & Keselman (2003); Morris & DeShon (2002); Hedges (1981).
+    The mean of post - pre, over the standard deviation of the differences (z), over both standard
+    deviations (av: ``sqrt((s_pre^2 + s_post^2) / 2)``), or brought back to the scale of scores (rm:
+    ``d_z sqrt(2 (1 - r))``); each d, and g as corrected by Hedges. Sources: Algina & Keselman (2003);
+    Morris & DeShon (2002); Hedges (1981).
 
     Args:
         pre, post: scores of the same people in the same order, in the same unit.
