@@ -7,13 +7,15 @@ from helpers.runs.targets import declared_of
 from helpers.studies.attendance.cohort import new_attendance
 from helpers.studies.attendance.settings import Rules
 from helpers.studies.canonical import load_data
+from helpers.studies.parameters import FIGURE_WIDTH
 from helpers.studies.what_if import what_if
 from helpers.words.paths import find_project
 
 
 def numbers(study: str, **chosen: object) -> dict:
     project, asked = find_project(), what_if(study)
-    values = {name: each.default for name, each in declared_of(project, study).items()}
+    declared = declared_of(project, study)
+    values = {name: each.default for name, each in declared.items() if name != FIGURE_WIDTH}
     prepared = asked.prepare(load_data(study, "example"), project)
     found = asked.leading(prepared, {**values, "cohort": "example", "language": "en", **chosen})
     return {each.id: each for each in found}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.language import say
 from helpers.runs.jobs import RESERVED, Job
 from helpers.runs.targets import declared_of
-from helpers.runs.variants import FIGURE_WIDTH
 from helpers.studies.left_out import PEOPLE
+from helpers.studies.parameters import FIGURE_WIDTH
 from helpers.words.paths import Project
 
 if TYPE_CHECKING:

@@ -20,12 +20,11 @@ from helpers.runs.whose import OF_STUDY
 from helpers.studies.intake.toml_text import toml_key, toml_value
 from helpers.studies.left_out import FOLDER, PEOPLE, list_in, people_meant
 from helpers.studies.manifest import is_name, read_toml, shown
-from helpers.studies.parameters import Parameter, check_parameters
+from helpers.studies.parameters import FIGURE_WIDTH, Parameter, check_parameters
 from helpers.words.errors import InputError, Problem, collect
 from helpers.words.paths import Project
 
 MARK = "@"
-FIGURE_WIDTH = "figure_width"  # of the looks: no number depends on it
 RESERVED = ("cohort", "language", OF_STUDY, FIGURE_WIDTH)
 _TEXTS = ("title", "reason")
 

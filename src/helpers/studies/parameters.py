@@ -36,6 +36,9 @@ _WRONG_TYPE = {
 }
 _RANGE = re.compile(r"^(\S+) to ([^\s,]+)(, rising)?$")
 
+FIGURE_WIDTH = "figure_width"
+"""The parameter of a report's looks: no number depends on it, and no settings of a study hold it."""
+
 
 @dataclass(frozen=True)
 class Parameter:

@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 from helpers.studies.canonical import StudyData
-from helpers.studies.parameters import Parameter, declared_parameters
+from helpers.studies.parameters import FIGURE_WIDTH, Parameter, declared_parameters
 from helpers.studies.what_if import Curve, what_if
 from helpers.words.errors import InputError
 from helpers.words.estimates import Estimate
@@ -105,6 +105,7 @@ def study_specifications(
         return []
     declared = declared_parameters(project.notebooks / f"{study}.ipynb")
     prepared = asked.prepare(data, project)
+    base = {name: value for name, value in base.items() if name != FIGURE_WIDTH}
     every = combinations(asked.curve, declared, base)
     numbers = asked.leading
     return list(specifications(asked.curve, every, base, lambda values: numbers(prepared, values)))

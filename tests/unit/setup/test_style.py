@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,9 @@ def test_ruff_is_content(command):
     ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", "--output-format=concise", *places]
     done = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """Pytest takes two such files for one where there are no packages."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []

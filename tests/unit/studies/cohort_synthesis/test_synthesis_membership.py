@@ -114,7 +114,7 @@ def test_a_wrong_new_synthesis_leaves_nothing(project):
     assert {"intake.bad_name", "manifest.unknown_cohort", "cohort_synthesis.several_studies"} <= found
     assert not project.raw("cohort_synthesis", "x").parent.exists()
     new_synthesis(project, "dua", ["learning_community/a", "learning_community/b"], "en")
-    with pytest.raises(InputError, match="not there yet"):
+    with pytest.raises(InputError, match="there already"):
         new_synthesis(project, "dua", ["learning_community/a", "learning_community/b"], "en")
 
 
