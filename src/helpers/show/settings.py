@@ -32,10 +32,15 @@ def setting_text(study: str, name: str, value: Any, language: str) -> str:
         return "; ".join(parts)
     if isinstance(value, str):
         parts = (choice_text(study, name, part, language) for part in value.split("; "))
-        return "; ".join(parts) if value else say("what_if.none", language)
+        return "; ".join(parts) if value else _nothing_chosen(study, name, language)
     if isinstance(value, Sequence):
         return "; ".join(_number(each, language) for each in value) or say("what_if.none", language)
     return _number(value, language)
+
+
+def _nothing_chosen(study: str, name: str, language: str) -> str:
+    """An empty text: none, unless the study calls it otherwise, as where no narrowing means all."""
+    return _said(f"{study}.choice.{name}_empty", language) or say("what_if.none", language)
 
 
 def choice_text(study: str, name: str, value: str, language: str) -> str:
