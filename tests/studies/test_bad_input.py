@@ -134,7 +134,7 @@ FILES = {
     "a lost comma": (edited(TABLES, YES, YES.replace(",KKG,", " KKG ")), TABLES, "found 9"),
     "a broken manifest": (
         edited("cohort.toml", "simulated = false", "simulated = tidak"),
-        *("cohort.toml", "line 4"),
+        *("cohort.toml", "row 4"),
     ),
     "a wrong kind": (edited("cohort.toml", 'kind = "published"', 'kind = "old"'), "cohort.toml", "found old"),
     "a file that is not there": (

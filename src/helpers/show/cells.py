@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpers.language import MissingText, number, percent, say
-from helpers.language.numbers import bounded, half_up
+from helpers.language.numbers import bounded, half_up, p_value
 from helpers.words.estimates import Estimate
 
 Style = Literal["percent", "points", "whole", "money", "bounded", "odds", "plain"]
@@ -31,6 +31,7 @@ _NOTATIONS: dict[str, Notation] = {
     "correlation": Notation("bounded", 2),
     "association": Notation("bounded", 2),
     "probability": Notation("bounded", 3),
+    "p_difference": Notation("bounded", 3),
     "rupiah": Notation("money", 0),
     "rank": Notation("whole", 0),
     "points": Notation("plain", 1),
@@ -51,7 +52,8 @@ def notation(unit: str | None) -> Notation:
 def value_text(value: float | None, unit: str | None, language: str, decimals: int | None = None) -> str:
     """One number in its unit: ``63%``, ``0,31``, ``287``, ``Rp10.000``; a dash where there is none.
 
-    Counts are whole, unless the number itself is not (a mean number of groups keeps one decimal).
+    Counts are whole, unless the number itself is not (a mean number of groups keeps one decimal). A p-value is
+    never none and never sure: ``< 0,001``, ``> 0,999``.
 
     Args:
         value: the number; proportions and percentage points as a share of one.
@@ -67,6 +69,8 @@ def value_text(value: float | None, unit: str | None, language: str, decimals: i
         return percent(value, language, places)
     if form.style == "points":
         return number(half_up(value, places + 2) * 100, language, places)
+    if unit == "probability" and decimals is None:
+        return p_value(value, language).removeprefix("= ")
     if form.style == "bounded":
         return bounded(value, language, places)
     if form.style == "odds":

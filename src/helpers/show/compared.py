@@ -17,7 +17,7 @@ from helpers.show.tables import row_groups
 from helpers.words.estimates import Estimate
 
 BASE = "base."
-_CHANGED_UNITS = {"proportion": "percentage_points"}
+_CHANGED_UNITS = {"proportion": "percentage_points", "probability": "p_difference"}
 
 
 @dataclass(frozen=True)
