@@ -52,8 +52,8 @@ def notation(unit: str | None) -> Notation:
 def value_text(value: float | None, unit: str | None, language: str, decimals: int | None = None) -> str:
     """One number in its unit: ``63%``, ``0,31``, ``287``, ``Rp10.000``; a dash where there is none.
 
-    Counts are whole, unless the number itself is not (a mean number of groups keeps one decimal). A p-value is
-    never none and never sure: ``< 0,001``, ``> 0,999``.
+    Counts are whole, unless the number itself is not (a mean number of groups keeps one decimal). A p-value
+    is never none and never sure: ``< 0,001``, ``> 0,999``.
 
     Args:
         value: the number; proportions and percentage points as a share of one.
