@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.language import say
 from helpers.runs.chosen import chosen_values, effective_values
 from helpers.runs.targets import declared_of
-from helpers.runs.variants import RESERVED, Variant, checked_values, write_variant
+from helpers.runs.variants import RESERVED, Variant, checked_values, name_problems, write_variant
 from helpers.show.compared import Pair, pairs_of
 from helpers.show.labels import Labeller, Labels
 from helpers.studies.canonical import load_data
@@ -152,8 +152,10 @@ class Session:
             values = {"study": self.study, "known": ", ".join(list_cohorts(self.project, self.study)) or "–"}
             raise InputError(Problem("manifest.unknown_cohort", found=self.cohort, values=values))
         differing = chosen_values(self.declared, dict(values))
-        if refused := refused_values(self.data, self.study, self.project, differing):
-            raise InputError(refused)
+        problems = name_problems(self.project, self.study, self.cohort, name.strip())
+        problems += refused_values(self.data, self.study, self.project, differing)
+        if problems:
+            raise InputError(problems)
         texts = {
             kind: {self.language: text.strip()} if text.strip() else {}
             for kind, text in (("title", title), ("reason", reason))

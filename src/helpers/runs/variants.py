@@ -199,10 +199,8 @@ def write_variant(
     from helpers.publish.writing import write_file
 
     path = variant_file(project, study, cohort, variant.name)
-    if not is_name(variant.name):
-        raise InputError(Problem("variants.bad_name", found=variant.name))
-    if variant.name.casefold() in {name.casefold() for name in list_variants(project, study, cohort)}:
-        raise InputError(Problem("variants.name_used", file=shown(path), found=variant.name))
+    if problems := name_problems(project, study, cohort, variant.name):
+        raise InputError(problems)
     values = checked_values(study, declared, variant.parameters)
     differing = chosen_values(declared, values)
     if not differing:
@@ -210,6 +208,16 @@ def write_variant(
     people = people_meant(variants_folder(project, study, cohort).parent, differing.get(PEOPLE, ""))
     write_file(path, variant_text(replace(variant, parameters=differing, people=people)).encode())
     return path
+
+
+def name_problems(project: Project, study: str, cohort: str, name: str) -> list[Problem]:
+    """What keeps a new variant of a cohort from having this name; nothing where it may have it."""
+    if not is_name(name):
+        return [Problem("variants.bad_name", found=name)]
+    if name.casefold() in {each.casefold() for each in list_variants(project, study, cohort)}:
+        path = variant_file(project, study, cohort, name)
+        return [Problem("variants.name_used", file=shown(path), found=name)]
+    return []
 
 
 def variant_text(variant: Variant) -> str:

@@ -140,8 +140,9 @@ def test_a_panel_tries_anybody_and_keeps_no_small_cell(project: Project, paired:
     before, after = counts["gain.mean_difference"]
     assert after == before - 1
     with pytest.raises(InputError) as caught:
-        session.keep("alone", one)
-    assert [each.key for each in caught.value.problems] == ["variants.too_few_left_out"]
+        session.keep("Not a name", one)
+    told = ["variants.bad_name", "variants.too_few_left_out"]
+    assert [each.key for each in caught.value.problems] == told
     session.keep("six", {**session.base, PEOPLE: "; ".join(paired[:6])})
     assert session.begun({PEOPLE: "six"})[PEOPLE] == "; ".join(paired[:6])
     monkeypatch.setenv(READ_ONLY, "1")
