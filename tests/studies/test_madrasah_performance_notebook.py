@@ -4,26 +4,18 @@ import re
 
 import pytest
 from executed_reports import executed
-from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, language_free, outputs, source, tags
+from notebook_parts import FIGURE, RESULTS, TABLE, Notebook, language_free, outputs, source
 
-from helpers.show import drawing, report
+from helpers.show import drawing
 from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("madrasah_performance")
 
 
 def run_here(monkeypatch, **parameters):
-    """Run the code cells in this process, without drawing. Returns the results."""
-    bundles, space = [], {}
+    """The results of the code cells, run in this process without drawing."""
     monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
-    monkeypatch.setattr(report, "_show", bundles.append)
-    monkeypatch.chdir(ROOT)
-    for cell in NOTEBOOK.code:
-        if "explore" not in tags(cell):
-            exec(compile(source(cell), cell["id"], "exec"), space)
-        if "parameters" in tags(cell):
-            space |= parameters
-    return bundles[-1][RESULTS]
+    return NOTEBOOK.run_here(monkeypatch, **parameters)[1][-1][RESULTS]
 
 
 @pytest.fixture(scope="module")

@@ -4,25 +4,11 @@ import re
 
 import pytest
 from executed_reports import executed
-from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, Notebook, language_free, outputs, source, tags
+from notebook_parts import FIGURE, RESULTS, TABLE, Notebook, language_free, outputs, source
 
-from helpers.show import report
 from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("working_groups")
-
-
-def run_here(monkeypatch, **parameters):
-    """Run the code cells in this process: no kernel has to start. Returns the namespace and all bundles."""
-    bundles, space = [], {}
-    monkeypatch.setattr(report, "_show", bundles.append)
-    monkeypatch.chdir(ROOT)
-    for cell in NOTEBOOK.code:
-        if "explore" not in tags(cell):
-            exec(compile(source(cell), cell["id"], "exec"), space)
-        if "parameters" in tags(cell):
-            space |= parameters
-    return space, bundles
 
 
 def estimates(book):
@@ -122,7 +108,7 @@ def test_other_parameters_run_too(monkeypatch):
         "world_bank_reading": "sixteen_a_year",
         "index_weights": {"decree": 2, "meets_criterion": 1},
     }
-    space, bundles = run_here(monkeypatch, **parameters)
+    space, bundles = NOTEBOOK.run_here(monkeypatch, **parameters)
     found = {estimate.id: estimate for estimate in space["report"].estimates}
     assert found["attendance_60.kkg"].estimate == pytest.approx(44 / 48)
     assert found["decree.kkg"].ci_level == 0.9
