@@ -24,7 +24,7 @@ def of(tmp_path, rows, **settings) -> Source:
     path = write_meeting(tmp_path / "meet.csv", rows)
     book = open_book(path, path.name)
     assert recognise(book).layout == "google_meet"
-    source = google_meet.read(book, settings)
+    source = google_meet.IMPORTER.read(book, settings)
     assert sum(count.rows for count in source.counts) == book.sheets[0].height, "a row is not accounted for"
     return source
 
@@ -73,7 +73,7 @@ def test_a_meeting_over_midnight(tmp_path):
 
 def test_the_day_is_asked_for(tmp_path):
     path = write_meeting(tmp_path / "meet.csv", REPORT)
-    proposal = google_meet.propose(open_book(path, path.name))
+    proposal = google_meet.IMPORTER.propose(open_book(path, path.name))
     assert ("attendance.ask_date", {}) in proposal.questions
     assert proposal.settings["role"] == "attendance"
 

@@ -28,14 +28,14 @@ def of(tmp_path, rows, encoding: str = "utf-16-le", **settings) -> Source:
     path = write_teams(tmp_path / "hadir.csv", rows, encoding)
     book = open_book(path, path.name)
     assert recognise(book).layout == "teams"
-    source = teams.read(book, settings)
+    source = teams.IMPORTER.read(book, settings)
     assert sum(count.rows for count in source.counts) == book.sheets[0].height, "a row is not accounted for"
     return source
 
 
 def proposed(tmp_path, rows):
     path = write_teams(tmp_path / "hadir.csv", rows)
-    return teams.propose(open_book(path, path.name))
+    return teams.IMPORTER.propose(open_book(path, path.name))
 
 
 def problems(tmp_path, rows, **settings) -> list[tuple]:

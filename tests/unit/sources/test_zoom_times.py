@@ -19,7 +19,7 @@ from helpers.sources.importers import zoom
 
 def proposed(tmp_path, rows):
     path = write_meeting(tmp_path / "peserta.csv", rows)
-    return zoom.propose(open_book(path, path.name))
+    return zoom.IMPORTER.propose(open_book(path, path.name))
 
 
 def test_waiting_is_no_presence(tmp_path):

@@ -22,7 +22,7 @@ from helpers.words.errors import InputError
 def of_path(path, **settings) -> Source:
     book = open_book(path, path.name)
     assert recognise(book).layout == "zoom"
-    source = zoom.read(book, settings)
+    source = zoom.IMPORTER.read(book, settings)
     rows = sum(sheet.height for sheet in book.sheets)
     assert sum(count.rows for count in source.counts) == rows, "a row is not accounted for"
     return source

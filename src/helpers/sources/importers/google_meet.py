@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.sources.book import Book, Sheet
 from helpers.sources.cells.clock_times import clock_times
@@ -23,12 +23,12 @@ from helpers.sources.cells.column_words import find_row, words
 from helpers.sources.cells.row_problems import at_rows, unread_lengths
 from helpers.sources.cells.values import each, text_of, texts, to_minutes
 from helpers.sources.meetings.join_checks import NO_DAY, checked
-from helpers.sources.meetings.join_log import Part, log_source
-from helpers.sources.meetings.join_proposal import join_proposal
+from helpers.sources.meetings.join_importer import join_importer
+from helpers.sources.meetings.join_log import Part
 from helpers.sources.meetings.log_times import LogTimes
-from helpers.sources.meetings.meeting import Meeting, Wishes, wishes
+from helpers.sources.meetings.meeting import Meeting, Wishes
 from helpers.sources.reading.other_sheets import other_sheets
-from helpers.sources.source import Importer, Proposal, RowCount, Source
+from helpers.sources.source import RowCount
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -59,22 +59,6 @@ _TELLING = ("attended duration", "time in call")
 def recognise(book: Book) -> bool:
     """Whether a sheet holds a report of Meet or of an extension for it."""
     return any(_header(sheet) for sheet in book.sheets)
-
-
-def propose(book: Book) -> Proposal:
-    """What would be made of the file; its day is asked for."""
-    return join_proposal(LAYOUT, book.file, lambda wished: parts_of(book, wished))
-
-
-def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the file (see ``join_log.log_source``).
-
-    Raises:
-        InputError: every problem of file and settings.
-    """
-    wished = wishes(settings, book.file)
-    parts, _ = parts_of(book, wished)
-    return log_source(LAYOUT, book.file, parts, wished)
 
 
 def parts_of(book: Book, wished: Wishes) -> tuple[list[Part], LogTimes]:
@@ -156,4 +140,4 @@ def _next_day(joined: pd.Series, left: pd.Series, minutes: pd.Series) -> pd.Seri
     return left.where(~fits, later)
 
 
-IMPORTER = Importer(LAYOUT, 70, recognise, propose, read)
+IMPORTER = join_importer(LAYOUT, 70, recognise, parts_of)

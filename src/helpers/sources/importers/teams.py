@@ -10,19 +10,15 @@ gives those who have none, and its lengths are compared with the joins. Organise
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from helpers.sources.book import Book
-from helpers.sources.meetings.join_log import Part, log_source
-from helpers.sources.meetings.join_proposal import join_proposal
+from helpers.sources.meetings.join_importer import join_importer
+from helpers.sources.meetings.join_log import Part
 from helpers.sources.meetings.log_times import LogTimes, log_times
-from helpers.sources.meetings.meeting import Wishes, wishes
+from helpers.sources.meetings.meeting import Wishes
 from helpers.sources.meetings.teams_layout import sheets_of
 from helpers.sources.meetings.teams_list import ListRows
 from helpers.sources.meetings.teams_report import ReportRows
 from helpers.sources.reading.other_sheets import other_sheets
-from helpers.sources.source import Importer, Proposal, Source
 
 LAYOUT = "teams"
 
@@ -30,22 +26,6 @@ LAYOUT = "teams"
 def recognise(book: Book) -> bool:
     """Whether a sheet holds what Teams writes."""
     return bool(sheets_of(book))
-
-
-def propose(book: Book) -> Proposal:
-    """What would be made of the file."""
-    return join_proposal(LAYOUT, book.file, lambda wished: parts_of(book, wished))
-
-
-def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the file (see ``join_log.log_source``).
-
-    Raises:
-        InputError: every problem of file and settings.
-    """
-    wished = wishes(settings, book.file)
-    parts, _ = parts_of(book, wished)
-    return log_source(LAYOUT, book.file, parts, wished)
 
 
 def parts_of(book: Book, wished: Wishes) -> tuple[list[Part], LogTimes]:
@@ -62,4 +42,4 @@ def parts_of(book: Book, wished: Wishes) -> tuple[list[Part], LogTimes]:
     return parts, times
 
 
-IMPORTER = Importer(LAYOUT, 80, recognise, propose, read)
+IMPORTER = join_importer(LAYOUT, 80, recognise, parts_of)

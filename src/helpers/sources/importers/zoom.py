@@ -8,8 +8,8 @@ list was cut. Further settings: see ``meeting``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from helpers.sources.book import Book
 from helpers.sources.cells.distinct import distinct, quick_texts
@@ -17,15 +17,14 @@ from helpers.sources.cells.row_problems import unread_lengths
 from helpers.sources.cells.values import each, to_minutes
 from helpers.sources.meetings.bracketed_names import split_names
 from helpers.sources.meetings.join_checks import checked
-from helpers.sources.meetings.join_log import Part, log_source
-from helpers.sources.meetings.join_proposal import join_proposal
+from helpers.sources.meetings.join_importer import join_importer
+from helpers.sources.meetings.join_log import Part
 from helpers.sources.meetings.log_times import LogTimes, TimeColumn, log_times
-from helpers.sources.meetings.meeting import Wishes, wishes
+from helpers.sources.meetings.meeting import Wishes
 from helpers.sources.meetings.zoom_layout import ZoomList, zoom_lists
 from helpers.sources.meetings.zoom_meetings import block_times, meetings_of
 from helpers.sources.meetings.zoom_rows import ZoomRows, zoom_rows
 from helpers.sources.reading.other_sheets import other_sheets
-from helpers.sources.source import Importer, Proposal, Source
 from helpers.words.errors import Problem
 
 if TYPE_CHECKING:
@@ -37,22 +36,6 @@ LAYOUT = "zoom"
 def recognise(book: Book) -> bool:
     """Whether a sheet holds a list of participants as Zoom writes it."""
     return bool(zoom_lists(book))
-
-
-def propose(book: Book) -> Proposal:
-    """What would be made of the file, with the day's place in its dates proposed where they do not tell."""
-    return join_proposal(LAYOUT, book.file, lambda wished: parts_of(book, wished))
-
-
-def read(book: Book, settings: Mapping[str, Any]) -> Source:
-    """Read the file (see ``join_log.log_source``).
-
-    Raises:
-        InputError: every problem of file and settings.
-    """
-    wished = wishes(settings, book.file)
-    parts, _ = parts_of(book, wished)
-    return log_source(LAYOUT, book.file, parts, wished)
 
 
 def parts_of(book: Book, wished: Wishes) -> tuple[list[Part], LogTimes]:
@@ -134,4 +117,4 @@ def _held(email: pd.Series, meeting: pd.Series, hosts: Sequence[set[str]]) -> pd
     return held
 
 
-IMPORTER = Importer(LAYOUT, 80, recognise, propose, read)
+IMPORTER = join_importer(LAYOUT, 80, recognise, parts_of)
