@@ -29,6 +29,11 @@ _HEADER = (
     *("Correct", "Incorrect", "Score (points)", "Score without Answer Streak Bonus (points)"),
     *("Current Total Score (points)", "Answer Time (%)", "Answer Time (seconds)"),
 )
+_PLAYER_HEADER = (
+    *("Player", "", "Answer", "", "Score (points)", ""),
+    *("Current Total Score (points)", "", "Answer time (seconds)"),
+)
+_SIGNS = "▲♦●■"
 _BONUS = 100  # for each right answer in a row after the first, up to five
 
 
@@ -167,11 +172,27 @@ def _question_sheet(
     points: np.ndarray,
     order: np.ndarray,
 ) -> None:
-    chosen, seconds = sheet.chosen[:, number], sheet.seconds[:, number]
-    signs = "▲♦●■"
+    head = _question_head(title, number, question, sheet.chosen[:, number])
+    reached = points[:, : number + 1].sum(axis=1)
+    rows = (
+        _spaced(
+            players[who],
+            _text(question, sheet.chosen[who, number]),
+            float(points[who, number]),
+            float(reached[who]),
+            float(sheet.seconds[who, number]),
+        )
+        for who in order
+    )
+    _fill(book.add_worksheet(f"{number + 1} Quiz"), head, rows)
+
+
+def _question_head(title: str, number: int, question: Question, chosen: np.ndarray) -> list[Sequence[Any]]:
+    """What stands above the players: the question, its options, and how often each was chosen."""
+    options = [cell for pair in zip(_SIGNS, question.options, strict=True) for cell in pair]
     marks = [cell for option in range(4) for cell in ("✔︎" if option == question.right else "✘", "")]
     counts = [cell for option in range(4) for cell in (int((chosen == option).sum()), "")]
-    head = [
+    return [
         (title,),
         (f"{number + 1} Quiz", question.text),
         ("Correct answers", "", question.options[question.right]),
@@ -179,39 +200,13 @@ def _question_sheet(
         ("Question duration", "", f"{question.seconds} seconds"),
         (),
         ("Answer Summary",),
-        (
-            "Answer options",
-            "",
-            *(cell for pair in zip(signs, question.options, strict=True) for cell in pair),
-        ),
+        ("Answer options", "", *options),
         ("Is answer correct?", "", *marks),
         ("Number of answers received", "", *counts),
         (),
         ("Player Details",),
-        (
-            "Player",
-            "",
-            "Answer",
-            "",
-            "Score (points)",
-            "",
-            "Current Total Score (points)",
-            "",
-            "Answer time (seconds)",
-        ),
+        _PLAYER_HEADER,
     ]
-    reached = points[:, : number + 1].sum(axis=1)
-    rows = (
-        _spaced(
-            players[who],
-            _text(question, chosen[who]),
-            float(points[who, number]),
-            float(reached[who]),
-            float(seconds[who]),
-        )
-        for who in order
-    )
-    _fill(book.add_worksheet(f"{number + 1} Quiz"), head, rows)
 
 
 def _spaced(*cells: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.sources.book import Book, Sheet
 from helpers.sources.cells.row_problems import LISTED, cell_shown
 from helpers.sources.lists.blocks import Layout
-from helpers.sources.lists.lines import lines_of, persons_of
+from helpers.sources.lists.lines import Persons, lines_of, persons_of
 from helpers.sources.lists.lists import ListBlock, lists_of
 from helpers.sources.lists.mark_words import MEANINGS
 from helpers.sources.lists.presence import Presence, presence_in
@@ -56,30 +56,10 @@ def sheet_source(
     Raises:
         InputError: every problem of file and settings.
     """
-    import pandas as pd
-
     blocks, rest, problems = lists_of(book, wished, layouts)
     reading = Reading(problems=[*wished.problems, *problems])
-    if not blocks:
-        if not reading.problems:
-            reading.problems.append(Problem("attendance.no_list", book.file))
-        raise InputError(reading.problems)
-    lines, wrong, said = lines_of(blocks, book.file)
-    reading.problems += wrong
-    reading.remarks += said
-    several = len({each.layout.sheet.name for each in blocks}) > 1
-    first = 0
-    for number, each in enumerate(blocks):
-        _read_block(book.file, number, each, first, several, wished, reading)
-        first += len(each.block.people)
-    reading.problems += _unread_marks(book.file, reading)
-    if lines.empty and not reading.problems:
-        reading.problems.append(Problem("attendance.nobody", book.file))
-    if reading.problems:
-        raise InputError(reading.problems)
-    noted = pd.concat(reading.parts, ignore_index=True)
-    meetings, noted = _in_order(reading.meetings, noted)
-    people = persons_of(lines, noted)
+    lines = _sound_lines(book.file, blocks, wished, reading)
+    meetings, noted, people = _joined(lines, reading)
     if people.twice:
         reading.remarks.append(Problem("attendance.same_names", book.file, values={"count": people.twice}))
     reading.remarks += _blank_remarks(book.file, blocks, reading)
@@ -101,6 +81,40 @@ def sheet_source(
         names=tuple(sorted(names - {"", *lines["name"]})),
         remarks=tuple(reading.remarks),
     )
+
+
+def _sound_lines(
+    file: str, blocks: Sequence[ListBlock], wished: SheetWishes, reading: Reading
+) -> pd.DataFrame:
+    """The lines of people, with what stands in them read into ``reading``.
+
+    Raises:
+        InputError: every problem of file and settings.
+    """
+    if not blocks:
+        raise InputError(reading.problems or [Problem("attendance.no_list", file)])
+    lines, wrong, said = lines_of(blocks, file)
+    reading.problems += wrong
+    reading.remarks += said
+    several = len({each.layout.sheet.name for each in blocks}) > 1
+    first = 0
+    for number, each in enumerate(blocks):
+        _read_block(file, number, each, first, several, wished, reading)
+        first += len(each.block.people)
+    reading.problems += _unread_marks(file, reading)
+    if lines.empty and not reading.problems:
+        reading.problems.append(Problem("attendance.nobody", file))
+    if reading.problems:
+        raise InputError(reading.problems)
+    return lines
+
+
+def _joined(lines: pd.DataFrame, reading: Reading) -> tuple[list[Meeting], pd.DataFrame, Persons]:
+    """Sessions in order, what was noted in them, and who is one person."""
+    import pandas as pd
+
+    meetings, noted = _in_order(reading.meetings, pd.concat(reading.parts, ignore_index=True))
+    return meetings, noted, persons_of(lines, noted)
 
 
 def _title(lines: Sequence[str]) -> str:

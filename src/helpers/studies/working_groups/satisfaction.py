@@ -7,7 +7,8 @@ still says: how far its spread can go, what part of the respondents can have bee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from helpers.checks.granularity import grim
 from helpers.methods.bounded_means import mean_interval, possible_spread
@@ -21,6 +22,7 @@ LOW, HIGH = 0, 4
 SATISFIED = 3
 _PREFIX = "satisfaction_"
 _UNIT = "score 0-4"
+_FOUND = ("mean", "sd", "satisfied", "stated_n", "possible_n")
 
 
 def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate]] | None:
@@ -34,47 +36,42 @@ def satisfaction(data: StudyData, settings: Settings) -> dict[str, list[Estimate
     """
     if data.cohort.kind == "new":
         return None
-    found: dict[str, list[Estimate]] = {
-        "mean": [],
-        "sd": [],
-        "satisfied": [],
-        "stated_n": [],
-        "possible_n": [],
-    }
+    found: dict[str, list[Estimate]] = {key: [] for key in _FOUND}
     for row in _rows(data):
-        mean, n = parse_printed(row["printed"]), int(row["base_n"])
-        name, label, group = _names(row)
-        value, half = float(mean.value), float(mean.step) / 2
-        sd = possible_spread(value, n, LOW, HIGH).most
-        widest = mean_interval(value, n, sd, LOW, HIGH, settings.confidence)
-        common = {"label": label, "group": group, "n": n}
-        found["mean"].append(
-            Estimate(
-                f"satisfaction.{name}",
-                estimate=value,
-                estimate_low=max(LOW, value - half),
-                estimate_high=min(HIGH, value + half),
-                ci_low=widest.ci_low,
-                ci_high=widest.ci_high,
-                ci_level=settings.confidence,
-                method=widest.method,
-                unit=_UNIT,
-                **common,
-            )
-        )
-        found["sd"].append(Estimate(f"satisfaction_sd.{name}", estimate=sd, unit=_UNIT, **common))
-        low, high = satisfied_bounds(max(LOW, value - half), min(HIGH, value + half))
-        found["satisfied"].append(
-            Estimate(f"satisfied.{name}", estimate_low=low, estimate_high=high, unit="proportion", **common)
-        )
-        found["stated_n"].append(
-            Estimate(f"satisfaction_stated_n.{name}", estimate=n, unit="respondents", **common)
-        )
-        largest = largest_possible_n(row["printed"], n)
-        found["possible_n"].append(
-            Estimate(f"satisfaction_n.{name}", estimate=largest, unit="respondents", **common)
-        )
+        for key, estimate in zip(_FOUND, _of_row(row, settings.confidence), strict=True):
+            found[key].append(estimate)
     return found
+
+
+def _of_row(row: Mapping[str, Any], confidence: float) -> tuple[Estimate, ...]:
+    """What one printed mean and its stated n allow, in the order of ``_FOUND``."""
+    mean, n = parse_printed(row["printed"]), int(row["base_n"])
+    name, label, group = _names(row)
+    value, half = float(mean.value), float(mean.step) / 2
+    least, most = max(LOW, value - half), min(HIGH, value + half)
+    sd = possible_spread(value, n, LOW, HIGH).most
+    widest = mean_interval(value, n, sd, LOW, HIGH, confidence)
+    low, high = satisfied_bounds(least, most)
+    largest = largest_possible_n(row["printed"], n)
+    common = {"label": label, "group": group, "n": n}
+    return (
+        Estimate(
+            f"satisfaction.{name}",
+            estimate=value,
+            estimate_low=least,
+            estimate_high=most,
+            ci_low=widest.ci_low,
+            ci_high=widest.ci_high,
+            ci_level=confidence,
+            method=widest.method,
+            unit=_UNIT,
+            **common,
+        ),
+        Estimate(f"satisfaction_sd.{name}", estimate=sd, unit=_UNIT, **common),
+        Estimate(f"satisfied.{name}", estimate_low=low, estimate_high=high, unit="proportion", **common),
+        Estimate(f"satisfaction_stated_n.{name}", estimate=n, unit="respondents", **common),
+        Estimate(f"satisfaction_n.{name}", estimate=largest, unit="respondents", **common),
+    )
 
 
 @unless_none
