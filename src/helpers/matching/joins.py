@@ -16,6 +16,9 @@ from helpers.matching.review_cells import shown
 from helpers.matching.similarity import agreement
 from helpers.words.errors import Problem
 
+#: Similarity of the names of two entries, the earlier one first.
+Pairs = dict[tuple[int, int], float]
+
 
 @dataclass
 class Matching:
@@ -86,12 +89,21 @@ def join_by_key(work: Matching, keys: np.ndarray, reason: str, limit: float) -> 
     broken = work.persons.join_bulk(np.where(unclear, NONE, keys))
     if broken:
         unclear[np.concatenate(broken)] = True
-    for group in _grouped(np.where(unclear, keys, NONE)):
-        if len(group) > 1:
-            _settle_key(work, group, reason, limit)
+    groups = [group for group in _grouped(np.where(unclear, keys, NONE)) if len(group) > 1]
+    similar = _similar_pairs(work, groups)
+    for group in groups:
+        _settle_key(work, group, reason, limit, similar)
 
 
-def _settle_key(work: Matching, group: np.ndarray, reason: str, limit: float) -> None:
+def _similar_pairs(work: Matching, groups: list[np.ndarray]) -> Pairs:
+    """Similarity of the names of all pairs within groups, at once: there may be very many groups."""
+    small = [sorted(group.tolist()) for group in groups if len(group) <= thresholds.CROWD]
+    pairs = [pair for group in small for pair in combinations(group, 2)]
+    one, other = np.array(pairs, int).reshape(-1, 2).T
+    return dict(zip(pairs, work.alike(one, other).tolist(), strict=True))
+
+
+def _settle_key(work: Matching, group: np.ndarray, reason: str, limit: float, similar: Pairs) -> None:
     """Entries of one identifier (or address): join those whose names agree, doubt the rest."""
     firsts = _first_of_each(work, group)
     if len(firsts) < 2:
@@ -102,7 +114,7 @@ def _settle_key(work: Matching, group: np.ndarray, reason: str, limit: float) ->
             Problem("matching.crowd_under_identifier", found=text, values={"count": len(firsts)})
         )
         return
-    clusters = _alike_clusters(work, firsts, limit)
+    clusters = _alike_clusters(work, firsts, limit, similar)
     for cluster in clusters:
         labels = [int(work.persons.label[entry]) for entry in cluster]
         if work.persons.fit(labels):
@@ -130,14 +142,13 @@ def _first_of_each(work: Matching, group: np.ndarray) -> list[int]:
     return sorted(found.values())
 
 
-def _alike_clusters(work: Matching, firsts: list[int], limit: float) -> list[list[int]]:
+def _alike_clusters(work: Matching, firsts: list[int], limit: float, similar: Pairs) -> list[list[int]]:
     """Entries whose names agree, taken together; one without a name goes with the others if these agree."""
     named = [entry for entry in firsts if work.entries.name[entry] != NONE]
-    pairs = list(combinations(named, 2))
     clusters = {entry: [entry] for entry in named}
-    one, other = (np.array([pair[side] for pair in pairs], int) for side in (0, 1))
-    for (a, b), similar in zip(pairs, work.alike(one, other), strict=True):
-        if similar >= limit and clusters[a] is not clusters[b]:
+    for a, b in combinations(named, 2):
+        agree = similar[a, b] if (a, b) in similar else work.alike(np.array([a]), np.array([b]))[0]
+        if agree >= limit and clusters[a] is not clusters[b]:
             clusters[a] += clusters[b]
             for entry in clusters[b]:
                 clusters[entry] = clusters[a]
