@@ -142,7 +142,10 @@ def test_headings_captions_descriptions_and_references(report):
         for each in numbered(document)
     ]
     assert page.captions() == captions
-    assert word.captions() == captions
+    # In Word a table may stand before a figure that begins a new page.
+    first = squeezed(WORDS[report.language][Figure])
+    in_kinds = lambda each: each.startswith(first)  # noqa: E731
+    assert sorted(word.captions(), key=in_kinds) == sorted(captions, key=in_kinds)
     told = [each.alt for each in document.figures]
     assert all(len(each) > 20 for each in told)
     assert page.descriptions() == told

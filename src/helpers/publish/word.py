@@ -24,7 +24,9 @@ from helpers.publish.paper import PAPER
 from helpers.publish.reference import as_xml
 from helpers.publish.tree import plain_text
 from helpers.publish.word_captions import Captioned, number_captions
-from helpers.publish.word_lists import add_lists, title_block
+from helpers.publish.word_floats import fill_pages
+from helpers.publish.word_heights import Heights
+from helpers.publish.word_lists import add_lists, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
 from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections
 from helpers.publish.word_settings import (
@@ -55,7 +57,11 @@ def write_docx(prepared: Prepared) -> bytes:
     styles = Styles(members[_STYLES])
     root = etree.fromstring(members[_DOCUMENT])
     add_vectors(members, root, document.figures)
-    members[_DOCUMENT] = _finish(root, prepared, look, styles)
+    captioned = _finish(root, prepared, look, styles)
+    if look.known and look.paper.columns == 1:
+        pages = fill_pages(root.find(w("body")), captioned, Heights(members[_STYLES]), styles)
+        number_pages(root.find(w("body")), pages.of)
+    members[_DOCUMENT] = as_xml(root)
     members[_STYLES] = finish_styles(members[_STYLES], locale)
     members[_SETTINGS] = finish_settings(members[_SETTINGS], locale, document.language)
     mark = spoken_mark(document.simulated, document.language)
@@ -82,7 +88,8 @@ def _written(prepared: Prepared, look: Look) -> bytes:
         return write_with_pandoc(assemble(prepared, "docx"), "docx", options, folder)
 
 
-def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles) -> bytes:
+def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles) -> list[Captioned]:
+    """Everything but the pages; the numbered tables and figures are returned."""
     document = prepared.document
     body = root.find(w("body"))
     _mend(body)
@@ -98,7 +105,7 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
     place_sections(body, stretches, styles)
     if look.lists:
         add_lists(body, captioned, document.language, styles)
-    return as_xml(root)
+    return captioned
 
 
 def _mend(body: etree._Element) -> None:

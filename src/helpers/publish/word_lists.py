@@ -1,12 +1,13 @@
 """Lists that open a Word document: contents, tables, figures; fields of Word's, filled already.
 
-Word fills in the numbers of pages when it updates a field (F9); they are not known before, so none is
-invented, and no question is asked when the document opens. LibreOffice counts them by itself.
+The numbers of pages are estimates from the heights of all parts, where letters and page are ours; in a user's
+template they stay open. Word counts them anew when it updates a field (F9); nothing is asked when the
+document opens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import takewhile
 
@@ -30,6 +31,26 @@ def add_lists(body: etree._Element, captioned: Sequence[Captioned], language: st
     place = len(title_block(body, styles))
     for part in reversed(parse(parts)):
         body.insert(place, part)
+
+
+def number_pages(body: etree._Element, pages: Mapping[etree._Element, int]) -> None:
+    """Fill the numbers of pages into the lists.
+
+    Args:
+        body: of the document.
+        pages: on which each paragraph begins.
+    """
+    marked = {
+        mark.get(w("name")): pages[paragraph]
+        for paragraph in body.findall(w("p"))
+        if paragraph in pages
+        for mark in paragraph.findall(w("bookmarkStart"))
+    }
+    for code in body.iter(w("instrText")):
+        kind, *rest = (code.text or "").split()
+        if kind == "PAGEREF" and rest[0] in marked:
+            separate = code.getparent().getnext()
+            separate.addnext(parse(f"<w:r><w:t>{marked[rest[0]]}</w:t></w:r>")[0])
 
 
 def title_block(body: etree._Element, styles: Styles) -> list[etree._Element]:

@@ -28,13 +28,17 @@ _FOOTER = "footer900"
 
 @dataclass(frozen=True)
 class Look:
-    """What pandoc takes the styles from, the room on its page, and manners that no style can hold."""
+    """What pandoc takes the styles from, the room on its page, and manners that no style can hold.
+
+    Of a ``known`` look, letters and page are ours, so that it can be told where pages end.
+    """
 
     reference: bytes
     paper: Paper
     stacked: bool = False
     lists: bool = True
     capitals: bool = False
+    known: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -47,7 +51,7 @@ def look_of(template: Template | None) -> Look:
     if template is None or not template.content:
         sheet = SHEETS[template.name if template else REPORT]
         reference = reference_docx(template.name if template else REPORT)
-        return Look(reference, sheet.paper, sheet.stacked, sheet.lists, sheet.capitals)
+        return Look(reference, sheet.paper, sheet.stacked, sheet.lists, sheet.capitals, True)
     members = unpack(template.content)
     root = etree.fromstring(members["word/document.xml"])
     section = _section(root)

@@ -46,10 +46,10 @@ def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: S
         _dress(base, "", before)
 
 
-def empty_line_after(each: etree._Element, height: int) -> etree._Element:
-    """A thin paragraph after an element; ``height`` in twentieths of a point."""
+def empty_line_after(each: etree._Element, height: int, below: int = 0) -> etree._Element:
+    """A thin paragraph after an element; ``height``, and the room ``below`` it, in twentieths of a point."""
     line = parse(
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" '
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="{below}" '
         f'w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
     )[0]
     each.addnext(line)

@@ -17,6 +17,7 @@ from helpers.publish.word_sections import empty_line_after
 _TWIPS_PER_CM = 1440 / 2.54
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 _TOGETHER = 2  # rows of a long table that stay with its heading, and with its last row
+_BELOW = 280  # room below a table, in twentieths of a point
 _HEAVY, _FINE, _FAINT = 8, 4, 2  # eighths of a point
 
 
@@ -49,11 +50,11 @@ class TableDresser:
         _align_decimals(rows[heads:], table, layout.size_pt, self._mark)
         notes = self._notes(native)
         if not notes:  # tables have no margin
-            return empty_line_after(native, 200)
+            return empty_line_after(native, 20, _BELOW)
         last = notes[-1]
         for note in notes[:-1]:
             put(properties(note, "pPr"), element("keepNext"))
-        put(properties(last, "pPr"), element("spacing", before=40, after=280))
+        put(properties(last, "pPr"), element("spacing", before=40, after=_BELOW))
         return last
 
     def dress_plain(self, native: etree._Element) -> None:
@@ -61,7 +62,7 @@ class TableDresser:
         table = _read_table(native)
         layout = lay_out(table, False, self._paper)
         self._dress(native, table, layout, len(native.findall(w("tr"))) - len(table.rows))
-        empty_line_after(native, 200)
+        empty_line_after(native, 20, _BELOW)
 
     def _dress(
         self, native: etree._Element, table: Table, layout: Layout, heads: int

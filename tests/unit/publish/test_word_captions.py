@@ -36,6 +36,11 @@ class Word:
 
 
 def shown(element):
+    """The text, with blanks at which no line ends as blanks."""
+    return raw(element).replace("\u00a0", " ")
+
+
+def raw(element):
     return "".join(each.text or "" for each in element.iter(w("t")))
 
 
@@ -92,9 +97,16 @@ def test_a_reference_in_the_authors_own_words_keeps_them(word):
     assert document.marked(link.get(w("anchor"))) == {"id": "Tabel 3", "en": "Table 3"}[language]
 
 
+def entry(paragraph):
+    """What a line of a list says, and the number of its page."""
+    page = fields(paragraph)[-1][1]
+    assert int(page) >= 1
+    return shown(paragraph).removesuffix(page)
+
+
 def test_lists_show_every_caption_before_any_update(word):
     language, document = word
-    entries = [shown(each) for each in document.paragraphs("table of figures")]
+    entries = [entry(each) for each in document.paragraphs("table of figures")]
     captions = [shown(each) for each in document.paragraphs("caption")]
     table = {"id": "Tabel", "en": "Table"}[language]
     tables = [each for each in captions if each.startswith(table)]
@@ -112,10 +124,17 @@ def test_a_long_report_opens_with_its_contents():
     document = Word(export(sample_notebook("id", extra_tables=6), "docx"))
     lines = document.paragraphs("toc 1") + document.paragraphs("toc 2")
     headings = document.paragraphs("heading 1") + document.paragraphs("heading 2")
-    assert [shown(each) for each in lines] == [shown(each) for each in headings]
+    assert [entry(each) for each in lines] == [shown(each) for each in headings]
     for line in lines:
         anchor = line.find(f".//{w('hyperlink')}").get(w("anchor"))
-        assert document.marked(anchor) == shown(line)
+        assert document.marked(anchor) == entry(line)
+
+
+def test_no_line_ends_between_a_label_and_its_number(word):
+    language, document = word
+    label = {"id": "Tabel\u00a01", "en": "Table\u00a01"}[language]
+    assert raw(document.paragraphs("caption")[0]).startswith(f"{label}. ")
+    assert label in raw(next(each for each in document.paragraphs("first paragraph") if fields(each)))
 
 
 def test_a_name_longer_than_words_is_found_all_the_same():
