@@ -12,7 +12,7 @@ STUDY, COHORT = "attendance", "example"  # the smallest notebook: it is run whol
 OTHER = "learning_community/example"
 HOURS = {"en": "Mean of the lesson hours", "id": "Rerata jam pelajaran"}
 CONTROLS = {"people", "unlisted", "sessions_left_out", "least_share", "hours_by", "late_after"}
-CONTROLS |= {"required_hours", "bands", "confidence", "interval", "small_cells"}
+CONTROLS |= {"required_hours", "bands", "confidence", "interval"}
 BUTTONS = {"telaah-reset", "telaah-name", "telaah-title", "telaah-reason", "telaah-keep"}
 
 

@@ -73,21 +73,35 @@ def _notebook(project: Project, name: str | None, language: str) -> object:
     from helpers.language import say
     from helpers.runs.variants import split_name
     from helpers.studies.check import check_cohort
-    from helpers.studies.manifest import list_cohorts, list_studies
+    from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
+    from helpers.studies.members import EVERY_PUBLISHED
 
     if not name:
         return start_page(project, language)
     study, cohort, variant = split_name(name)
     if study not in list_studies(project):
         values = {"known": ", ".join(list_studies(project))}
-        raise InputError(Problem("manifest.unknown_study", found=study, values=values))
+        raise InputError(Problem("lab.unknown_study", found=study, values=values))
     cohort = cohort or next(iter(reversed(list_cohorts(project, study))), "published")
     check_cohort(project, study, cohort)
+    if load_cohort(project, study, cohort).settings.get("members") == EVERY_PUBLISHED:
+        _tell_unread(project, language)
     copy = working_copy(project, study, cohort, language, variant)
     if copy.changed:
         shown = copy.path.relative_to(project.root).as_posix()
         console_on().print(say("cli.lab.changed", language, file=shown), markup=False)
     return copy.path
+
+
+def _tell_unread(project: Project, language: str) -> None:
+    """Name the cohorts that were passed by, as their files are broken and nothing here needs them."""
+    from helpers.cli.console import console_on
+    from helpers.language import say
+    from helpers.studies.members import unread_cohorts
+
+    names = unread_cohorts(project)
+    if names:
+        console_on().print(say("cli.lab.unread", language, names=", ".join(names)), markup=False)
 
 
 def _language(wanted: str | None, spoken: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ from helpers.studies.what_if import joined, parted
 if TYPE_CHECKING:
     from ipywidgets import Widget
 
-_WIDE = {"description_width": "17em"}
+_LABEL, _FIELD, _LETTER, _ARROW = 17, 17, 0.56, 3
+"""Widths in em: of what a control is called, of its field, of a letter, of what opens a list."""
+_WIDE = {"description_width": f"{_LABEL}em"}
 
 
 class Control:
@@ -73,7 +76,7 @@ class Control:
     def _made(self, value: Any) -> Widget:
         name, language = self.parameter.name, self.language
         words = {"description": parameter_text(self.study, name, language), "style": _WIDE}
-        words |= {"layout": {"width": "34em", "max_width": "100%"}, "tooltip": self._limits()}
+        words |= {"layout": _layout(_FIELD), "tooltip": self._limits()}
         if self.parameter.type == "dict":
             return self._table(value, words)
         made = self._choice(value, words) if self.options or self.parameter.choices else self._single(words)
@@ -84,9 +87,10 @@ class Control:
         return made
 
     def _limits(self) -> str:
+        """What may be typed, where there are limits; what the notebook says of it is in one language only."""
         parameter = self.parameter
         if parameter.low is None:
-            return parameter.what
+            return parameter_text(self.study, parameter.name, self.language)
         ends = (str(end).removesuffix(".0") for end in (parameter.low, parameter.high))
         return "–".join(end.replace(".", decimal_mark(self.language)) for end in ends)
 
@@ -95,10 +99,20 @@ class Control:
 
         known = tuple(self.options) or self.parameter.choices
         named = [(self._name_of(each), each) for each in known]
+        longest = max(len(name or each) for name, each in named)
+        words = {**words, "layout": _layout(max(_FIELD, math.ceil(longest * _LETTER) + _ARROW))}
         if self.several:
             taken = tuple(each for each in parted(value) if each in known)
             return SelectMultiple(options=named, value=taken, rows=min(6, len(known)), **words)
-        return Dropdown(options=named, value=value if value in known else None, **words)
+        made = Dropdown(options=named, value=value if value in known else None, **words)
+        made.observe(self._tell_choice, names="value")
+        self._tell_choice({"owner": made})
+        return made
+
+    def _tell_choice(self, change: Mapping[str, Any]) -> None:
+        """The whole of what is chosen, for where the window is too narrow for it."""
+        chosen = change["owner"]
+        chosen.tooltip = chosen.label or self._limits()
 
     def _name_of(self, value: str) -> str:
         own = self.options.get(value)
@@ -131,6 +145,11 @@ class Control:
             )
             self._entries[name].add_class(f"telaah-{self.parameter.name}-{name}")
         return VBox(list(self._entries.values()))
+
+
+def _layout(field: int) -> dict[str, str]:
+    """A label and a field beside it, never wider than the window."""
+    return {"width": f"{_LABEL + field}em", "max_width": "100%"}
 
 
 def _step(low: float | None, high: float | None) -> float:

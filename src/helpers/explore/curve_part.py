@@ -59,7 +59,7 @@ class CurvePart:
 
     def _done(self, whole: bool, error: Exception | None) -> None:
         self._running(False)
-        said = curve_said(self.found, self.session.language)
+        said = curve_said(self.session.study, self.found, self.session.language)
         if error is not None:
             said = self.session.say("not_computable", name=type(error).__name__)
         elif not whole:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from helpers.explore.picture import Scale, round_ends
+from helpers.explore.picture import Scale, label_text, lines_of, round_ends
 from helpers.explore.session import Session
-from helpers.language import say
 from helpers.show.cells import value_text
+from helpers.show.describe import axis_title
 from helpers.show.settings import parameter_text
-from helpers.show.specification_curve import values_of
+from helpers.show.specification_curve import curve_title, values_of
 from helpers.studies.specifications import Specification, in_order
+from helpers.words.estimates import Estimate
 
-_LEFT, _PLOT, _HIGH, _ROW = 300, 420, 190, 17
+_LEFT, _PLOT, _HIGH, _ROW, _LINE = 300, 420, 190, 17, 13
 _INK, _OWN = "#767676", "#0b5cad"
 
 
@@ -33,13 +34,14 @@ def curve_picture(session: Session, found: Sequence[Specification], described: s
     scale = Scale(*round_ends(low, high if high > low else low + 1), start=_HIGH + 10, length=-_HIGH)
     step = _PLOT / len(shown)
     marks = [_mark(each, _LEFT + 20 + step * (n + 0.5), scale) for n, each in enumerate(shown)]
-    choices, height = _choices(session, shown, step)
-    title = escape(say("what_if.curve.title", session.language))
+    choices, height = _choices(session, found, shown, step)
+    axis = _axis(scale, [each.estimate for each in shown if each.estimate], session.language)
+    title = escape(curve_title(found, session.language))
     return (
         f'<svg role="img" viewBox="0 0 {_LEFT + _PLOT + 40} {height}" class="telaah-curve" '
         'style="max-width:50rem;width:100%" font-family="sans-serif" font-size="11">'
         f"<title>{title}</title><desc>{escape(described)}</desc>"
-        f"{_axis(scale, shown[0], session.language)}{''.join(marks)}{choices}</svg>"
+        f"{axis}{''.join(marks)}{choices}</svg>"
     )
 
 
@@ -65,11 +67,14 @@ def _mark(each: Specification, place: float, scale: Scale) -> str:
     return "".join(parts)
 
 
-def _axis(scale: Scale, sample: Specification, language: str) -> str:
-    assert sample.estimate is not None
-    parts = []
+def _axis(scale: Scale, measured: Sequence[Estimate], language: str) -> str:
+    title, middle, left = escape(axis_title(measured, language)), 10 + _HIGH / 2, _LEFT - 46
+    parts = [
+        f'<text transform="rotate(-90 {left} {middle:g})" x="{left}" y="{middle:g}" text-anchor="middle" '
+        f'fill="currentColor">{title}</text>'
+    ]
     for value in scale.ticks:
-        text = escape(value_text(value, sample.estimate.unit, language))
+        text = escape(value_text(value, measured[0].unit, language))
         height = scale(value)
         parts.append(
             f'<line x1="{_LEFT + 20}" x2="{_LEFT + 20 + _PLOT}" y1="{height}" y2="{height}" stroke="#ddd"/>'
@@ -78,26 +83,24 @@ def _axis(scale: Scale, sample: Specification, language: str) -> str:
     return "".join(parts)
 
 
-def _choices(session: Session, shown: Sequence[Specification], step: float) -> tuple[str, float]:
+def _choices(
+    session: Session, found: Sequence[Specification], shown: Sequence[Specification], step: float
+) -> tuple[str, float]:
     """A row a value of each parameter, with a mark below every number that rests on it."""
     top, parts = _HIGH + 36.0, []
     for name in shown[0].values:
         head = escape(parameter_text(session.study, name, session.language))
         parts.append(f'<text x="6" y="{top}" font-weight="bold" fill="currentColor">{head}</text>')
-        for words, value in values_of(session.study, name, shown, session.language):
+        for words, value in values_of(session.study, name, found, session.language):
             top += _ROW
-            text = escape(_cut(words))
-            parts.append(
-                f'<text x="{_LEFT + 12}" y="{top}" text-anchor="end" fill="currentColor">{text}</text>'
-            )
+            lines = lines_of(words)
+            top += _LINE * (len(lines) - 1)
+            middle = top - _LINE * (len(lines) - 1) / 2
+            parts.append(label_text(lines, _LEFT + 12, middle))
             for n, each in enumerate(shown):
                 if each.values[name] == value:
                     left, colour = _LEFT + 20 + step * n, _OWN if each.published else _INK
                     size = f'width="{max(step - 1, 0.6):.1f}" height="9" fill="{colour}"'
-                    parts.append(f'<rect x="{left:.1f}" y="{top - 8}" {size}/>')
+                    parts.append(f'<rect x="{left:.1f}" y="{middle - 8:g}" {size}/>')
         top += _ROW + 4
     return "".join(parts), top
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 48 else text[:47] + "…"

@@ -112,7 +112,8 @@ class Panel:
         if not answer.differing:
             return _note(session.say("as_published"))
         whole = {name: values[name] for name in answer.differing}
-        return table_html(differing_table(session.study, session.base, whole, session.language))
+        words = {"called": session.options}
+        return table_html(differing_table(session.study, session.base, whole, session.language, **words))
 
     def _more(self, answer: Answer) -> str:
         if not answer.more:

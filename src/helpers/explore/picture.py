@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 from html import escape
 
 from helpers.language import say
 from helpers.show.cells import value_text
 from helpers.show.compared import Pair
+from helpers.show.describe import axis_title
 from helpers.show.labels import Labeller
 from helpers.words.estimates import Estimate
 
-_LABEL, _PLOT, _ROW, _EDGE = 300, 380, 34, 20
+_LABEL, _PLOT, _ROW, _EDGE, _FOOT = 300, 380, 34, 20, 64
 _BASE, _NOW = "#767676", "#0b5cad"
 _TICKS, _SEEN = 5, 8
+_LETTERS, _LINES, _LINE = 46, 2, 13
+"""Letters a line of a label, lines a label, and height of a line."""
 
 
 def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
@@ -39,13 +43,14 @@ def moved_picture(pairs: Sequence[Pair], label: Labeller, language: str) -> str:
         _row(name, pair, place, scale)
         for place, (name, pair) in enumerate(zip(_names(shown, label), shown, strict=True))
     ]
-    height = _ROW * len(shown) + 46
+    height = _ROW * len(shown) + _FOOT
+    measured = [each for pair in shown for each in (pair.base, pair.now) if each is not None]
     title = escape(say("what_if.caption.figure", language))
     described = escape("; ".join(_said(pair, label, language) for pair in shown))
     return (
         f'<svg role="img" viewBox="0 0 {_LABEL + _PLOT + 2 * _EDGE} {height}" class="telaah-moved" '
         'style="max-width:46rem;width:100%" font-family="sans-serif" font-size="12">'
-        f"<title>{title}</title><desc>{described}</desc>{_axis(scale, len(shown), shown[0].any, language)}"
+        f"<title>{title}</title><desc>{described}</desc>{_axis(scale, len(shown), measured, language)}"
         f"{''.join(rows)}{_key(height, language)}</svg>"
     )
 
@@ -100,14 +105,22 @@ def _group(key: str, label: Labeller) -> str:
 
 def _row(name: str, pair: Pair, place: int, scale: Scale) -> str:
     middle = place * _ROW + 20
-    place_of = f'x="{_LABEL}" y="{middle + 4}" text-anchor="end"'
-    text = f'<text {place_of} fill="currentColor">{escape(_cut(name))}</text>'
     marks = _mark(pair.base, middle - 6, scale, _BASE) + _mark(pair.now, middle + 6, scale, _NOW)
-    return text + marks
+    return label_text(lines_of(name), _LABEL, middle + 4) + marks
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= 46 else name[:45] + "…"
+def lines_of(text: str) -> list[str]:
+    """A label in as few lines as hold it; what two of them do not hold ends in an ellipsis."""
+    return textwrap.wrap(text, _LETTERS, max_lines=_LINES, placeholder="…") or [""]
+
+
+def label_text(lines: Sequence[str], right: float, middle: float) -> str:
+    """Lines that end at ``right``, around the height ``middle``."""
+    top, look = middle - _LINE * (len(lines) - 1) / 2, 'text-anchor="end" fill="currentColor"'
+    return "".join(
+        f'<text x="{right}" y="{top + _LINE * n:g}" {look}>{escape(line)}</text>'
+        for n, line in enumerate(lines)
+    )
 
 
 def _mark(estimate: Estimate | None, height: float, scale: Scale, colour: str) -> str:
@@ -129,11 +142,12 @@ def _mark(estimate: Estimate | None, height: float, scale: Scale, colour: str) -
     return "".join(parts)
 
 
-def _axis(scale: Scale, rows: int, sample: Estimate, language: str) -> str:
-    foot = rows * _ROW + 6
-    parts = []
+def _axis(scale: Scale, rows: int, measured: Sequence[Estimate], language: str) -> str:
+    foot, middle = rows * _ROW + 6, _LABEL + _EDGE + _PLOT / 2
+    title = escape(axis_title(measured, language))
+    parts = [f'<text x="{middle:g}" y="{foot + 31}" text-anchor="middle" fill="currentColor">{title}</text>']
     for value in scale.ticks:
-        text = escape(value_text(value, sample.unit, language))
+        text = escape(value_text(value, measured[0].unit, language))
         parts.append(
             f'<line x1="{scale(value)}" x2="{scale(value)}" y1="4" y2="{foot}" stroke="#ddd"/>'
             f'<text x="{scale(value)}" y="{foot + 14}" text-anchor="middle" fill="currentColor">{text}</text>'

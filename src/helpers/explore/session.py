@@ -20,7 +20,7 @@ from helpers.studies.known_values import refused_values
 from helpers.studies.left_out import PEOPLE, people_meant
 from helpers.studies.manifest import list_cohorts
 from helpers.studies.parameters import Parameter
-from helpers.studies.what_if import Prepared, WhatIf, joined, what_if
+from helpers.studies.what_if import Prepared, WhatIf, joined, names_of, what_if
 from helpers.words.errors import InputError, Problem
 from helpers.words.estimates import Estimate
 from helpers.words.paths import Project, find_project
@@ -82,13 +82,7 @@ class Session:
     @cached_property
     def options(self) -> Mapping[str, Mapping[str, str]]:
         """Values that only the data know, by the name of the parameter, and what they are called."""
-        found = self.asked.options(self.prepared)
-        return {name: self._called(values) for name, values in found.items()}
-
-    def _called(self, values: tuple[str, ...] | Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-        if isinstance(values, Mapping):
-            return {value: names[self.language] for value, names in values.items()}
-        return dict.fromkeys(values, "")
+        return names_of(self.asked, self.prepared, self.language)
 
     @property
     def groups(self) -> dict[str, tuple[str, ...]]:

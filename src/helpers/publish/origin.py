@@ -10,7 +10,18 @@ from helpers.publish.characters import clean
 from helpers.publish.tree import Node, header, node, paragraph, words
 
 _HASH_LETTERS = 16
-_ORDER = ("study", "cohort", "commit", "fingerprint", "parameters", "chosen", "dress", "versions", "inputs")
+_ORDER = (
+    "study",
+    "cohort",
+    "variant",
+    "commit",
+    "fingerprint",
+    "parameters",
+    "chosen",
+    "dress",
+    "versions",
+    "inputs",
+)
 
 
 def origin_blocks(provenance: Mapping[str, Any], language: str) -> list[Node]:

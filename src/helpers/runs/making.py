@@ -159,10 +159,10 @@ def _content(project: Project, wanted: Order, executed: NotebookNode | Failure |
     if isinstance(executed, Failure):
         return executed
     try:
-        if executed and wanted.job.variant is not None:
-            from helpers.runs.variant_section import add_section
+        if executed and (wanted.job.variant or wanted.job.chosen):
+            from helpers.runs.variant_section import add_section, wants_section
 
-            executed = add_section(executed, project, wanted.job)
+            executed = add_section(executed, project, wanted.job) if wants_section(wanted.job) else executed
         if wanted.spare:
             return {NOTEBOOK: notebook_bytes(executed)} if executed else {}
         if wanted.executed is not None:

@@ -45,7 +45,7 @@ class Pair:
         """True unless both are equal in number and interval."""
         if self.base is None or self.now is None:
             return self.base is not self.now
-        names = ("estimate_low", "estimate_high", "ci_low", "ci_high", "p_value", "n")
+        names = ("estimate_low", "estimate_high", "ci_low", "ci_high")
         return any(getattr(self.base, name) != getattr(self.now, name) for name in names)
 
 
@@ -56,14 +56,28 @@ def pairs_of(base: Sequence[Estimate], now: Sequence[Estimate]) -> list[Pair]:
 
 
 def differing_table(
-    study: str, base: Mapping[str, Any], differing: Mapping[str, Any], language: str, now: str = "now"
+    study: str,
+    base: Mapping[str, Any],
+    differing: Mapping[str, Any],
+    language: str,
+    now: str = "now",
+    called: Mapping[str, Mapping[str, str]] | None = None,
 ) -> TableSpec:
-    """The parameters that differ: a row each, the base's value and the one ``now``, or of the ``variant``."""
+    """The parameters that differ: a row each, the base's value and the one ``now``, or of the ``variant``.
+
+    Args:
+        study: the notebook's name.
+        base: values of the base, by parameter.
+        differing: those that differ.
+        language: ``id`` or ``en``.
+        now: ``now`` or ``variant``.
+        called: names of values that only the data know, by parameter.
+    """
+    names = called or {}
     rows = tuple(
         (
             parameter_text(study, name, language),
-            setting_text(study, name, base.get(name), language),
-            setting_text(study, name, value, language),
+            *(setting_text(study, name, each, language, names.get(name)) for each in (base.get(name), value)),
         )
         for name, value in differing.items()
     )

@@ -14,7 +14,9 @@ def parameter_text(study: str, name: str, language: str) -> str:
     return _said(f"{study}.parameter.{name}", language) or name
 
 
-def setting_text(study: str, name: str, value: Any, language: str) -> str:
+def setting_text(
+    study: str, name: str, value: Any, language: str, called: Mapping[str, str] | None = None
+) -> str:
     """A value in words: a choice as the study calls it, a number in the reader's notation.
 
     Args:
@@ -22,6 +24,7 @@ def setting_text(study: str, name: str, value: Any, language: str) -> str:
         name: of the parameter.
         value: a number, a truth, a text, a list of numbers, or a table of numbers by name.
         language: ``id`` or ``en``.
+        called: names of values that only the data know.
     """
     if isinstance(value, bool):
         return say(f"what_if.{'yes' if value else 'no'}", language)
@@ -31,7 +34,8 @@ def setting_text(study: str, name: str, value: Any, language: str) -> str:
         )
         return "; ".join(parts)
     if isinstance(value, str):
-        parts = (choice_text(study, name, part, language) for part in value.split("; "))
+        known = called or {}
+        parts = (known.get(part) or choice_text(study, name, part, language) for part in value.split("; "))
         return "; ".join(parts) if value else _nothing_chosen(study, name, language)
     if isinstance(value, Sequence):
         return "; ".join(_number(each, language) for each in value) or say("what_if.none", language)

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.language import say
-from helpers.show.cells import estimate_text, interval_text
+from helpers.show.cells import ABSENT, estimate_text, interval_text, note_text
 from helpers.show.describe import axis_title
 from helpers.show.drawing import publish
+from helpers.show.labels import Labels
 from helpers.show.layout import canvas, place
 from helpers.show.raw import raw_with_interval
 from helpers.show.settings import parameter_text, setting_text
 from helpers.show.spec import Column, FigureSpec, TableSpec
 from helpers.show.style import CATEGORICAL, FAINT, INK, SMALL, WIDTHS_CM, house, number_axis
-from helpers.studies.specifications import Specification, in_order
+from helpers.studies.specifications import Specification, in_order, lacking, shared_choices
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,29 +25,66 @@ _LONGEST = 44
 
 
 def curve_table(study: str, found: Sequence[Specification], language: str) -> TableSpec:
-    """A row a specification, from the lowest number to the highest; the published one is marked."""
+    """A row a specification, from the lowest number to the highest, then those without one.
+
+    The published one is marked; why some have no number stands below.
+    """
     names = list(found[0].values) if found else []
     heads = [Column(name, parameter_text(study, name, language)) for name in names]
     heads.append(Column("estimate", say("what_if.column.number", language), "right"))
     rows, values = [], []
-    for each in in_order(found):
-        assert each.estimate is not None
+    for each in [*in_order(found), *lacking(found)]:
         told = [value_words(study, name, each.values[name], found, language) for name in names]
-        number = f"{estimate_text(each.estimate, language)} {interval_text(each.estimate, language)}"
-        rows.append((*told, number + (" ◂" if each.published else "")))
-        values.append((*told, raw_with_interval(each.estimate)))
-    caption = say("what_if.curve.table", language)
-    return TableSpec("tbl-curve", caption, tuple(heads), tuple(rows), tuple(values))
+        rows.append((*told, _number_text(each, language) + (" ◂" if each.published else "")))
+        values.append((*told, None if each.lacks else raw_with_interval(each.estimate)))
+    caption, said = say("what_if.curve.table", language), lacking_said(study, found, language)
+    notes = (said,) if said else ()
+    return TableSpec("tbl-curve", caption, tuple(heads), tuple(rows), tuple(values), notes=notes)
 
 
-def curve_said(found: Sequence[Specification], language: str) -> str:
-    """How many specifications there are, and where they lie."""
+def _number_text(each: Specification, language: str) -> str:
+    if each.estimate is None or each.height is None:
+        return ABSENT
+    interval = interval_text(each.estimate, language)
+    return " ".join([estimate_text(each.estimate, language), *([] if interval == ABSENT else [interval])])
+
+
+def curve_said(study: str, found: Sequence[Specification], language: str) -> str:
+    """How many specifications there are, where they lie, and how many have no number and why."""
     shown = in_order(found)
+    said = [_where(shown, language), lacking_said(study, found, language)]
+    return " ".join(each for each in said if each)
+
+
+def _where(shown: Sequence[Specification], language: str) -> str:
     if not shown:
         return say("what_if.curve.nothing", language)
     ends = [each.estimate for each in (shown[0], shown[-1]) if each.estimate]
     low, high = (estimate_text(each, language) for each in ends)
-    return say("what_if.curve.said", language, count=len(shown), low=low, high=high)
+    key = "said" if any(each.published for each in shown) else "said_unmarked"
+    return say(f"what_if.curve.{key}", language, count=len(shown), low=low, high=high)
+
+
+def lacking_said(study: str, found: Sequence[Specification], language: str) -> str:
+    """How many specifications give no number, which choices they share, and why; empty where all give one."""
+    without = lacking(found)
+    if not without:
+        return ""
+    said = [say("what_if.curve.lacking", language, count=len(without), total=len(found))]
+    choices = shared_choices(found)
+    if choices:
+        named = (_choice_words(study, *choice, found, language) for choice in choices)
+        of_these = [each for each in without if any(each.values[name] == value for name, value in choices)]
+        key = "lacking_all" if len(of_these) == len(without) else "lacking_some"
+        said.append(say(f"what_if.curve.{key}", language, choices="; ".join(named)))
+    labels = Labels(language)
+    notes = dict.fromkeys(note_text(each.lacks, language, labels) for each in without)
+    return " ".join([*said, *notes])
+
+
+def _choice_words(study: str, name: str, value: object, found: Sequence[Specification], language: str) -> str:
+    words = value_words(study, name, value, found, language)
+    return f"{parameter_text(study, name, language)} = {words}"
 
 
 def curve_figure(study: str, found: Sequence[Specification], language: str) -> FigureSpec | None:
@@ -63,7 +101,7 @@ def curve_figure(study: str, found: Sequence[Specification], language: str) -> F
     shown = in_order(found)
     if not shown:
         return None
-    rows = _rows(study, shown, language)
+    rows = _rows(study, found, language)
     with house():
         height = _TOP + _PLOT + _GAP + _ROW * len(rows) + 0.3
         figure = canvas(WIDTHS_CM["two"], height)
@@ -71,8 +109,17 @@ def curve_figure(study: str, found: Sequence[Specification], language: str) -> F
         above = place(figure, _LEFT, _TOP, width, _PLOT)
         _numbers(above, shown, language)
         _choices(place(figure, _LEFT, _TOP + _PLOT + _GAP, width, _ROW * len(rows)), rows, shown)
-        caption = say("what_if.curve.title", language)
-        return publish(figure, "fig-curve", caption, f"{caption}. {curve_said(found, language)}")
+        caption = curve_title(found, language)
+        return publish(figure, "fig-curve", caption, f"{caption}. {curve_said(study, found, language)}")
+
+
+def curve_title(found: Sequence[Specification], language: str) -> str:
+    """What the figure is called, with how many of all specifications are in it where some are not."""
+    count, total = len(in_order(found)), len(found)
+    key = "title" if count == total else "title_of"
+    return say(
+        f"what_if.curve.{key}", language, **({} if count == total else {"count": count, "total": total})
+    )
 
 
 def _numbers(axes: Axes, shown: Sequence[Specification], language: str) -> None:
@@ -93,27 +140,30 @@ def _numbers(axes: Axes, shown: Sequence[Specification], language: str) -> None:
     axes.set_xticks([])
 
 
-def _rows(study: str, shown: Sequence[Specification], language: str) -> list[tuple[str, str, object]]:
+def _rows(study: str, found: Sequence[Specification], language: str) -> list[tuple[str, str, object]]:
     """Heading, or value and what it is called: ``(name, text, value)``, a heading with an empty name."""
     rows: list[tuple[str, str, object]] = []
-    for name in shown[0].values:
+    for name in found[0].values:
         rows.append(("", parameter_text(study, name, language), None))
-        rows += [(name, text, value) for text, value in values_of(study, name, shown, language)]
+        rows += [(name, text, value) for text, value in values_of(study, name, found, language)]
     return rows
 
 
 def values_of(
-    study: str, name: str, shown: Sequence[Specification], language: str
+    study: str, name: str, found: Sequence[Specification], language: str
 ) -> list[tuple[str, object]]:
-    """The values of a parameter, each once and in words, numbers in their order."""
+    """The values of a parameter, each once and in words, numbers in their order.
+
+    Those without any number have their place, too: it stays empty.
+    """
     values: list[object] = []
-    for each in shown:
+    for each in found:
         values += [] if each.values[name] in values else [each.values[name]]
     if all(isinstance(value, int | float) for value in values):
         values.sort()  # type: ignore[type-var]
     else:
         values.sort(key=str)
-    return [(value_words(study, name, value, shown, language), value) for value in values]
+    return [(value_words(study, name, value, found, language), value) for value in values]
 
 
 def value_words(study: str, name: str, value: object, found: Sequence[Specification], language: str) -> str:

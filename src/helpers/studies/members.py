@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
+from helpers.studies.claims import CLAIMS_FILE
 from helpers.studies.manifest import ACROSS, Cohort, list_cohorts, list_studies, load_cohort, shown
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project, find_project
@@ -79,16 +81,35 @@ def members_of(about: Cohort) -> list[Cohort]:
 def published_cohorts(project: Project) -> list[Cohort]:
     """The published cohorts of all studies, by study and name.
 
+    Other cohorts are not needed for this: one with a broken manifest is left out, see :func:`unread_cohorts`.
+
     Raises:
-        InputError: a manifest is broken; the problems of all of them.
+        InputError: the manifest of a published cohort is broken; the problems of all of them.
     """
-    found, problems = [], list[Problem]()
+    found, broken = _manifests(project)
+    problems = [each for path, own in broken.items() if _has_claims(path) for each in own]
+    if problems:
+        raise InputError(problems)
+    return [about for about in found if about.kind == EVERY_PUBLISHED]
+
+
+def unread_cohorts(project: Project) -> list[str]:
+    """Cohorts whose manifest is broken and that nothing across published cohorts needs, ``study/cohort``."""
+    _, broken = _manifests(project)
+    return [f"{path.parent.name}/{path.name}" for path in broken if not _has_claims(path)]
+
+
+def _manifests(project: Project) -> tuple[list[Cohort], dict[Path, list[Problem]]]:
+    """The manifests of all cohorts, and by folder what is wrong with those that cannot be read."""
+    found, broken = [], dict[Path, list[Problem]]()
     for study in list_studies(project):
         for cohort in list_cohorts(project, study):
             try:
                 found.append(load_cohort(project, study, cohort))
             except InputError as error:
-                problems.extend(error.problems)
-    if problems:
-        raise InputError(problems)
-    return [about for about in found if about.kind == EVERY_PUBLISHED]
+                broken[project.raw(study, cohort)] = list(error.problems)
+    return found, broken
+
+
+def _has_claims(folder: Path) -> bool:
+    return (folder / CLAIMS_FILE).is_file()

@@ -19,18 +19,22 @@ from helpers.words.paths import Project, find_project
 
 SPECIFICATION_CURVE = "specification_curve"
 """The parameter by which a report is asked for its curve."""
+NOT_TOGETHER, NO_SUCH_NUMBER = "what_if.curve.not_together", "what_if.curve.no_such_number"
+"""Why a combination has no number, where no note of an estimate says so."""
 
 
 @dataclass(frozen=True)
 class Specification:
     """One variant: the values that vary, the number they give, and whether it is the published one.
 
-    ``estimate`` is None where the values do not go together, or give no such number.
+    ``estimate`` is None where the values do not go together, or give no such number; ``lacks`` is then the
+    key of a note on why, as it is where the estimate has none.
     """
 
     values: Mapping[str, Any]
     estimate: Estimate | None
     published: bool
+    lacks: str = ""
 
     @property
     def height(self) -> float | None:
@@ -77,15 +81,47 @@ def specifications(
         try:
             found = numbers({**base, **values})
         except (InputError, ValueError):
-            found = []
+            yield Specification(values, None, published, NOT_TOGETHER)
+            continue
         same = (each for each in found if each.id == curve.estimate or each.id.endswith(f".{curve.estimate}"))
-        yield Specification(values, next(same, None), published)
+        one = next(same, None)
+        yield Specification(values, one, published, _lacks(one))
+
+
+def _lacks(found: Estimate | None) -> str:
+    """Why there is no number; empty where there is one."""
+    if found is not None and found.estimate_low is not None:
+        return ""
+    return (found.note if found is not None else "") or NO_SUCH_NUMBER
 
 
 def in_order(found: Sequence[Specification]) -> list[Specification]:
     """Those with a number, from the lowest to the highest."""
     known = [each for each in found if each.height is not None]
     return sorted(known, key=lambda each: each.height or 0.0)
+
+
+def lacking(found: Sequence[Specification]) -> list[Specification]:
+    """Those without a number."""
+    return [each for each in found if each.height is None]
+
+
+def shared_choices(found: Sequence[Specification]) -> list[tuple[str, Any]]:
+    """Parameters and values under which no specification at all gives a number.
+
+    Example:
+        >>> one = Specification({"role": "a"}, Estimate("x", "x", 1.0), True)
+        >>> shared_choices([one, Specification({"role": "b"}, None, False)])
+        [('role', 'b')]
+    """
+    known = [each for each in found if each.height is not None]
+    choices: list[tuple[str, Any]] = []
+    for each in lacking(found):
+        for choice in each.values.items():
+            name, value = choice
+            if choice not in choices and all(other.values[name] != value for other in known):
+                choices.append(choice)
+    return choices if known else []
 
 
 def study_specifications(

@@ -103,6 +103,26 @@ def what_if(study: str, kind: str = "") -> WhatIf | None:
     return next((found for found in declared if not kind or kind in found.kinds), None)
 
 
+def names_of(asked: WhatIf, prepared: Prepared, language: str) -> dict[str, dict[str, str]]:
+    """Values that only the data know, by the name of the parameter, and what they are called.
+
+    Args:
+        asked: what a study lets its readers try.
+        prepared: what it computes with.
+        language: ``id`` or ``en``.
+
+    Returns:
+        The names by value; an empty one where a value has none of its own.
+    """
+    return {name: _called(values, language) for name, values in asked.options(prepared).items()}
+
+
+def _called(values: tuple[str, ...] | Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
+    if isinstance(values, Mapping):
+        return {value: names.get(language, "") for value, names in values.items()}
+    return dict.fromkeys(values, "")
+
+
 def joined(values: tuple[str, ...] | list[str]) -> str:
     """Several options as the one text that a parameter takes."""
     return "; ".join(values)

@@ -76,6 +76,27 @@ def test_lab_refuses_what_there_is_not(door, called: list, words: tuple):
     assert words[-1].rpartition("/")[2] in err
 
 
+def test_an_unknown_study_is_told_in_terms_of_lab(door, called: list):
+    _, _, err = door("lab", "nihil")
+    assert "start lab without a name" in err
+    assert "to run all" not in err
+
+
+def test_lab_across_documents_passes_by_what_it_does_not_need(door, called: list):
+    project = door.project
+    for name, text in (("overview", 'kind = "across"\nmembers = "published"'), (STUDY, "kind = [")):
+        folder = project.raw(name, "all")
+        folder.mkdir(parents=True)
+        head = f'study = "{name}"\ncohort = "all"\nsimulated = false\ntitle = {{ en = "A", id = "A" }}\n'
+        (folder / "cohort.toml").write_text(head + text + "\n", encoding="utf-8")
+    source = (project.notebooks / f"{STUDY}.ipynb").read_bytes()
+    (project.notebooks / "overview.ipynb").write_bytes(source)
+    status, out, _ = door("lab", "overview/all", "--language", "en", "--no-browser")
+    assert (status, len(called)) == (5, 1)
+    assert f"{STUDY}/all" in out
+    assert "overview" not in out.partition("Passed by")[2].partition(".")[0]
+
+
 def test_lab_refuses_a_cohort_that_fails_its_checks(door, called: list):
     (door.project.raw(STUDY, COHORT) / "claims.toml").write_text("x")
     status, _, err = door("lab", f"{STUDY}/{COHORT}")

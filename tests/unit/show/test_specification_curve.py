@@ -5,13 +5,14 @@ import pytest
 from helpers.language import LANGUAGES
 from helpers.show.labels import Labels
 from helpers.show.report import Report
-from helpers.show.specification_curve import curve_figure, curve_said, curve_table
+from helpers.show.specification_curve import curve_figure, curve_said, curve_table, lacking_said
 from helpers.studies.canonical import load_data
 from helpers.studies.parameters import Parameter
 from helpers.studies.specifications import (
     Specification,
     combinations,
     in_order,
+    shared_choices,
     specifications,
     study_specifications,
 )
@@ -46,10 +47,44 @@ def test_the_base_comes_first_and_is_marked(found):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figure_table_and_sentence_agree(found, language):
     figure, table = curve_figure(STUDY, found, language), curve_table(STUDY, found, language)
-    assert len(table.rows) == 4
+    said = curve_said(STUDY, found, language)
+    assert len(table.rows) == len(found)
     assert [row[-1].endswith("◂") for row in table.rows].count(True) == 1
-    assert figure.alt.endswith(curve_said(found, language))
-    assert "4" in curve_said(found, language)
+    assert figure.alt.endswith(said)
+    assert said.startswith("4 ")
+    assert "4" in figure.caption
+    assert "6" in figure.caption
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "why"),
+    [
+        ("en", "2 of 6 variants", "They are all those with Pairs that count = only by the very same"),
+        ("id", "2 dari 6 varian", "Semuanya ialah varian dengan Pasangan yang diperhitungkan = hanya nomor"),
+    ],
+)
+def test_those_without_a_number_are_counted_and_explained(found, language, count, why):
+    table, said = curve_table(STUDY, found, language), curve_said(STUDY, found, language)
+    assert [row[-1] for row in table.rows][4:] == ["–", "–"]
+    assert [row[-1] for row in table.values][4:] == [None, None]
+    assert shared_choices(found) == [("matching", "exact")]
+    for text in (said, *table.notes):
+        assert count in text
+        assert why in text
+        assert text.endswith({"en": "do not go together.", "id": "tidak dapat digabungkan."}[language])
+
+
+def test_the_note_of_an_estimate_says_why_it_is_none():
+    def numbers(values):
+        note = "nothing_scored" if values["matching"] == "exact" else "one_pair"
+        given = None if values["matching"] != "sure" else 1.0
+        return [Estimate("gain.mean_difference", "x", given, note=note, unit="points")]
+
+    every = combinations(CURVE, DECLARED, BASE)
+    said = curve_said(STUDY, list(specifications(CURVE, every, BASE, numbers)), "en")
+    assert "there are no scores." in said
+    assert "One person alone" in said
+    assert lacking_said(STUDY, list(specifications(CURVE, every[:2], BASE, number)), "en") == ""
 
 
 def test_of_a_table_of_numbers_only_what_differs_is_told():
@@ -65,7 +100,7 @@ def test_of_a_table_of_numbers_only_what_differs_is_told():
 def test_without_numbers_there_is_no_figure(found):
     nothing = [each for each in found if each.estimate is None]
     assert curve_figure(STUDY, nothing, "en") is None
-    assert "No variant" in curve_said(nothing, "en")
+    assert "No variant" in curve_said(STUDY, nothing, "en")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from small_study import SmallStudy
 from helpers.studies.canonical import load_data
 from helpers.studies.check import check_cohort
 from helpers.studies.manifest import load_cohort
-from helpers.studies.members import member_cohorts, published_cohorts
+from helpers.studies.members import member_cohorts, published_cohorts, unread_cohorts
 from helpers.words.errors import InputError
 
 MANIFEST = """study = "overview"
@@ -66,6 +66,20 @@ def test_its_check_is_that_of_its_members(project, survey):
     with pytest.raises(InputError) as caught:
         check_cohort(project, "overview", "all")
     assert [problem.key for problem in caught.value.problems] == ["transcription.percentage_out_of_range"]
+
+
+def test_a_broken_cohort_that_is_not_published_is_passed_by_and_named(project, survey):
+    overview(project)
+    folder = project.raw("survey", "new_one")
+    folder.mkdir(parents=True)
+    (folder / "cohort.toml").write_text("title = [", encoding="utf-8")
+    check_cohort(project, "overview", "all")
+    assert unread_cohorts(project) == ["survey/new_one"]
+    (folder / "claims.toml").write_text("", encoding="utf-8")  # of a document: it is needed
+    with pytest.raises(InputError) as caught:
+        published_cohorts(project)
+    assert [problem.key for problem in caught.value.problems] == ["manifest.not_toml"]
+    assert unread_cohorts(project) == []
 
 
 @pytest.mark.parametrize("members", ["all", [], [3], ""])

@@ -50,7 +50,7 @@ class Summary:
 
         study, language = self.report.study, self.report.language
         found = study_specifications(study, data, self.report.parameters)
-        self.report.prose(curve_said(found, language))
+        self.report.prose(curve_said(study, found, language))
         self.report.figure(curve_figure(study, found, language))
         self.report.table(curve_table(study, found, language) if found else None)
 

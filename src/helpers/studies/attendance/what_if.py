@@ -40,7 +40,7 @@ WHAT_IF = WhatIf(
         "people": ("people", "unlisted"),
         "sessions": ("sessions_left_out", "least_share", "hours_by", "late_after"),
         "attendance": ("required_hours", "bands"),
-        "inference": ("confidence", "interval", "small_cells"),
+        "inference": ("confidence", "interval"),
     },
     leading=leading,
     more=more,

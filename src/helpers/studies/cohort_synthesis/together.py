@@ -72,6 +72,12 @@ class Together:
         several = len(self.compared.combined) > 1
         return [self.fixed, self.random, self.prediction] if several else []
 
+    @property
+    def too_few(self) -> Estimate:
+        """What stands for the random effect below two cohorts: no number, and why."""
+        ident, label = f"{self._ident}.random_effects", "method.quantity.random_effects"
+        return Estimate(ident, label, note=f"{TEXT}.note.too_few_to_combine")
+
     @cached_property
     def spread(self) -> list[Estimate]:
         """Q, tau squared, tau, I squared, H squared."""

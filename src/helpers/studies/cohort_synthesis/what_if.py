@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from helpers.language import LANGUAGES, say
 from helpers.studies.cohort_synthesis.comparing import compare
 from helpers.studies.cohort_synthesis.gathering import Gathered, gather
-from helpers.studies.cohort_synthesis.settings import Settings
+from helpers.studies.cohort_synthesis.settings import FIRST, Settings
 from helpers.studies.cohort_synthesis.together import Together
-from helpers.studies.what_if import Curve, WhatIf
+from helpers.studies.what_if import Curve, Options, WhatIf
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -27,16 +29,17 @@ def leading(gathered: Gathered, values: Mapping[str, Any]) -> list[Estimate]:
     settings = Settings(**values)
     kept = gathered.without(settings.left_out)
     compared = compare(kept, kept.chosen(settings.headline), settings)
-    if compared.effects is None:
-        return []
     together = Together(compared)
-    return [*together.sums, *together.spread]
+    found = [*together.sums, *together.spread] or [together.too_few]
+    return [replace(each, group=compared.first.label) for each in found]
 
 
-def options(gathered: Gathered) -> Mapping[str, tuple[str, ...]]:
+def options(gathered: Gathered) -> Options:
     """The numbers that there are to combine, and the cohorts that can be left out."""
-    names = tuple(member.name for member in gathered.members)
-    return {"headline": ("first", *gathered.ids), "left_out": names}
+    labels = {each.id: each.label for member in gathered.members for each in member.headlines}
+    named = {ident: {each: say(labels[ident], each) for each in LANGUAGES} for ident in gathered.ids}
+    cohorts = {member.name: {} for member in gathered.members}
+    return {"headline": {FIRST: {}, **named}, "left_out": cohorts}
 
 
 def texts(gathered: Gathered) -> Mapping[str, Any]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from helpers.studies.madrasah_performance.known_values import known_values
 from helpers.studies.madrasah_performance.measured.cohort import new_cohort_of
 from helpers.studies.madrasah_performance.measured.mentoring import active_estimates
-from helpers.studies.madrasah_performance.measured.performance import profile_estimates
+from helpers.studies.madrasah_performance.measured.performance import MEAN, profile_estimates
 from helpers.studies.madrasah_performance.measured.products import stage_estimates
+from helpers.studies.madrasah_performance.measured.saying import FINAL, parameter_label
 from helpers.studies.madrasah_performance.mentors import ROLES, activity
 from helpers.studies.madrasah_performance.precision import firmness_rows, smallest_difference_rows
 from helpers.studies.madrasah_performance.printed import printed_numbers
@@ -33,6 +34,7 @@ def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
     """Final scores by level, the roles that met their number of visits, the stages that are finished."""
     cohort = new_cohort_of(data, Settings(**values))
     scores = [each for each in profile_estimates(cohort) or [] if each.id.startswith("mean.final.")]
+    scores = scores or [Estimate("mean.final.all", parameter_label(FINAL), group=MEAN, note="nothing_scored")]
     return [*scores, *(active_estimates(cohort) or []), *(stage_estimates(cohort) or [])]
 
 
@@ -52,7 +54,7 @@ WHAT_IF = WhatIf(
         "scores": ("wave", "levels", "rater_role"),
         "weights": ("criterion_weights",),
         "mentors": ("quota", "mentor_roles", "mode"),
-        "inference": ("confidence", "interval", "small_cells", "draws", "seed"),
+        "inference": ("confidence", "interval"),
     },
     leading=leading,
     texts=texts,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.language import LANGUAGES
+from helpers.language import LANGUAGES, say
 from helpers.studies.canonical import load_data
 from helpers.studies.what_if import Curve, WhatIf, parted
 from helpers.studies.working_groups.districts import district_names
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from helpers.words.paths import Project
 
 LEADING = ("decree", "tor", "reports", "meets_fortnightly")
+BY_DISTRICT = MEASURES["meets_fortnightly"]
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,19 @@ def prepare(data: StudyData, project: Project) -> Both:
 def leading(both: Both, values: Mapping[str, Any]) -> list[Estimate]:
     """Four shares and the index of every type of group."""
     survey = both.survey(Settings(**values))
-    return [*shares(survey, pick(*LEADING)), *plain_indices(survey)]
+    found = [*shares(survey, pick(*LEADING)), *plain_indices(survey)]
+    types = list(dict.fromkeys(each.group for each in found))
+    return sorted(found, key=lambda each: types.index(each.group))
 
 
 def more(both: Both, values: Mapping[str, Any]) -> list[Estimate]:
-    """Groups that meet every two weeks, by district."""
-    return district_shares(both.survey(Settings(**values)), MEASURES["meets_fortnightly"])
+    """Groups that meet every two weeks, by district; what is counted stands in the heading of each type."""
+    found = district_shares(both.survey(Settings(**values)), BY_DISTRICT)
+    return [replace(each, group=_heading(each.group or "")) for each in found]
+
+
+def _heading(group: str) -> str:
+    return f"by_district.{BY_DISTRICT.name}_{group.lower()}"
 
 
 def options(both: Both) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
@@ -69,7 +77,12 @@ def options(both: Both) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def texts(both: Both) -> Mapping[str, Any]:
     """Labels of items, groups and districts."""
     known = both.published.labels.texts
-    return {**known, "place": {**known["place"], **_districts(both)}}
+    counted = {each: say(BY_DISTRICT.label, each) for each in LANGUAGES}
+    heads = {
+        _heading(key): {each: f"{names[each]} · {counted[each]}" for each in LANGUAGES}
+        for key, names in known["group"].items()
+    }
+    return {**known, "place": {**known["place"], **_districts(both)}, **heads}
 
 
 def named(both: Both, values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -101,7 +114,7 @@ WHAT_IF = WhatIf(
         "bases": ("base_policy", "world_bank_reading"),
         "districts": _DISTRICTS,
         "weights": _WEIGHTS,
-        "inference": ("confidence", "interval", "small_cells"),
+        "inference": ("confidence", "interval"),
     },
     curve=Curve("index.kkg", {"base_policy": (), "world_bank_reading": (), "interval": ()}),
     **_PREPARED,
