@@ -170,14 +170,16 @@ def people_table(
         persons: ``source``, ``entry``, ``person`` of every entry.
         matched_by: by pseudonym, for those in both tests, the weakest link that joined them.
     """
+    import numpy as np
     import pandas as pd
 
     roles = {place: each.role for place, each in enumerate(read)}
-    found = pd.DataFrame({"person": sorted(persons["person"].unique())})
-    found["matched_by"] = [matched_by.get(person, "") for person in found["person"]]
+    people = sorted(persons["person"].unique())
+    found = pd.DataFrame({"person": people})
+    found["matched_by"] = [matched_by.get(person, "") for person in people]
     for role in ("pre", "post", "attendance", "satisfaction", "roster"):
-        inside = persons.loc[persons["source"].map(roles) == role, "person"]
-        found[f"in_{role}"] = found["person"].isin(set(inside))
+        inside = set(persons.loc[persons["source"].map(roles) == role, "person"].tolist())
+        found[f"in_{role}"] = np.fromiter((person in inside for person in people), bool, len(people))
     for column, values in _about(read, persons).items():
         found[column] = found["person"].map(values).fillna("").astype("str")
     return found
