@@ -85,12 +85,13 @@ def _upright(
     """The largest letters at which the table reads well; if it must stand here, also at which it does not."""
     tried = [(size, _fit(table, columns, size, room)) for size in sizes]
     fitting = [(size, widths) for size, widths in tried if widths]
+    if settled:  # long texts in few columns: the smallest letters gain little, and read worse
+        fitting = fitting[:2]
     for size, widths in fitting:
         if _reads_well(columns, widths, size):
             return Layout(size, False, tuple(widths), room_cm=room)
     if not fitting or not settled:
         return None
-    # Long texts in few columns: a turned page gains nothing, nor do the smallest letters.
     size, widths = next((each for each in fitting if each[0] < sizes[0]), fitting[-1])
     return Layout(size, False, tuple(widths), room_cm=room)
 
@@ -138,6 +139,12 @@ def _fit(table: Table, columns: Sequence[Measured], size: float, page: float) ->
     longest = [
         max(low, column.longest * scale + _padding()) for low, column in zip(least, columns, strict=True)
     ]
+    in_one_line = [
+        max(width, column.heading * scale + _padding())
+        for width, column in zip(longest, columns, strict=True)
+    ]
+    if sum(in_one_line) <= page:
+        longest = in_one_line
     whole = sum(longest)
     if whole <= page:
         # A table that nearly fills the page fills it; a small one keeps its size.

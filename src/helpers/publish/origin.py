@@ -47,24 +47,21 @@ def _item(name: str, value: Any, language: str) -> Iterator[Node]:
     if isinstance(value, Mapping):
         shown = _inputs(value, language) if name == "inputs" else _pairs(value)
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        shown = _joined([[node("Code", [["", [], []], _short(each)])] for each in value])
+        shown = _joined([[_code(_short(each))] for each in value])
     else:
-        shown = [node("Code", [["", [], []], _short(value)])]
+        shown = [_code(_short(value))]
     yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *shown])
 
 
-def _pairs(values: Mapping[str, Any]) -> list[Node]:
-    parts = []
-    for key in sorted(values):
-        code = node("Code", [["", [], []], f"{clean(str(key))} = {_short(values[key])}"])
-        parts.append([code])
-    return _joined(parts)
+def _pairs(values: Mapping[str, Any], mark: str = ";") -> list[Node]:
+    pairs = [f"{clean(str(key))} = {_short(values[key])}" for key in sorted(values)]
+    return _joined([[_code(each)] for each in pairs], mark)
 
 
 def _inputs(values: Mapping[str, Any], language: str) -> list[Node]:
     """Data and notebook by name; the code is one number, since the commit says which it is."""
     outer = {key: value for key, value in values.items() if key.startswith(("data/", "notebooks/"))}
-    shown = _pairs({key: str(value)[:_HASH_LETTERS] for key, value in outer.items()})
+    shown = _joined([_folder(each, outer) for each in sorted({key.rpartition("/")[0] for key in outer})])
     others = len(values) - len(outer)
     if others:
         text = say("publish.origin.other_inputs", language, count=others)
@@ -72,10 +69,21 @@ def _inputs(values: Mapping[str, Any], language: str) -> list[Node]:
     return shown
 
 
-def _joined(parts: Sequence[list[Node]]) -> list[Node]:
+def _folder(folder: str, values: Mapping[str, Any]) -> list[Node]:
+    """The files of one folder, whose name stands once."""
+    own = {key.rpartition("/"): str(value)[:_HASH_LETTERS] for key, value in values.items()}
+    names = {file: value for (where, _, file), value in own.items() if where == folder}
+    return [_code(f"{folder}/"), *words(": "), *_pairs(names, ",")]
+
+
+def _code(text: str) -> Node:
+    return node("Code", [["", [], []], text])
+
+
+def _joined(parts: Sequence[list[Node]], mark: str = ";") -> list[Node]:
     out: list[Node] = []
     for position, part in enumerate(parts):
-        out += [*words(";"), node("Space"), *part] if position else part
+        out += [*words(mark), node("Space"), *part] if position else part
     return out
 
 

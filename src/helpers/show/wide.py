@@ -109,9 +109,13 @@ class WidePage(StudyPage):
         )
 
     def column(self, name: str, key: str, rows: Sequence[Row]) -> Column:
-        """A column's heading; ``over.key`` puts ``over`` as a heading above neighbouring columns."""
+        """A column's heading; ``over.key`` puts ``over`` as a heading above neighbouring columns.
+
+        A column that holds more texts than numbers begins at the left.
+        """
         over, _, last = key.rpartition(".")
-        numbers = any(isinstance(row.cells.get(key), Estimate) for row in rows)
+        kinds = [isinstance(row.cells[key], Estimate) for row in rows if row.cells.get(key) is not None]
+        numbers = any(kinds) and 2 * sum(kinds) >= len(kinds)
         above = self.heading(over, name) if over else None
         return Column(key, self.heading(last, name), "right" if numbers else "left", above)
 

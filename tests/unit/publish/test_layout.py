@@ -123,3 +123,17 @@ def test_a_table_stays_whole_if_it_is_low():
 def test_a_heading_that_may_break_at_its_slash_has_room():
     plain, broken = (make([Column("a", label, "right")], [["1"]]) for label in ("kin", "k/n"))
     assert lay_out(broken).widths_cm[0] > lay_out(plain).widths_cm[0]
+
+
+def test_headings_stand_in_one_line_where_the_page_has_room():
+    heading = "Nilai tengah keterlambatan"
+    columns = [Column("a", "Nama"), *(Column(f"c{i}", heading, "right") for i in range(3))]
+    widths = lay_out(make(columns, [["x", "1", "2", "3"]] * 3)).widths_cm
+    assert min(widths[1:]) > text_width(heading) * 9 * 2.54 / 72
+    assert sum(widths) <= UPRIGHT_CM
+
+
+def test_essays_in_few_columns_are_never_set_in_the_smallest_letters():
+    row = ["kata " * 12] * 4
+    layout = lay_out(make([Column(f"c{i}", "Isi") for i in range(4)], [row] * 3))
+    assert layout.size_pt > PAPER.sizes_pt[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.language import number, p_value
+from helpers.language import number, p_value, say
 from helpers.show.cells import ABSENT
 from helpers.show.raw import raw_value
 from helpers.show.spec import Column, TableSpec
@@ -148,6 +148,8 @@ def _setting(page: Page, value: Any) -> str:
         return "; ".join(
             f"{page.label(component_label(name))}: {_setting(page, v)}" for name, v in value.items()
         )
+    if isinstance(value, bool):
+        return say(f"what_if.{'yes' if value else 'no'}", page.language)
     if isinstance(value, float):
         return number(value, page.language, 0 if value == int(value) else 2)
     return page.choice(str(value))
