@@ -6,7 +6,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -174,20 +174,22 @@ def _write_ledger(project: object) -> list:
     return write_ledger(project)
 
 
-def _languages(wanted: str) -> tuple[str, ...]:
-    if wanted == "both":
-        return LANGUAGES
-    if wanted not in LANGUAGES:
-        raise InputError(Problem("run.bad_language", file="--language", found=wanted))
-    return (wanted,)
+def _languages(given: Sequence[str] | None) -> tuple[str, ...]:
+    """All that is asked for, also where the option is given several times."""
+    wanted = given or ["both"]
+    unknown = [name for name in wanted if name not in (*LANGUAGES, "both")]
+    if unknown:
+        raise InputError(Problem("run.bad_language", file="--language", found=name) for name in unknown)
+    return LANGUAGES if "both" in wanted else tuple(name for name in LANGUAGES if name in wanted)
 
 
-def _formats(wanted: str) -> tuple[str, ...]:
+def _formats(given: Sequence[str] | None) -> tuple[str, ...]:
+    """All that is asked for, also where the option is given several times."""
     from helpers.publish.formats import FORMATS
 
-    names = [name.strip() for name in wanted.split(",")]
+    names = [name.strip() for each in given for name in each.split(",")] if given else FORMATS
     if not all(name in FORMATS for name in names):
-        raise InputError(Problem("run.bad_format", file="--format", found=wanted))
+        raise InputError(Problem("run.bad_format", file="--format", found=" ".join(given or ())))
     return tuple(name for name in FORMATS if name in names)
 
 

@@ -95,6 +95,7 @@ def closing_table(
     if rows:
         console.print(_state_table(rows, "where", language))
     summary(project, outcomes, log, language)
+    _dropped(outcomes, language)
     for page in pages:
         console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
     errors = console_on(error=True)
@@ -120,6 +121,16 @@ def summary(
     console_on().print(text)
     if log is not None:
         console_on().print(f"{say('cli.log', language)}: {_relative(project, log)}")
+
+
+def _dropped(outcomes: Sequence[Outcome], language: str) -> None:
+    """Print which formats of earlier reports went because they told other findings."""
+    found = [outcome for outcome in outcomes if outcome.dropped]
+    for outcome in found[:_LISTED]:
+        files = ", ".join(f"report.{name}" for name in outcome.dropped)
+        console_on().print(say("cli.dropped", language, name=outcome.job.name, files=files), markup=False)
+    if len(found) > _LISTED:
+        console_on().print(say("cli.more", language, count=len(found) - _LISTED))
 
 
 def status_table(states: Iterable[ReportState], language: str) -> None:

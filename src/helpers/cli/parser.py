@@ -53,8 +53,8 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     """Commands that make reports, or tell of them."""
     run = add("run", commands.run, "run.help")
     run("studies", nargs="*", metavar="STUDY[/COHORT[@VARIANT]]", help=text("run.studies"))
-    run("--language", default="both", metavar="id|en|both", help=text("run.language"))
-    run("--format", default="html,pdf,docx", metavar="html,pdf,docx", help=text("run.format"))
+    run("--language", action="append", metavar="id|en|both", help=text("run.language"))
+    run("--format", action="append", metavar="html,pdf,docx", help=text("run.format"))
     run("--template", default=None, metavar="FILE.docx", help=text("run.template"))
     run("--csl", default=None, metavar="FILE.csl", help=text("run.csl"))
     run("--pdf-standard", default=None, metavar="ua-1,a-2a", help=text("run.pdf_standard"))

@@ -56,6 +56,7 @@ def _told(outcome: Outcome, language: str) -> dict[str, object]:
         "formats": list(job.formats),
         "chosen": dict(job.chosen),
         "state": outcome.state,
+        "dropped": list(outcome.dropped),
         "seconds": round(outcome.seconds, 2),
         "messages": [problem.render(language) for problem in outcome.problems],
     }

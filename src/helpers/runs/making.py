@@ -31,13 +31,17 @@ _LARGE = 2_000_000  # bytes of tables: some tens of thousands of people
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one job: a state, the problems where there were some, and how long it took."""
+    """What became of one job: a state, the problems where there were some, and how long it took.
+
+    ``dropped`` are formats of the report before it that told other findings, and went with it.
+    """
 
     job: Job
     state: str
     folder: Path
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -210,9 +214,10 @@ def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outc
     whole = {**files, FILE: as_bytes(about)}
     if leaks := leak_problems(project, job.data_study, job.cohort, whole, job.study):
         return Outcome(job, REFUSED, folder, tuple(leaks))
+    dropped = tuple(name for name in _there(folder) if name not in job.formats)
     write_report(folder, whole)
     spare.drop(project, job)
-    return Outcome(job, MADE, folder)
+    return Outcome(job, MADE, folder, dropped=dropped)
 
 
 def executed_notebook(folder: Path, about: Mapping[str, Any]) -> bytes | None:
@@ -237,7 +242,15 @@ def _formats(folder: Path, job: Job) -> tuple[str, ...]:
     """The wanted formats, and those that an equal earlier run has published already."""
     from helpers.publish.formats import FORMATS
 
-    return tuple(n for n in FORMATS if n in job.formats or (folder / f"report.{n}").is_file())
+    there = _there(folder)
+    return tuple(name for name in FORMATS if name in job.formats or name in there)
+
+
+def _there(folder: Path) -> tuple[str, ...]:
+    """The formats in which a report stands in its folder."""
+    from helpers.publish.formats import FORMATS
+
+    return tuple(name for name in FORMATS if (folder / f"report.{name}").is_file())
 
 
 @dataclass(frozen=True)

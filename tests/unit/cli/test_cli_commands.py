@@ -25,6 +25,7 @@ class Shop:
         self.project = door.project
         self.states = {"id": MADE, "en": MADE}
         self.asked: dict = {}
+        self.dropped: tuple[str, ...] = ()
         self.pages: list[str] = []
         self.error: BaseException | None = None
         monkeypatch.setattr(running, "run_jobs", self._run)
@@ -41,7 +42,7 @@ class Shop:
         for job in jobs:
             state = self.states[job.language]
             problems = (Problem("run.bad_jobs", found="[red]x"),) if state in (FAILED, REFUSED) else ()
-            outcomes.append(Outcome(job, state, job.folder(project), problems))
+            outcomes.append(Outcome(job, state, job.folder(project), problems, dropped=self.dropped))
             tell(outcomes[-1])
         return outcomes
 
@@ -82,6 +83,36 @@ def test_a_run_of_everything_writes_the_ledger_and_the_index_too(door, shop: Sho
     assert f"reports/logs/{log.name}" in out
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert [(line["language"], line["state"]) for line in lines] == [("id", "made"), ("en", "made")]
+
+
+@pytest.mark.parametrize(
+    ("words", "languages", "formats"),
+    [
+        (["--format", "html", "--format", "pdf"], ["id", "en"], ("html", "pdf")),
+        (["--format", "docx,html", "--format", "html"], ["id", "en"], ("html", "docx")),
+        (["--language", "en", "--language", "id"], ["id", "en"], ("html", "pdf", "docx")),
+        (["--language", "en", "--language", "en"], ["en"], ("html", "pdf", "docx")),
+        (["--language", "en", "--language", "both"], ["id", "en"], ("html", "pdf", "docx")),
+    ],
+)
+def test_an_option_given_twice_asks_for_both(door, shop: Shop, words, languages, formats):
+    assert door("run", *words)[0] == 0
+    assert [job.language for job in shop.asked["jobs"]] == languages
+    assert {job.formats for job in shop.asked["jobs"]} == {formats}
+
+
+def test_of_options_given_twice_none_is_overheard(door, shop: Shop):
+    status, _, err = door("run", "--language", "fr", "--language", "id", "--format", "odt", "--format", "pdf")
+    assert status == 2
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["--language", "--format"]
+    assert "fr" in err
+    assert "odt" in err
+
+
+def test_formats_that_went_with_an_earlier_report_are_named(door, shop: Shop):
+    shop.dropped = ("pdf", "docx")
+    _, out, _ = door("run", "--language", "en", "--format", "html")
+    assert "survey/published (en): report.pdf, report.docx" in " ".join(out.split())
 
 
 def test_limits_are_minutes_and_gigabytes(door, shop: Shop):

@@ -88,7 +88,7 @@ def test_argparse_speaks_for_itself_again_afterwards():
 
 def test_options_of_a_run_have_their_defaults():
     options = parse(["run"], "en")
-    assert (options.studies, options.language, options.format) == ([], "both", "html,pdf,docx")
+    assert (options.studies, options.language, options.format) == ([], None, None)  # all of them
     assert (options.parameter, options.jobs, options.force) == ([], None, False)
     options = parse(["run", "a", "b/c", "--parameter", "x=1", "--parameter", "y=-2", "--jobs", "3"], "en")
     assert (options.studies, options.parameter, options.jobs) == (["a", "b/c"], ["x=1", "y=-2"], 3)

@@ -134,8 +134,10 @@ def test_formats_of_an_equal_run_are_carried_over_and_those_of_another_are_not(s
     shop.run(shop.jobs(("docx",)))
     assert {"report.html", "report.docx"} <= set(shop.files("id"))
     assert shop.rendered[-1] == ("html", "docx")
-    shop.run(shop.jobs(("pdf",), confidence=0.9))
+    assert shop.run(shop.jobs(("docx",)))["id"].dropped == ()
+    other = shop.run(shop.jobs(("pdf",), confidence=0.9))
     assert set(shop.files("id")) == {"report.pdf", "provenance.json"}
+    assert other["id"].dropped == ("html", "docx")
 
 
 def test_another_format_of_an_equal_run_executes_nothing(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
