@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from helpers.publish.document import Table
 from helpers.publish.measure import Measured, heading_width, longest_word, measure
@@ -18,9 +19,10 @@ _CM_PER_POINT = 2.54 / 72
 _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
-WHOLE_ROWS = 14  # a table of so many rows, or fewer, is not broken over pages
+WHOLE_ROWS = 12  # a table of so many rows, or fewer, is not broken over pages
 _WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it would stay empty
-_WHOLE_LINES, _LINE_LETTERS = 20, 40  # or so many lines, where a cell of more letters takes two
+_WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more letters takes two
+_NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a row
 _FEW_COLUMNS = 6
 _STEP_CM = 0.2
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
@@ -52,7 +54,8 @@ def stays_whole(table: Table) -> bool:
     """Whether a table is kept on one page: it has few rows, these are low, and no essays."""
     letters = sum(len(cell) for row in table.rows for cell in row)
     high = sum(max(map(len, row)) > _LINE_LETTERS for row in table.rows)
-    lines = len(table.rows) + len(table.row_groups) + high
+    notes = sum(ceil(len(note) / _NOTE_LETTERS) for note in table.notes) * _NOTE_HEIGHT
+    lines = len(table.rows) + len(table.row_groups) + high + notes
     return len(table.rows) <= WHOLE_ROWS and letters <= _WHOLE_LETTERS and lines <= _WHOLE_LINES
 
 

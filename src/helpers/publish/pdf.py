@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +22,8 @@ from helpers.words.errors import Problem, RunError
 
 _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 _FEWEST_LISTED = 2
+_ERROR_OUTPUT = 2
+_COMING_AGAIN = b"level: 2, repeat: true"
 # A row that names those below it goes with them, and comes again where they go on.
 _GROUP_LABEL = re.compile(
     rb"^    (table\.cell\(align: left(?:, colspan: \d+)?\)\[#strong\[.*\]\]),$", re.MULTILINE
@@ -43,6 +47,32 @@ def write_pdf(prepared: Prepared) -> bytes:
 
 
 def _compile(folder: Path, wanted: tuple[str, ...]) -> bytes:
+    try:
+        with _without_traces():
+            return _compile_once(folder, wanted)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+    # typst 0.15 stumbles over the tags of some tables that break where a label of rows comes again.
+    source = folder / "report.typ"
+    source.write_bytes(source.read_bytes().replace(_COMING_AGAIN, b"level: 2, repeat: false"))
+    return _compile_once(folder, wanted)
+
+
+@contextmanager
+def _without_traces() -> Iterator[None]:
+    """typst writes a trace of its own to the error output before Python can catch anything."""
+    kept = os.dup(_ERROR_OUTPUT)
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), _ERROR_OUTPUT)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _ERROR_OUTPUT)
+        os.close(kept)
+
+
+def _compile_once(folder: Path, wanted: tuple[str, ...]) -> bytes:
     import typst
 
     compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=own_fonts())
@@ -75,7 +105,8 @@ def typst_source(prepared: Prepared) -> bytes:
     source = write_with_pandoc(tree, "typst", options)
     # Tables stand at the left, under their captions. A line break never occurs inside a string literal.
     source = source.replace(b"\n  align(center)[#", b"\n  align(left)[#")
-    return _GROUP_LABEL.sub(rb"    table.header(level: 2, repeat: true, \1),", source)
+    source = source.replace(b"    table.hline(),\n    table.footer(", b"    table.footer(repeat: false, ")
+    return _GROUP_LABEL.sub(rb"    table.header(" + _COMING_AGAIN + rb", \1),", source)
 
 
 def literal(text: str) -> str:

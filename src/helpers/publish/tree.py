@@ -138,7 +138,7 @@ def plain_text(tree: Any) -> str:
         return ""
     kind, content = tree.get("t"), tree.get("c")
     if kind == "Str":
-        return content
+        return content.replace("\u00a0", " ")
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
     if kind in ("Code", "RawInline", "Math"):

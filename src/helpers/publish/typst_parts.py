@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.publish.layout import Layout
-from helpers.publish.tree import Node, node, plain_text
+from helpers.publish.tree import Node, attributes, node, plain_text, row
 
 _LINE = 90  # letters
+_TOGETHER = 2  # rows of a long table that stay with its notes
+_LOW_LETTERS = 800  # in so many rows; higher ones may fill a page
 _FACE = 0.93  # the figures of the PDF's face against those that rooms are reckoned with
 
 
@@ -15,10 +17,12 @@ def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node
     """Commands around a table: they turn the page, or keep a short table whole.
 
     Args:
-        blocks: the table and its notes.
+        blocks: the table and, if it has any, its notes.
         layout: of the table.
         short: whether it is kept whole.
     """
+    if len(blocks) > 1 and not short:
+        blocks = [_ending_in_notes(*blocks, layout)]
     if layout.tight:
         blocks = (_typst("#tight["), *blocks, _typst("]"))
     if layout.turned:
@@ -26,6 +30,21 @@ def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node
         return
     command = "whole" if short else "long"
     yield from (_typst(f"#{command}["), *blocks, _typst("]"))
+
+
+def _ending_in_notes(table: Node, notes: Node, layout: Layout) -> Node:
+    """A table that may break over pages, with its last rows and its notes in its foot: these never break."""
+    attr, caption, columns, head, bodies, foot = table["c"]
+    *others, (own_attr, stub, own_head, rows) = bodies
+    kept, last = rows[:-_TOGETHER], rows[-_TOGETHER:]
+    if len(kept) < _TOGETHER or len(plain_text(last)) > _LOW_LETTERS:
+        kept, last = rows, []
+    opening, closing = _typst(f"#closing-notes({layout.room_cm:.5g}cm)["), _typst("]")
+    values = {"typst:stroke": "(top: 0.9pt)", "typst:inset": "(x: 0pt, top: 0.6em, bottom: 4pt)"}
+    blocks = [opening, notes, closing]
+    ending = row([[attributes("", (), values), node("AlignLeft"), 1, len(columns), blocks]])
+    bodies = [*others, [own_attr, stub, own_head, kept]]
+    return node("Table", [attr, caption, columns, head, bodies, [foot[0], [*last, ending]]])
 
 
 def settled(blocks: Sequence[Node]) -> list[Node]:

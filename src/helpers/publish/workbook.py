@@ -83,7 +83,8 @@ def _write_table(sheet: Worksheet, table: Table, language: str) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
 
     bold, line = Font(bold=True), Side(style="thin")
-    caption = f"{say('publish.table_caption', language, number=table.number)} {table.caption}"
+    number = say("publish.table_caption", language, number=table.number).replace("\u00a0", " ")
+    caption = f"{number} {table.caption}"
     _put_text(sheet.cell(1, 1), caption).font = bold
     offset = 1 if table.row_groups else 0
     top = _FIRST_COLUMN_ROW + (1 if table.spanned else 0)

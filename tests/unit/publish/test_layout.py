@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,10 +116,12 @@ def test_on_a_page_of_two_columns_a_table_stands_in_one_of_them_or_over_both(cou
 def test_a_table_stays_whole_if_it_is_low():
     columns = [Column("a", "A"), *numbers(2)]
     low, high = (["Kabupaten", "1,2", "3"], ["Pertanyaan yang memenuhi dua baris sel ini " * 2, "1,2", "3"])
-    assert stays_whole(make(columns, [low] * 14))
-    assert not stays_whole(make(columns, [low] * 15))
-    assert stays_whole(make(columns, [high] * 10))
-    assert not stays_whole(make(columns, [high] * 11))
+    assert stays_whole(make(columns, [low] * 12))
+    assert not stays_whole(make(columns, [low] * 13))
+    assert stays_whole(make(columns, [high] * 6))
+    assert not stays_whole(make(columns, [high] * 7))
+    noted = [replace(make(columns, [low] * 10), notes=("Note " * 60,) * count) for count in (1, 2)]
+    assert [stays_whole(each) for each in noted] == [True, False]
 
 
 def test_a_heading_that_may_break_at_its_slash_has_room():
