@@ -54,6 +54,7 @@ class LeakIndex:
                 self._add(sequence, secret)
         self.searched = len(secrets) - self.too_common
         self._longest = max(map(len, self._squashed), default=0)
+        self._known: dict[tuple[str, bool], frozenset[Secret]] = {}
 
     def _add(self, sequence: tuple[str, ...], secret: Secret) -> None:
         together = "".join(sequence)
@@ -71,21 +72,28 @@ class LeakIndex:
             if len(together) >= _CERTAIN and not together.isdigit():
                 self._mixed.add(together)
 
-    def search(self, passage: Passage) -> set[Secret]:
-        """The secrets that stand in a passage."""
-        text = folded(passage.text)
+    def search(self, passage: Passage) -> frozenset[Secret]:
+        """The secrets that stand in a passage; equal ones, such as a figure in three files, are read once."""
+        key = passage.text, passage.prose
+        if key not in self._known:
+            self._known[key] = frozenset(self._found(*key))
+        return self._known[key]
+
+    def _found(self, passage: str, prose: bool) -> Iterator[Secret]:
+        text = folded(passage)
         found = words(text)
-        hits = set(self._whole(found, self._prose if passage.prose else self._anywhere))
+        yield from self._whole(found, self._prose if prose else self._anywhere)
         if self._squashed:
-            hits.update(self._embedded(text, found))
-            if passage.prose:
-                hits.update(self._grouped(text))
-        if self._numbers and passage.prose:
+            yield from self._embedded(text, found)
+            if prose:
+                yield from self._grouped(text)
+        if self._numbers and prose:
             numbers = filter(self._numbers.__contains__, _SHORT.findall(text))
-            hits.update(map(self._numbers.__getitem__, numbers))
-        return hits
+            yield from map(self._numbers.__getitem__, numbers)
 
     def _whole(self, found: list[str], starts: Mapping[str, int]) -> Iterator[Secret]:
+        if starts.keys().isdisjoint(found):
+            return
         for at in [at for at, word in enumerate(found) if word in starts]:
             lengths = starts[found[at]]
             for size in range(1, lengths.bit_length()):

@@ -17,6 +17,7 @@ from helpers.runs.jobs import Job
 from helpers.runs.limits import Limits
 from helpers.runs.provenance import FILE, as_bytes, provenance, read_provenance
 from helpers.runs.sittings import Sitting
+from helpers.studies.intake.giving_back import seldom_searched
 from helpers.words.errors import Problem, TelaahError
 from helpers.words.full_disk import is_full_disk
 from helpers.words.paths import Project
@@ -123,6 +124,7 @@ def order(project: Project, job: Job, force: bool = False) -> Order:
     return Order(whole, about, None if force else executed_notebook(folder, old) or executed)
 
 
+@seldom_searched()
 def make_contents(
     project: Project,
     orders: Sequence[Order],
@@ -178,6 +180,7 @@ def _content(project: Project, wanted: Order, executed: NotebookNode | Failure |
         return failure_of(error)
 
 
+@seldom_searched()
 def finish(project: Project, orders: Sequence[Order], contents: Sequence[Content | Failure]) -> list[Outcome]:
     """Publish what was made, and keep what is spare; the outcomes of the reports, in their order."""
     outcomes = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from helpers.sources.cells.values import text_of
@@ -18,8 +19,13 @@ def words(**texts: str) -> Words:
 
 def header_text(cell: Any) -> str:
     """A header cell for comparing: lower case, single blanks, no byte order mark, colon or asterisk."""
-    text = text_of(cell).replace("\ufeff", "").replace("\u00a0", " ").casefold()
-    return re.sub(r"\s+", " ", text).strip(" :*").strip()
+    return _compared(text_of(cell))
+
+
+@lru_cache(maxsize=4096)  # each kind of file looks for its own headers in the same cells
+def _compared(text: str) -> str:
+    plain = text.replace("\ufeff", "").replace("\u00a0", " ").casefold()
+    return re.sub(r"\s+", " ", plain).strip(" :*").strip()
 
 
 def columns_of(cells: Sequence[Any], known: Words) -> dict[str, int]:

@@ -9,12 +9,25 @@ from helpers.studies.intake import giving_back
 from helpers.studies.intake.giving_back import give_back, seldom_searched
 
 
+@pytest.fixture
+def much_is_held(monkeypatch):
+    monkeypatch.setattr(giving_back, "_LITTLE", 0)
+
+
+def test_a_process_that_holds_little_is_not_searched(monkeypatch):
+    monkeypatch.setattr(giving_back, "_LITTLE", 10**15)
+    monkeypatch.setattr(gc, "collect", lambda: pytest.fail("all objects were looked through"))
+    give_back()
+
+
+@pytest.mark.usefixtures("much_is_held")
 def test_giving_back_takes_nothing_that_is_used():
     kept = [str(number) for number in range(1000)]
     give_back()
     assert kept[-1] == "999"
 
 
+@pytest.mark.usefixtures("much_is_held")
 @pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
 def test_without_such_a_library_nothing_happens(monkeypatch, system):
     def missing(_name):
