@@ -1,9 +1,11 @@
 """What every study lets its readers try: declared once, true of the report, and answered at once."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from helpers.explore.session import open_session
 from helpers.language import LANGUAGES, say
@@ -11,7 +13,9 @@ from helpers.runs.jobs import plan_jobs
 from helpers.runs.making import MADE, make_sitting
 from helpers.runs.sittings import Sitting
 from helpers.runs.targets import declared_of
+from helpers.runs.variant_section import add_section, wants_section
 from helpers.runs.variants import FIGURE_WIDTH, Variant, write_variant
+from helpers.show.compared import differing_table
 from helpers.show.labels import Labels
 from helpers.studies.canonical import load_data
 from helpers.studies.what_if import what_if
@@ -93,6 +97,55 @@ def test_questions_to_a_printed_document(project: Project, study: str, value: di
     session = open_session(study, "published", "en", project)
     pairs = {pair.any.id: pair for pair in session.answer({**session.base, **value}).pairs}
     assert pairs[ident].moved == moved
+
+
+@pytest.mark.parametrize(
+    ("study", "name", "value", "words"),
+    [
+        ("working_groups", "districts_together", "gunung_sari; pulau_batu", "Gunung Sari; Pulau Batu"),
+        ("cohort_synthesis", "headline", "gain", "Gain ternormalisasi dari rerata"),
+    ],
+)
+def test_values_that_only_the_data_know_are_called_by_their_names(
+    project: Project, study: str, name: str, value: str, words: str
+):
+    session = open_session(study, "example", "id", project)
+    called = session.options
+    [row] = differing_table(study, session.base, {name: value}, "id", called=called).rows
+    assert row[-1] == words
+
+
+def test_further_numbers_say_what_is_counted(project: Project):
+    session = open_session("working_groups", "example", "en", project)
+    answer = session.answer(session.base)
+    heads = {answer.label(each.group) for each in answer.more}
+    assert heads == {
+        f"{each} · Meets every two weeks or more often"
+        for each in (
+            "KKG (teacher working group)",
+            "KKKS (principals' working group)",
+            "KKM (madrasah working group)",
+        )
+    }
+
+
+def test_a_report_with_other_parameters_begins_with_what_differs(project: Project):
+    [job] = plan_jobs(project, ["madrasah_performance/example"], ["en"], ["html"], {"levels": "min"})
+    notebook = new_notebook(cells=[new_markdown_cell("# Title"), new_markdown_cell("## Data")])
+    assert wants_section(job)
+    cells = add_section(notebook, project, job).cells
+    assert [each.source.partition("\n")[0] for each in cells] == [
+        "# Title",
+        "## Parameters other than the base's",
+        "",
+        "",
+        "## Data",
+    ]
+    differing, moved = (cells[at].outputs[0].data["text/html"] for at in (2, 3))
+    assert "MIN" in differing
+    assert "This report" in moved
+    for chosen in ({}, {"specification_curve": True}, {"figure_width": "one-column"}):
+        assert not wants_section(replace(job, chosen=chosen))
 
 
 def test_the_report_on_a_variant_states_what_differs_and_what_moved(project: Project):

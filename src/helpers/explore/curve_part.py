@@ -10,7 +10,7 @@ from helpers.explore.curve_picture import curve_picture
 from helpers.explore.session import Session
 from helpers.explore.work import Work
 from helpers.show.preview import table_html
-from helpers.show.specification_curve import curve_said, curve_table
+from helpers.show.specification_curve import curve_said, curve_table, followed
 from helpers.studies.specifications import Specification
 
 if TYPE_CHECKING:
@@ -66,17 +66,11 @@ class CurvePart:
             said = self.session.say("curve.stopped", count=len(self.found), total=self.total) + " " + said
         parts = [f'<div role="status">{escape(said)}</div>']
         if error is None and self.found:
-            parts.append(f"<p><b>{escape(self._followed())}</b></p>")
-            parts.append(curve_picture(self.session, self.found, said))
+            name = followed(self.found, self.session.label(self.session.base))
+            parts.append(f"<p><b>{escape(name)}</b></p>")
+            parts.append(curve_picture(self.session, self.found, said, name))
             parts.append(table_html(curve_table(self.session.study, self.found, self.session.language)))
         self.answer.value = "".join(parts)
-
-    def _followed(self) -> str:
-        """Which of the main numbers this is, under the heading that it has among them."""
-        label = self.session.label(self.session.base)
-        known = (each.estimate for each in self.found if each.estimate is not None)
-        keys = next(((each.group, each.label) for each in known), ())
-        return " · ".join(label(key) for key in keys if key)
 
     def _running(self, running: bool) -> None:
         self.begin.disabled = running

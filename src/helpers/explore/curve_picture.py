@@ -18,13 +18,14 @@ _LEFT, _PLOT, _HIGH, _ROW, _LINE = 300, 420, 190, 17, 13
 _INK, _OWN = "#767676", "#0b5cad"
 
 
-def curve_picture(session: Session, found: Sequence[Specification], described: str) -> str:
+def curve_picture(session: Session, found: Sequence[Specification], described: str, name: str) -> str:
     """An ``<svg>``: dots with intervals from the lowest to the highest, the published one in blue.
 
     Args:
         session: whose curve it is.
         found: all specifications.
         described: what it shows, in words.
+        name: of the number that it follows.
     """
     shown = in_order(found)
     if not shown:
@@ -36,7 +37,7 @@ def curve_picture(session: Session, found: Sequence[Specification], described: s
     marks = [_mark(each, _LEFT + 20 + step * (n + 0.5), scale) for n, each in enumerate(shown)]
     choices, height = _choices(session, found, shown, step)
     axis = _axis(scale, [each.estimate for each in shown if each.estimate], session.language)
-    title = escape(curve_title(found, session.language))
+    title = escape(curve_title(found, session.language, name))
     return (
         f'<svg role="img" viewBox="0 0 {_LEFT + _PLOT + 40} {height}" class="telaah-curve" '
         'style="max-width:50rem;width:100%" font-family="sans-serif" font-size="11">'

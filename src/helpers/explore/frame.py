@@ -19,6 +19,7 @@ _STYLE = (
     ".telaah-panel th,.telaah-panel td{padding:.15em .7em;line-height:1.4}"
     ".telaah-panel .widget-label{white-space:normal;height:auto;line-height:1.3;padding-top:.3em}"
     ".telaah-panel .widget-inline-hbox{height:auto;min-height:var(--jp-widgets-inline-height)}"
+    ".telaah-panel .widget-html,.telaah-panel .widget-html-content{max-width:100%%;overflow-x:auto}"
     ".telaah-panel .widget-dropdown select{height:var(--jp-widgets-inline-height)}"
     ".telaah-panel :focus-visible{outline:2px solid #0b5cad}"
     # Widgets mark themselves when the kernel behind them is gone: said once, instead of a sign at each

@@ -93,7 +93,8 @@ class Panel:
             told = error.render(self.session.language)
         except Exception as error:
             told = self.session.say("not_computable", name=type(error).__name__)
-        return {"state": problem_html(told)}
+        before = _note(self.session.say("before")) if self.numbers.value else ""
+        return {"state": problem_html(told) + before}
 
     def _answered(self, values: Mapping[str, Any]) -> dict[str, str]:
         session, language = self.session, self.session.language

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.language import say
-from helpers.show.cells import ABSENT, estimate_text, interval_text, note_text
+from helpers.show.cells import ABSENT, estimate_text, interval_text, level_text, note_text
 from helpers.show.describe import axis_title
 from helpers.show.drawing import publish
-from helpers.show.labels import Labels
+from helpers.show.labels import Labeller, Labels
 from helpers.show.layout import canvas, place
 from helpers.show.raw import raw_with_interval
 from helpers.show.settings import parameter_text, setting_text
@@ -52,8 +52,16 @@ def _number_text(each: Specification, language: str) -> str:
 def curve_said(study: str, found: Sequence[Specification], language: str) -> str:
     """How many specifications there are, where they lie, and how many have no number and why."""
     shown = in_order(found)
-    said = [_where(shown, language), lacking_said(study, found, language)]
-    return " ".join(each for each in said if each)
+    level = level_text((each.estimate for each in shown if each.estimate), language)
+    said = [_where(shown, language), say("show.alt.level", language, level=level) if level else ""]
+    return " ".join(each for each in [*said, lacking_said(study, found, language)] if each)
+
+
+def followed(found: Sequence[Specification], label: Labeller) -> str:
+    """Which number the curve follows: its name, after that of its group; empty where none is known."""
+    known = (each.estimate for each in found if each.estimate is not None)
+    keys = next(((each.group, each.label) for each in known), ())
+    return " · ".join(label(key) for key in keys if key)
 
 
 def _where(shown: Sequence[Specification], language: str) -> str:
@@ -87,13 +95,14 @@ def _choice_words(study: str, name: str, value: object, found: Sequence[Specific
     return f"{parameter_text(study, name, language)} = {words}"
 
 
-def curve_figure(study: str, found: Sequence[Specification], language: str) -> FigureSpec | None:
+def curve_figure(study: str, found: Sequence[Specification], language: str, name: str) -> FigureSpec | None:
     """Dots with intervals from the lowest to the highest, and below them the choices behind each.
 
     Args:
         study: the notebook's name, whose catalogue has the words of parameters.
         found: all specifications.
         language: ``id`` or ``en``.
+        name: of the number that is followed.
 
     Returns:
         The figure; None where no specification gives a number.
@@ -109,17 +118,16 @@ def curve_figure(study: str, found: Sequence[Specification], language: str) -> F
         above = place(figure, _LEFT, _TOP, width, _PLOT)
         _numbers(above, shown, language)
         _choices(place(figure, _LEFT, _TOP + _PLOT + _GAP, width, _ROW * len(rows)), rows, shown)
-        caption = curve_title(found, language)
+        caption = curve_title(found, language, name)
         return publish(figure, "fig-curve", caption, f"{caption}. {curve_said(study, found, language)}")
 
 
-def curve_title(found: Sequence[Specification], language: str) -> str:
+def curve_title(found: Sequence[Specification], language: str, name: str) -> str:
     """What the figure is called, with how many of all specifications are in it where some are not."""
     count, total = len(in_order(found)), len(found)
-    key = "title" if count == total else "title_of"
-    return say(
-        f"what_if.curve.{key}", language, **({} if count == total else {"count": count, "total": total})
-    )
+    if count == total:
+        return say("what_if.curve.title", language, name=name)
+    return say("what_if.curve.title_of", language, name=name, count=count, total=total)
 
 
 def _numbers(axes: Axes, shown: Sequence[Specification], language: str) -> None:
@@ -152,7 +160,7 @@ def _rows(study: str, found: Sequence[Specification], language: str) -> list[tup
 def values_of(
     study: str, name: str, found: Sequence[Specification], language: str
 ) -> list[tuple[str, object]]:
-    """The values of a parameter, each once and in words, numbers in their order.
+    """The values of a parameter, each once and in words: numbers in their order, others as they come.
 
     Those without any number have their place, too: it stays empty.
     """
@@ -161,8 +169,6 @@ def values_of(
         values += [] if each.values[name] in values else [each.values[name]]
     if all(isinstance(value, int | float) for value in values):
         values.sort()  # type: ignore[type-var]
-    else:
-        values.sort(key=str)
     return [(value_words(study, name, value, found, language), value) for value in values]
 
 

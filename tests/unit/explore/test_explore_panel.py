@@ -107,6 +107,7 @@ def test_values_that_do_not_go_together_are_told_and_the_numbers_stay(project: P
     list(made._steps({**made.values, "bands": [75, 50]}))
     assert "bands" in made.state.value
     assert 'role="alert"' in made.state.value
+    assert "below are those of before" in plain(made.state)
     assert made.numbers.value == numbers
 
 

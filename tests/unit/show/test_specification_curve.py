@@ -46,21 +46,21 @@ def test_the_base_comes_first_and_is_marked(found):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figure_table_and_sentence_agree(found, language):
-    figure, table = curve_figure(STUDY, found, language), curve_table(STUDY, found, language)
+    figure, table = curve_figure(STUDY, found, language, "Gain"), curve_table(STUDY, found, language)
     said = curve_said(STUDY, found, language)
     assert len(table.rows) == len(found)
     assert [row[-1].endswith("◂") for row in table.rows].count(True) == 1
     assert figure.alt.endswith(said)
     assert said.startswith("4 ")
-    assert "4" in figure.caption
-    assert "6" in figure.caption
+    assert all(part in figure.caption for part in ("4", "6", "Gain"))
+    assert "90%" in said
 
 
 @pytest.mark.parametrize(
     ("language", "count", "why"),
     [
-        ("en", "2 of 6 variants", "They are all those with Pairs that count = only by the very same"),
-        ("id", "2 dari 6 varian", "Semuanya ialah varian dengan Pasangan yang diperhitungkan = hanya nomor"),
+        ("en", "2 of 6 variants", "They are all those with “Pairs that count = only by the very same"),
+        ("id", "2 dari 6 varian", "Semuanya ialah varian dengan “Pasangan yang diperhitungkan = hanya nomor"),
     ],
 )
 def test_those_without_a_number_are_counted_and_explained(found, language, count, why):
@@ -94,12 +94,12 @@ def test_of_a_table_of_numbers_only_what_differs_is_told():
         for each in (one, two)
     ]
     rows = curve_table("madrasah_performance", made, "en").rows
-    assert [row[0] for row in rows] == ["as published", "Team collaboration: 2"]
+    assert [row[0] for row in rows] == ["as in the main analysis", "Team collaboration: 2"]
 
 
 def test_without_numbers_there_is_no_figure(found):
     nothing = [each for each in found if each.estimate is None]
-    assert curve_figure(STUDY, nothing, "en") is None
+    assert curve_figure(STUDY, nothing, "en", "") is None
     assert "No variant" in curve_said(STUDY, nothing, "en")
 
 

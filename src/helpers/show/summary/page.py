@@ -46,12 +46,13 @@ class Summary:
         """The main number under all sensible variants, where the parameters ask for it."""
         if not self.report.parameters.get(SPECIFICATION_CURVE):
             return
-        from helpers.show.specification_curve import curve_figure, curve_said, curve_table
+        from helpers.show.specification_curve import curve_figure, curve_said, curve_table, followed
 
         study, language = self.report.study, self.report.language
         found = study_specifications(study, data, self.report.parameters)
+        name = followed(found, self.label)
         self.report.prose(curve_said(study, found, language))
-        self.report.figure(curve_figure(study, found, language))
+        self.report.figure(curve_figure(study, found, language, name))
         self.report.table(curve_table(study, found, language) if found else None)
 
     def found(self) -> list[MainResult]:
