@@ -99,5 +99,5 @@ def test_a_long_choice_has_room_and_is_told_whole_where_the_window_is_narrow():
 
 
 def test_nothing_on_a_control_is_in_the_notebooks_own_language():
-    made = control("bool", True, "id", what="only those on a list", name="unlisted").widget
-    assert "list" not in made.tooltip
+    made = control("int", 1, "id", what="seed of chance", name="seed").widget
+    assert made.tooltip == made.description == "Benih acak"
