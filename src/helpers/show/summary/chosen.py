@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from helpers.privacy.enough import WITHHELD
 from helpers.words.estimates import Estimate
 
 _CHOICES = ("first", "last", "lowest", "highest")
@@ -64,6 +65,14 @@ def chosen(which: str, estimates: Sequence[Estimate]) -> Estimate | None:
         pick = min if way == "lowest" else max
         return pick(fitting, key=lambda each: each.estimate_low)
     return fitting[-1] if way == "last" else fitting[0]
+
+
+def withheld(study: str, estimates: Sequence[Estimate], parameters: Mapping[str, Any] | None = None) -> bool:
+    """True where an estimate of a main result is withheld, since it rests on too few people."""
+    found = (which for each in results_of(study) for which in _ids(each, parameters or {}).values())
+    patterns = [which.rpartition(" ")[2] for which in found]
+    hidden = [each.id for each in estimates if each.note == WITHHELD]
+    return any(fnmatchcase(ident, pattern) for ident in hidden for pattern in patterns)
 
 
 def variant(form: str, main: Estimate) -> str:

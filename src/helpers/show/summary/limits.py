@@ -41,6 +41,8 @@ def _limit(
         return Limit(rule["name"]) if _fact(rule["fact"], settings) in rule["values"] else None
     if rule.get("range"):
         return Limit(rule["name"]) if any(each.is_range for each in estimates) else None
+    if "note" in rule:
+        return Limit(rule["name"]) if any(each.note == rule["note"] for each in estimates) else None
     found = chosen(rule["of"], estimates)
     return Limit(rule["name"], found) if found is not None and _holds(rule, found) else None
 

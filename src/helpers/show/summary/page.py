@@ -12,7 +12,7 @@ from helpers.show.labels import Labeller
 from helpers.show.report import Report, Sentence
 from helpers.show.summary.abstract import LIMITS, results_in, sample_of
 from helpers.show.summary.checklist import checklist_text
-from helpers.show.summary.chosen import MainResult, main_results
+from helpers.show.summary.chosen import MainResult, main_results, withheld
 from helpers.show.summary.limits import limits_of
 from helpers.show.summary.methods import methods_text, versions
 from helpers.show.summary.words import called
@@ -40,7 +40,10 @@ class Summary:
     def results(self) -> list[Sentence]:
         """The main results: for each its name, the result as journals print it, and a plain sentence."""
         said = (self._result(each) for each in self.found())
-        return [each for each in said if each is not None] or [self._said("nothing", {})]
+        found = [each for each in said if each is not None]
+        if self._withheld:
+            return [*found, self._said("withheld", {})]
+        return found or [self._said("nothing", {})]
 
     def specification_curve(self, data: StudyData) -> None:
         """The main number under all sensible variants, where the parameters ask for it."""
@@ -83,7 +86,7 @@ class Summary:
         results = [self.formal(each) for each in results_in(study, kind, self.found())]
         stated = [each for each in results if each is not None]
         if sample is None or not stated:
-            return Sentence(say("abstract.none", language))
+            return Sentence(say("abstract.withheld" if self._withheld else "abstract.none", language))
         limits = self.limits()[:LIMITS]
         parts = {
             "aim": say(f"abstract.{study}.{kind}_aim", language),
@@ -106,6 +109,10 @@ class Summary:
     def formal(self, result: MainResult) -> Sentence | None:
         """A result as journals print it, without its name; None where it is not told of alone."""
         return self._told(result.name, result.values)
+
+    @property
+    def _withheld(self) -> bool:
+        return withheld(self.report.study, self.report.estimates, self.report.parameters)
 
     def _result(self, result: MainResult) -> Sentence | None:
         formal, plain = self.formal(result), self._told(f"{result.name}_plain", result.values)

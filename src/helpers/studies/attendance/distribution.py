@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
-from helpers.studies.attendance.saying import PEOPLE, if_any
+from helpers.studies.attendance.saying import PEOPLE, if_any, too_few
 from helpers.studies.attendance.settings import FULL, Settings
 from helpers.words.estimates import Estimate
 
@@ -37,9 +37,12 @@ class Histogram:
 
 @if_any
 def histogram(attendance: Attendance, settings: Settings) -> Histogram | None:
-    """The histogram; unknown attendance counts as absence in it. None where nobody was expected."""
+    """The histogram; unknown attendance counts as absence in it.
+
+    None where nobody was expected, or too few people.
+    """
     low = attendance.gathered.low
-    if not len(low):
+    if not len(low) or too_few(attendance, settings):
         return None
     values = _values(attendance)
     edges = _between(values) if len(values) else np.linspace(0, attendance.offered, _BINS + 1)

@@ -17,7 +17,7 @@ from helpers.methods.session_attendance import overall_attendance
 from helpers.privacy.small_cells import side_by_side, small_groups
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, session_key
+from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, results, session_key
 from helpers.studies.attendance.sessions import session_estimates, shares_by_session
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.rows import Row
@@ -86,7 +86,7 @@ def groupings(attendance: Attendance, settings: Settings) -> list[Grouping]:
     return [each for each in found if each.number in kept]
 
 
-@if_any
+@results
 def group_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     """A row a group: people, attendance rate, who has the hours asked for. None where no column serves."""
     rows = []
@@ -95,7 +95,7 @@ def group_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     return rows or None
 
 
-@if_any
+@results
 def comparisons(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
     """For every column: do the groups shown differ in what their people attended?"""
     low, high = attendance.gathered.low, attendance.gathered.high
@@ -127,7 +127,7 @@ def groups_said(attendance: Attendance, settings: Settings) -> list[Said]:
     return said
 
 
-@if_any
+@results
 def strips(attendance: Attendance, settings: Settings) -> list[Strip] | None:
     """Shares of every session: of everybody, then of the groups shown. None where nobody was expected."""
     if not attendance.shape[0]:

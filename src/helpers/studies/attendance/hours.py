@@ -8,14 +8,14 @@ import numpy as np
 
 from helpers.methods.attended_hours import hour_bands, hours_summary, share_reaching
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed
+from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, results, too_few
 from helpers.studies.attendance.settings import FULL, Settings
 from helpers.words.estimates import Estimate
 
 JP = "JP"
 
 
-@if_any
+@results
 def summary(attendance: Attendance, settings: Settings) -> list[Estimate]:
     """Median and mean of what people attended: lesson hours where they are known, else sessions."""
     found = hours_summary(attendance.gathered, attendance.offered, settings.confidence)
@@ -30,7 +30,7 @@ def summary(attendance: Attendance, settings: Settings) -> list[Estimate]:
     ]
 
 
-@if_any
+@results
 def bands(attendance: Attendance, settings: Settings) -> list[Estimate]:
     """People by bands of the share of what was offered; the ends of the bands are parameters."""
     cuts = [attendance.offered * end / FULL for end in settings.bands]
@@ -43,7 +43,7 @@ def asked_for(attendance: Attendance, settings: Settings) -> bool:
     return attendance.hours is not None and 0 < settings.required_hours <= attendance.offered
 
 
-@if_any
+@results
 def reaching(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
     """Who has the hours that a certificate asks for; None where that is no question (see ``asked_for``)."""
     if not asked_for(attendance, settings):
@@ -52,7 +52,7 @@ def reaching(attendance: Attendance, settings: Settings) -> list[Estimate] | Non
         attendance.gathered, settings.required_hours, settings.confidence, settings.interval
     )
     share = placed(found, "certificate.share", f"{TEXT}.row.reaching")
-    return [share, _nearly(attendance, settings)]
+    return [share] if too_few(attendance, settings) else [share, _nearly(attendance, settings)]
 
 
 @if_any
@@ -74,6 +74,8 @@ def hours_said(attendance: Attendance, settings: Settings) -> list[Said]:
         return [Said("out_of_reach", offered | required)]
     if not people:
         return [Said("offered", offered)]
+    if few := too_few(attendance, settings):
+        return [Said("offered", offered), *few]
     share, nearly = reaching(attendance, settings) or ()
     name = "reached_range" if share.is_range else "reached"
     said = [Said(name, {"share": share} | offered | required)]

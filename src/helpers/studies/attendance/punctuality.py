@@ -14,7 +14,7 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.punctuality import late_arrivals, late_shares, median_lateness
 from helpers.sources.source import LATE, PRESENT
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, session_key
+from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -49,7 +49,7 @@ def told_by(attendance: Attendance) -> str | None:
     return MARKED if marked.any() else None
 
 
-@if_any
+@results
 def late_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     """A row a session with known arrivals: the share late among these, and the median minutes late.
 
@@ -79,7 +79,7 @@ def late_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     return rows
 
 
-@if_any
+@results
 def overall_lateness(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
     """Late arrivals, and early departures where these are timed, of all known ones with people as units."""
     if told_by(attendance) is None:
@@ -99,6 +99,8 @@ def punctuality_said(attendance: Attendance, settings: Settings) -> list[Said]:
     source, found = told_by(attendance), overall_lateness(attendance, settings)
     if source is None or found is None:
         return [Said("no_times", {})]
+    if few := too_few(attendance, settings):
+        return few
     forgiven = Estimate("late.after", f"{TEXT}.row.late_after", settings.late_after, unit="minutes")
     values = {"late": found[0]} if source == MARKED else {"late": found[0], "forgiven": forgiven}
     return [Said(f"late_{source}", values)]

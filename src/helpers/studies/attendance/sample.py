@@ -11,7 +11,7 @@ from helpers.methods.clustered_share import clustered_share
 from helpers.privacy.small_cells import small_groups
 from helpers.sources.source import ABSENT, PERMITTED, SICK, STATUSES
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed
+from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, results, too_few
 from helpers.studies.attendance.settings import OWN, Settings
 from helpers.studies.intake.files import ATTENDED, REGISTER
 from helpers.studies.rows import Row
@@ -80,13 +80,16 @@ def _flow_row(name: str, count: int, base: str | None, of: int | None) -> Row:
     return Row(f"{TEXT}.row.flow_{name}", cells)
 
 
-@if_any
-def mark_rows(attendance: Attendance, settings: Settings) -> list[Row]:
+@results
+def mark_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     """How often each mark stands in the lists, for how many people, and its share over people.
 
     Marks that stand nowhere are left out; what no list says anything of is one of them. Why somebody was
-    away is told only of reasons that enough people had: others are counted together.
+    away is told only of reasons that enough people had: others are counted together. None where too few
+    people were expected.
     """
+    if too_few(attendance, settings):
+        return None
     rows = []
     for mark, found in _marks(attendance, settings.small_cells).items():
         label = f"{TEXT}.mark.{mark}"

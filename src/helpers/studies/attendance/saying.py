@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from helpers.privacy.enough import all_told, enough
 from helpers.studies.attendance.cohort import Attendance
+from helpers.studies.attendance.settings import Settings
 from helpers.words.estimates import Estimate
 
 TEXT = "attendance"
@@ -35,6 +37,35 @@ def if_any(
         return None if attendance is None else function(attendance, *args, **more)
 
     return maybe
+
+
+def results(
+    function: Callable[[Attendance, Settings], R],
+) -> Callable[[Attendance | None, Settings], R | None]:
+    """As ``if_any``, for results from when and how long people were there.
+
+    Those that rest on fewer people than ``small_cells`` are withheld; they keep their n, and say why there is
+    no value.
+    """
+
+    @wraps(function)
+    def enough(attendance: Attendance | None, settings: Settings) -> R | None:
+        return None if attendance is None else all_told(function(attendance, settings), settings.small_cells)
+
+    return enough
+
+
+def too_few(attendance: Attendance, settings: Settings) -> list[Said]:
+    """That results are withheld, where too few people were expected for any; nothing where they suffice."""
+    people = len(attendance.people)
+    if enough(people, settings.small_cells):
+        return []
+    return [
+        Said(
+            "too_few",
+            {"people": counted("sample.people", "flow_expected", people), "least": settings.small_cells},
+        )
+    ]
 
 
 def counted(ident: str, label: str, value: float, unit: str = PEOPLE, n: int | None = None) -> Estimate:

@@ -8,12 +8,12 @@ import numpy as np
 
 from helpers.methods.session_attendance import SessionShare, overall_attendance, session_shares
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, session_key
+from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
 from helpers.words.estimates import Estimate
 
 
-@if_any
+@results
 def session_estimates(attendance: Attendance, settings: Settings) -> list[Estimate]:
     """The share present in each session, of those of whom it is known."""
     return [
@@ -22,7 +22,7 @@ def session_estimates(attendance: Attendance, settings: Settings) -> list[Estima
     ]
 
 
-@if_any
+@results
 def session_bounds(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
     """Where attendance is unknown for some: from none of them present to all. None where all is known."""
     found = [
@@ -33,7 +33,7 @@ def session_bounds(attendance: Attendance, settings: Settings) -> list[Estimate]
     return found or None
 
 
-@if_any
+@results
 def overall(attendance: Attendance, settings: Settings) -> Estimate:
     """Sessions attended over all sessions of all people, with people as units."""
     found = overall_attendance(attendance.present, settings.confidence)
@@ -43,6 +43,8 @@ def overall(attendance: Attendance, settings: Settings) -> Estimate:
 @if_any
 def session_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """The rate over all, and the sessions with the smallest and the largest share."""
+    if few := too_few(attendance, settings):
+        return few
     rate = overall(attendance, settings)
     said = [Said(_rate_name(rate), {"rate": rate})]
     known = [item for item in session_estimates(attendance, settings) if item.estimate is not None]

@@ -8,7 +8,7 @@ from helpers.methods.attendance_trend import attendance_trend
 from helpers.methods.cochran_q import cochran_q
 from helpers.methods.drop_off import drop_off
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, session_key
+from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -24,7 +24,7 @@ class Staying:
     left: tuple[Estimate, ...]
 
 
-@if_any
+@results
 def staying(attendance: Attendance, settings: Settings) -> Staying | None:
     """The drop-off, session by session; None for nobody, and for a single session, which nobody can leave."""
     people, sessions = attendance.shape
@@ -64,7 +64,7 @@ def staying_rows(found: Staying | None) -> list[Row] | None:
     ]
 
 
-@if_any
+@results
 def tests(attendance: Attendance, settings: Settings) -> list[Estimate]:
     """Cochran's Q over all sessions, and the slope from session to session with its trend test."""
     q = cochran_q(attendance.present, settings.confidence, settings.effort).effect
@@ -78,6 +78,8 @@ def tests(attendance: Attendance, settings: Settings) -> list[Estimate]:
 @if_any
 def tests_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """Whether sessions differ, and whether attendance goes down or up; or that this cannot be told."""
+    if few := too_few(attendance, settings):
+        return few
     q, slope = tests(attendance, settings)
     if q.p_value is None:
         return [Said("no_test", {})]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.privacy.enough import enough
 from helpers.studies.kept import Kept, kept_of
 from helpers.studies.learning_community.answer_rows import different, sitting_of, sorted_people
 from helpers.studies.learning_community.settings import (
@@ -216,15 +217,31 @@ class NewCohort:
         """People with a score in both tests whose pairing does not count: each stands in ``single`` twice."""
         return len(self.single[PRE].index.intersection(self.single[POST].index)) if self.sat == TESTS else 0
 
+    def suffice(self, people: int) -> bool:
+        """True where a result may rest on so many people: the one rule of all analyses of this study."""
+        return enough(people, self.settings.small_cells)
+
+    @cached_property
+    def few_pairs(self) -> bool:
+        """True where some people sat both tests, but too few for any result to be told."""
+        return not self.suffice(len(self.pairs))
+
+    @cached_property
+    def few_scored(self) -> tuple[str, ...]:
+        """The tests in which some people have a score, but too few for any result to be told."""
+        return tuple(test for test in self.sat if not self.suffice(len(self.scores(test))))
+
     @cached_property
     def few_alone(self) -> bool:
-        """True where fewer than ``small_cells`` people, but some, have a score in one of the tests only.
+        """True where too few people, but some, have a score in one of the tests only.
 
         Results of all who sat a test, less those of the pairs, would tell of these few; and with the bounds
-        on everybody's change, results of either test would tell of those of the other.
+        on everybody's change, results of either test would tell of those of the other. Where nothing is told
+        of the pairs, nothing can be subtracted.
         """
-        least = self.settings.small_cells
-        return len(self.pairs) > 0 and any(0 < len(alone) < least for alone in self.single.values())
+        if not len(self.pairs) or self.few_pairs:
+            return False
+        return not all(self.suffice(len(alone)) for alone in self.single.values())
 
     def told(self, people: pd.Index | pd.Series) -> np.ndarray:
         """True for those of ``people`` on whom results of a test rest: all, or pairs (``few_alone``)."""

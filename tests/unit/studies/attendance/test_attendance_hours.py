@@ -9,7 +9,7 @@ from helpers.studies.attendance import distribution, hours
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.settings import Rules, Settings
 
-SETTINGS = Settings("made", "en")
+SETTINGS = Settings("made", "en", small_cells=0)
 MARKS = ["vvvv", "vvvA", "vvAA", "vAAA", "AAAA"]
 
 

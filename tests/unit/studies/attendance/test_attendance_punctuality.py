@@ -8,7 +8,7 @@ from helpers.studies.attendance import punctuality
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.settings import Settings
 
-SETTINGS = Settings("made", "en", late_after=10)
+SETTINGS = Settings("made", "en", late_after=10, small_cells=0)
 
 
 def test_minutes_decide_where_arrival_was_timed():

@@ -7,7 +7,7 @@ from helpers.studies.attendance import sessions
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.settings import Settings
 
-SETTINGS = Settings("made", "en")
+SETTINGS = Settings("made", "en", small_cells=0)
 
 
 def test_shares_are_of_those_known_and_bounds_of_all():

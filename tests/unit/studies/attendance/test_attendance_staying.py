@@ -7,7 +7,7 @@ from helpers.studies.attendance import staying
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.settings import Settings
 
-SETTINGS = Settings("made", "en")
+SETTINGS = Settings("made", "en", small_cells=0)
 
 
 def found(marks):

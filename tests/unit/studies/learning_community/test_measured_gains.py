@@ -87,7 +87,8 @@ def test_bands_count_everybody_with_a_gain(cohort):
 
 
 def test_a_disagreement_of_the_ways_is_said():
-    cohort = cohort_of_scores({"a": 10, "b": 90, "c": 20, "d": 90}, {"a": 60, "b": 80, "c": 70, "d": 80})
+    before, after = {"a": 10, "b": 90, "c": 20, "d": 90}, {"a": 60, "b": 80, "c": 70, "d": 80}
+    cohort = cohort_of_scores(before, after, small_cells=0)
     assert names(normalized_said(cohort)) == ["hake_plain", "gains_differ_sign", "reason"]
 
 
@@ -114,9 +115,9 @@ def test_what_the_main_results_state_is_chosen(test, effect_size, same):
 
 def test_sentences_follow_the_numbers(cohort):
     assert names(gain_said(cohort)) == ["gain_rose", "gain_beyond_zero", "directions", "tests", "stated"]
-    same = cohort_of_scores({"a": 40, "b": 60}, {"a": 50, "b": 70})
+    same = cohort_of_scores({"a": 40, "b": 60}, {"a": 50, "b": 70}, small_cells=0)
     assert names(gain_said(same))[:3] == ["gain_rose", "gain_no_interval", "gain_few"]
-    less = cohort_of_scores({"a": 40, "b": 60, "c": 50}, {"a": 30, "b": 62, "c": 45})
+    less = cohort_of_scores({"a": 40, "b": 60, "c": 50}, {"a": 30, "b": 62, "c": 45}, small_cells=0)
     assert names(gain_said(less))[:2] == ["gain_fell", "gain_holds_zero"]
 
 
@@ -188,7 +189,8 @@ def test_people_whose_pair_does_not_count_are_not_said_to_have_sat_one_test():
 
 def test_methods_that_do_not_agree_are_said():
     # R 4.2.2: t.test p = 0.026, wilcox.test(exact = TRUE) p = 0.125
-    four = cohort_of_scores({"a": 10, "b": 30, "c": 40, "d": 50}, {"a": 20, "b": 60, "c": 70, "d": 65})
+    before, after = {"a": 10, "b": 30, "c": 40, "d": 50}, {"a": 20, "b": 60, "c": 70, "d": 65}
+    four = cohort_of_scores(before, after, small_cells=0)
     assert "tests_disagree" in names(gain_said(four))
     assert names(shown_said(four)) == ["shown_disputed"]
     pre, post = PRE | ALONE, POST | {f"z{number}": 95.0 for number in range(6)}
@@ -244,7 +246,8 @@ def test_power_is_that_of_r(cohort):
 
 
 def test_a_cohort_too_small_for_any_change_is_told_so():
-    (said,) = planning_said(cohort_of_scores({"a": 0, "b": 100, "c": 28}, {"a": 57, "b": 71, "c": 43}))
+    three = ({"a": 0, "b": 100, "c": 28}, {"a": 57, "b": 71, "c": 43})
+    (said,) = planning_said(cohort_of_scores(*three, small_cells=0))
     assert said.name == "smallest_beyond"
     assert planning_said(cohort_of_scores({"a": 0}, {"a": 57})) is None
 
@@ -284,6 +287,6 @@ def test_many_pairs_of_few_scores_stand_where_they_are():
 
 
 def test_the_gain_of_three_people_stays_on_the_scale_and_says_so():
-    few = cohort_of_scores({"a": 0, "b": 0, "c": 0}, {"a": 100, "b": 100, "c": 40})
+    few = cohort_of_scores({"a": 0, "b": 0, "c": 0}, {"a": 100, "b": 100, "c": 40}, small_cells=0)
     mean = by_id(gain_estimates(few))["gain.mean_difference"]
     assert (mean.ci_high, mean.note) == (100, "cut_at_scale_ends")

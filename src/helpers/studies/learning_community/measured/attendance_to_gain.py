@@ -14,6 +14,7 @@ import numpy as np
 from helpers.methods.means import mean_of
 from helpers.methods.permutation import Effort
 from helpers.methods.rank_correlation import kendall, spearman
+from helpers.privacy.enough import WITHHELD, all_told
 from helpers.studies.attendance.cohort import Attendance, attendance_of
 from helpers.studies.attendance.groups import shown_groups
 from helpers.studies.attendance.saying import Said
@@ -69,7 +70,7 @@ def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation |
     effort = Effort(draws=max(1000, settings.draws), seed=settings.seed)
     rho = spearman(known, gain, settings.confidence, effort).effect
     tau = kendall(known, gain, settings.confidence, effort).effect
-    return Relation(
+    found = Relation(
         correlations=(_placed(rho, "spearman"), _placed(tau, "kendall")),
         bands=tuple(_bands(cohort, known[has], gain[has], int((~has).sum()))),
         pairs=Estimate(
@@ -77,6 +78,7 @@ def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation |
         ),
         alike=bool(has.any() and np.ptp(known[has]) == 0),
     )
+    return all_told(found, settings.small_cells)
 
 
 def relation_rows(found: Relation | None) -> list[Row] | None:
@@ -111,6 +113,8 @@ def relation_said(found: Relation | None, confidence: float) -> list[Said]:
     if found is None:
         return [Said("no_gain", {})]
     rho, pairs = found.correlations[0], Said("gain_pairs", {"pairs": found.pairs})
+    if rho.note == WITHHELD:
+        return [pairs, Said("gain_withheld", {})]
     if rho.p_value is None:
         return [pairs, Said("gain_alike" if found.alike else "gain_not_estimable", {})]
     if rho.p_value >= 1 - confidence:

@@ -8,7 +8,7 @@ from helpers.studies.learning_community.measured.gains import (
     gain_estimates,
     tests_agree,
 )
-from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new
+from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new, too_few_pairs
 from helpers.studies.learning_community.measured.scores import ends_said
 from helpers.words.estimates import Estimate
 
@@ -24,6 +24,8 @@ def shown_said(cohort: NewCohort) -> list[Said] | None:
     found = gain_estimates(cohort)
     if found is None or direction_estimates(cohort) is None:
         return [Said("shown_nothing", {})]
+    if cohort.few_pairs:
+        return too_few_pairs(cohort, "shown_withheld")
     mean = found[0]
     if mean.ci_low is None or mean.ci_high is None:
         return [Said("shown_no_interval", {"mean": mean})]

@@ -52,7 +52,7 @@ def gain_picture(cohort: NewCohort) -> GainPicture | None:
     import numpy as np
 
     pre, post, _ = scores_of(cohort)
-    if len(pre) < max(2, cohort.settings.small_cells):
+    if len(pre) < 2 or cohort.few_pairs:
         return None
     spots, counts = np.unique(np.column_stack([pre, post]).round(6), axis=0, return_counts=True)
     many = len(pre) > SINGLE_UP_TO and len(spots) > MOST_SPOTS

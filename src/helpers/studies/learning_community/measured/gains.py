@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.privacy.enough import told
 from helpers.studies.learning_community.cohort import FULL, POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
@@ -14,6 +15,8 @@ from helpers.studies.learning_community.measured.saying import (
     Said,
     if_new,
     placed,
+    results,
+    too_few_pairs,
 )
 from helpers.studies.learning_community.settings import PAIRED_T, PERMUTATION, SIGNED_RANK
 from helpers.words.estimates import Estimate
@@ -24,7 +27,7 @@ FEW = 10
 """Pairs below which the sentence warns that an interval rests on a handful of people."""
 
 
-@if_new
+@results
 def gain_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """Mean, median and pseudo-median of the differences, three tests, and standardised changes.
 
@@ -69,7 +72,7 @@ def _standardised(cohort: NewCohort) -> list[Estimate]:
     return [placed(item, f"gain.{item.id}", f"{_SECTION}.standardised", "sd") for item in found]
 
 
-@if_new
+@results
 def stated_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """What the main results state by the settings ``test`` and ``effect_size``: a p-value, and a size."""
     found = gain_estimates(cohort)
@@ -99,7 +102,7 @@ def scores_of(cohort: NewCohort) -> tuple:
     return pairs[PRE].to_numpy(float), pairs[POST].to_numpy(float), cohort.settings.confidence
 
 
-@if_new
+@results
 def direction_estimates(cohort: NewCohort) -> dict[str, Estimate] | None:
     """Shares of the pairs that rose, stayed and fell, with exact limits. None without pairs."""
     from helpers.methods.pairs import paired
@@ -124,6 +127,8 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
     found = gain_estimates(cohort)
     if found is None:
         return [Said("one_test", {})]
+    if cohort.few_pairs:
+        return too_few_pairs(cohort, "few_pairs")
     directions = direction_estimates(cohort)
     if directions is None:
         return [Said("gain_no_pairs", {})]
@@ -139,8 +144,9 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
 
 def mean_score(cohort: NewCohort, test: str) -> Estimate:
     """Mean score of the pairs in one of the tests."""
-    value = float(cohort.pairs[test].mean())
-    return Estimate(f"gain.mean_{test}", f"{TEXT}.row.mean_{test}", value, n=len(cohort.pairs), unit=POINTS)
+    value, people = float(cohort.pairs[test].mean()), len(cohort.pairs)
+    mean = Estimate(f"gain.mean_{test}", f"{TEXT}.row.mean_{test}", value, n=people, unit=POINTS)
+    return told(mean, cohort.settings.small_cells)
 
 
 def _direction(mean: Estimate) -> str:

@@ -22,6 +22,8 @@ from helpers.studies.learning_community.measured.saying import (
     given,
     if_new,
     placed,
+    results,
+    too_few_pairs,
 )
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -148,7 +150,7 @@ def unique_keys(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@if_new
+@results
 def group_rows(cohort: NewCohort) -> list[Row] | None:
     """Scores before and after, gain and adjusted mean of each group that is shown. None without groups."""
     rows = [row for each in groupings(cohort) or [] if each.printed for row in _rows_of(each)]
@@ -191,7 +193,7 @@ def gain_of(grouping: Grouping, name: str, key: str) -> Estimate:
     return replace(named, label=given(name))
 
 
-@if_new
+@results
 def group_gains(cohort: NewCohort) -> list[Estimate] | None:
     """Mean gain of each group that is shown, by header: what a figure shows. None without groups."""
     found = [
@@ -203,7 +205,7 @@ def group_gains(cohort: NewCohort) -> list[Estimate] | None:
     return found or None
 
 
-@if_new
+@results
 def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """By header: tests of the groups, the slope, parallel slopes, the mixed model. None without groups."""
     from helpers.methods.scale_ends import within_scale
@@ -227,6 +229,8 @@ def groups_said(cohort: NewCohort) -> list[Said] | None:
     """By header, whether groups differ after the pre-test is taken into account; what was withheld."""
     if not len(cohort.pairs):
         return None
+    if cohort.few_pairs:
+        return too_few_pairs(cohort)
     wanted = cohort.settings.group
     if wanted and wanted not in cohort.groups:
         return [Said("group_unknown", {"group": given(wanted)})]
@@ -260,11 +264,12 @@ def _said_of(grouping: Grouping) -> list[Said]:
     return said
 
 
-def all_pairs_gain(cohort: NewCohort | None) -> Estimate | None:
+@results
+def all_pairs_gain(cohort: NewCohort) -> Estimate | None:
     """Mean gain of all pairs, as a line to compare groups with."""
     from helpers.methods.paired_mean import mean_difference
 
-    if cohort is None or not len(cohort.pairs):
+    if not len(cohort.pairs):
         return None
     return placed(
         mean_difference(*scores_of(cohort), FULL),

@@ -48,7 +48,7 @@ def hardest_questions(questions: Questions) -> Hardest | None:
     before, after = questions.paired
     complete = ~np.isnan(before).any(axis=1) & ~np.isnan(after).any(axis=1)
     before, after = before[complete], after[complete]
-    if before.shape[1] < FEWEST or len(before) < 2:
+    if before.shape[1] < FEWEST or len(before) < 2 or not questions.cohort.suffice(len(before)):
         return None
     if np.ptp(before.mean(axis=0)) == 0:
         return None
@@ -61,7 +61,7 @@ def hardest_questions(questions: Questions) -> Hardest | None:
     expected = hardest_items(shares, len(before), k).expected
     return Hardest(
         tuple(question for question, harder in zip(questions.linked, picked, strict=True) if harder),
-        replace(expected, id="items.hardest.expected", unit=POINTS),
+        replace(expected, id="items.hardest.expected", unit=POINTS, n=len(before)),
         replace(observed, id="items.hardest.change", unit=POINTS),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from helpers.methods.exact_tables import Floats
+from helpers.privacy.enough import all_told
 from helpers.studies.learning_community.cohort import NO_ANSWER, NewCohort
 from helpers.studies.learning_community.measured.saying import if_new
 
@@ -103,13 +104,13 @@ class Questions:
     def tests(self) -> tuple[Marks, ...]:
         """The tests that have questions with marks, in their order."""
         found = (_marks(self.cohort, test) for test in self.cohort.sat)
-        least = max(1, self.cohort.settings.small_cells)
-        return tuple(marks for marks in found if marks.questions and len(marks.people) >= least)
+        asked = (marks for marks in found if marks.questions and len(marks.people))
+        return tuple(marks for marks in asked if self.cohort.suffice(len(marks.people)))
 
     @property
     def too_few_pairs(self) -> bool:
         """True where changes are withheld."""
-        return 0 < len(self.cohort.pairs) < self.cohort.settings.small_cells
+        return self.cohort.few_pairs
 
     @cached_property
     def linked(self) -> tuple[Question, ...]:
@@ -132,14 +133,20 @@ class Questions:
 
 
 def of_questions(function: Callable[..., R]) -> Callable[..., R | None]:
-    """Let a function of questions, and of a test, give None where there are none; keep what it gave."""
+    """Let a function of questions, and of a test, give None where there are none; keep what it gave.
+
+    What few people were asked or answered is withheld, however many sat the test.
+    """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def maybe(questions: Questions | None, *tests: str) -> R | None:
         if questions is None:
             return None
-        return questions.cohort.kept.found(" ".join([name, *tests]), lambda: function(questions, *tests))
+        least = questions.cohort.settings.small_cells
+        return questions.cohort.kept.found(
+            " ".join([name, *tests]), lambda: all_told(function(questions, *tests), least)
+        )
 
     return maybe
 

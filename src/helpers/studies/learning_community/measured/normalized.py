@@ -11,6 +11,8 @@ from helpers.studies.learning_community.measured.saying import (
     Said,
     if_new,
     placed,
+    results,
+    too_few_pairs,
 )
 from helpers.words.estimates import Estimate
 
@@ -23,7 +25,7 @@ _IDS = {
 INDIVIDUAL = "mean_gain"
 
 
-@if_new
+@results
 def normalized_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """Hake's gain of the means, the mean of individual gains, mean and median of the change c.
 
@@ -45,7 +47,7 @@ def normalized_estimates(cohort: NewCohort) -> list[Estimate] | None:
     return [placed(item, f"gain.normalized.{_IDS[item.id]}", unit="gain") for item in found]
 
 
-@if_new
+@results
 def band_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """Shares of people whose individual gain is low, medium or high by Hake's bands.
 
@@ -79,6 +81,8 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
     found = normalized_estimates(cohort)
     if found is None:
         return None
+    if cohort.few_pairs:
+        return too_few_pairs(cohort)
     hake, individual, change, _ = found
     if hake.estimate is None:
         return [Said("no_normalized", {"why": f"note.{hake.note}"})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.methods.word_scales import word_scale
+from helpers.privacy.enough import told
 from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
@@ -35,7 +36,7 @@ def _seen(cohort: NewCohort) -> dict[str, float]:
     """The change as large as here, and as small as the interval leaves it, where there are any."""
     from helpers.methods.mean_change import d_z
 
-    found = d_z(*scores_of(cohort))
+    found = told(d_z(*scores_of(cohort)), cohort.settings.small_cells)
     if found.estimate is None or found.ci_low is None or found.ci_high is None:
         return {}
     ends = sorted((abs(found.ci_low), abs(found.ci_high)))
@@ -44,9 +45,9 @@ def _seen(cohort: NewCohort) -> dict[str, float]:
 
 
 def spread_of(cohort: NewCohort) -> float | None:
-    """Standard deviation of the differences in points, None where there is none."""
+    """Standard deviation of the differences in points, None where there is none, or too few people for it."""
     pre, post, _ = scores_of(cohort)
-    if len(pre) < 2:
+    if len(pre) < 2 or cohort.few_pairs:
         return None
     spread = float((post - pre).std(ddof=1))
     return spread if spread > 1e-9 else None

@@ -18,6 +18,8 @@ from helpers.studies.learning_community.measured.saying import (
     counted,
     if_new,
     placed,
+    results,
+    too_few_pairs,
 )
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -31,7 +33,7 @@ FEWEST = 3
 """People that a third needs at the least, however small the groups that may be shown."""
 
 
-@if_new
+@results
 def third_rows(cohort: NewCohort) -> list[Row] | None:
     """The third with the lowest pre-tests and the one with the highest: change seen, change to expect.
 
@@ -47,7 +49,7 @@ def third_rows(cohort: NewCohort) -> list[Row] | None:
     low, high = np.quantile(pre, [1 / 3, 2 / 3], method="inverted_cdf")
     thirds = {"lower": pre <= low, "upper": pre > high if (pre > high).any() else pre >= high}
     sizes = [int(flags.sum()) for flags in thirds.values()]
-    if low >= high or min(sizes) < least or 0 < len(pre) - sum(sizes) < cohort.settings.small_cells:
+    if low >= high or min(sizes) < least or not cohort.suffice(len(pre) - sum(sizes)):
         return None
     return [_third(cohort, name, flags) for name, flags in thirds.items()]
 
@@ -74,6 +76,7 @@ def _third(cohort: NewCohort, name: str, chosen: np.ndarray) -> Row:
     return Row(label, cells)
 
 
+@results
 def correlation_of(cohort: NewCohort) -> Estimate:
     """Pearson's r of both tests over the pairs."""
     from helpers.methods.regression_to_mean import correlation
@@ -86,6 +89,8 @@ def regression_said(cohort: NewCohort) -> list[Said] | None:
     """How closely the tests agree, and what the hardest questions would seem to gain. None without pairs."""
     if len(cohort.pairs) < 1:
         return None
+    if cohort.few_pairs:
+        return too_few_pairs(cohort)
     related = correlation_of(cohort)
     name = "correlation_plain" if related.ci_low is None else "correlation"
     if related.estimate is not None and related.estimate >= AS_GOOD_AS_ONE:

@@ -16,6 +16,7 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.medians import median_of
 from helpers.methods.reliability import reliability
 from helpers.methods.scale_scores import level_counts, level_shares, scale_median, straight_lining, top_box
+from helpers.privacy.enough import all_told
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.saying import Said, if_new
 from helpers.studies.learning_community.measured.where_any import where_any
@@ -45,11 +46,15 @@ class Statement:
 
 @dataclass(frozen=True)
 class Scale:
-    """Items with the same levels, and who gave which: people x items, NaN for no answer."""
+    """Items with the same levels, and who gave which: people x items, NaN for no answer.
+
+    Results of fewer people than ``fewest`` are withheld.
+    """
 
     statements: tuple[Statement, ...]
     people: pd.Index
     given: Floats
+    fewest: int = 0
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -107,14 +112,15 @@ def scales_of(cohort: NewCohort) -> list[Scale] | None:
     None where nobody rated anything, or fewer people than ``small_cells`` did.
     """
     people = _respondents(cohort)
-    if not people or people < cohort.settings.small_cells:
+    if not people or not cohort.suffice(people):
         return None
     statements = [_statement(row) for row in cohort.tables["survey_items"].to_dict("records")]
     by_levels: dict[tuple[str, ...], list[Statement]] = {}
     for statement in statements:
         if len(statement.levels) > 1:
             by_levels.setdefault(statement.levels, []).append(statement)
-    found = [_scale(tuple(group), cohort.tables["survey_answers"]) for group in by_levels.values()]
+    answers, fewest = cohort.tables["survey_answers"], cohort.settings.small_cells
+    found = [_scale(tuple(group), answers, fewest) for group in by_levels.values()]
     return sorted((s for s in found if len(s.people)), key=lambda s: -len(s.statements)) or None
 
 
@@ -129,7 +135,7 @@ def survey_said(cohort: NewCohort, scales: list[Scale] | None) -> list[Said]:
             "items": Estimate("satisfaction.items", f"{ROW}.items", items, unit="items"),
         }
         return [Said("respondents", values)]
-    if 0 < people < cohort.settings.small_cells:
+    if not cohort.suffice(people):
         return [Said("too_few", {"least": cohort.settings.small_cells})]
     return [Said("none", {})]
 
@@ -137,13 +143,20 @@ def survey_said(cohort: NewCohort, scales: list[Scale] | None) -> list[Said]:
 @where_any
 def ratings(scales: list[Scale], confidence: float) -> list[Rating]:
     """Every rating item, in the order of the form within its scale."""
-    return [_rating(scale, at, confidence) for scale in scales for at in range(len(scale.statements))]
+    return [
+        all_told(_rating(scale, at, confidence), scale.fewest)
+        for scale in scales
+        for at in range(len(scale.statements))
+    ]
 
 
 @where_any
 def scale_results(scales: list[Scale], confidence: float) -> list[ScaleResult] | None:
     """Every scale of two or more items; None where there is none."""
-    found = [_result(scale, number, confidence) for number, scale in enumerate(scales, start=1)]
+    found = [
+        all_told(_result(scale, number, confidence), scale.fewest)
+        for number, scale in enumerate(scales, start=1)
+    ]
     return [result for result in found if len(result.statements) > 1] or None
 
 
@@ -177,7 +190,7 @@ def _statement(row: dict) -> Statement:
     return Statement(int(row["item"]), str(row["text"]), levels, bool(row.get("reversed", False)))
 
 
-def _scale(statements: tuple[Statement, ...], answers: pd.DataFrame) -> Scale:
+def _scale(statements: tuple[Statement, ...], answers: pd.DataFrame, fewest: int) -> Scale:
     import pandas as pd
 
     numbers = pd.Index([statement.number for statement in statements])
@@ -185,7 +198,7 @@ def _scale(statements: tuple[Statement, ...], answers: pd.DataFrame) -> Scale:
     rows, people = pd.factorize(mine["person"], sort=True)
     given = np.full((len(people), len(numbers)), np.nan)
     given[rows, numbers.get_indexer(mine["item"])] = mine["level"].astype(float)
-    return Scale(statements, pd.Index(people), given)
+    return Scale(statements, pd.Index(people), given, fewest)
 
 
 def _rating(scale: Scale, at: int, confidence: float) -> Rating:

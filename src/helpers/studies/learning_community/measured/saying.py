@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from helpers.privacy.enough import all_told
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.words.estimates import Estimate
 
@@ -44,9 +45,32 @@ def if_new(
     return maybe
 
 
+def results(
+    function: Callable[Concatenate[NewCohort, P], R],
+) -> Callable[Concatenate[NewCohort | None, P], R | None]:
+    """As ``if_new``, for results from what people scored, answered, rated or took time for.
+
+    Those that rest on too few people are withheld (``NewCohort.suffice``): they keep their n, and say why
+    they have no value.
+    """
+
+    @if_new
+    @wraps(function)
+    def enough(cohort: NewCohort, *args: P.args, **more: P.kwargs) -> R:
+        return all_told(function(cohort, *args, **more), cohort.settings.small_cells)
+
+    return enough
+
+
 def counted(ident: str, label: str, value: int, unit: str = PEOPLE) -> Estimate:
     """A plain count under a label of the study's catalogue."""
     return Estimate(ident, f"{TEXT}.row.{label}", value, unit=unit)
+
+
+def too_few_pairs(cohort: NewCohort, name: str = "few_pairs_too") -> list[Said]:
+    """That results of the pairs are withheld, and why; in section 5.1 also how they are shown."""
+    values = {"pairs": counted("sample.pairs", "pairs", len(cohort.pairs))}
+    return [Said(name, values | {"least": cohort.settings.small_cells})]
 
 
 def placed(estimate: Estimate, ident: str, group: str | None = None, unit: str | None = None) -> Estimate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.privacy.enough import emptied
 from helpers.studies.learning_community.cohort import FULL, NO_ANSWER, POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
@@ -11,6 +12,7 @@ from helpers.studies.learning_community.measured.saying import (
     Said,
     if_new,
     placed,
+    results,
 )
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -23,7 +25,7 @@ CEILING_SHARE = 0.15
 Epidemiology 60, 34-42: more than 15 % at an end of the scale)."""
 
 
-@if_new
+@results
 def score_rows(cohort: NewCohort) -> list[Row] | None:
     """Mean with interval, spread, median, lowest and highest of each test: of all, and of those with both."""
     rows = [
@@ -56,8 +58,7 @@ def _row(cohort: NewCohort, name: str, scores: pd.Series, test: str, who: str) -
     cells = {"n": Estimate(f"score.{name}.n", f"{TEXT}.row.people_scored", len(values), unit="people")}
     cells["mean"] = placed(mean, f"score.{name}.mean")
     plain = {"sd": float(values.std(ddof=1)) if len(values) > 1 else None}
-    if len(values) >= cohort.settings.small_cells:  # the extremes of a few are scores of single people
-        plain |= {"median": _middle(values), "lowest": float(values.min()), "highest": float(values.max())}
+    plain |= {"median": _middle(values), "lowest": float(values.min()), "highest": float(values.max())}
     for key, value in plain.items():
         cells[key] = Estimate(
             f"score.{name}.{key}",
@@ -75,7 +76,7 @@ def _middle(values: object) -> float:
     return float(np.median(values))
 
 
-@if_new
+@results
 def end_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """Share with full marks and share with none, by test, with exact limits."""
     from helpers.methods.proportions import proportion
@@ -92,7 +93,8 @@ def end_estimates(cohort: NewCohort) -> list[Estimate] | None:
         if len(answers):
             mine = answers[answers["item"].isin(cohort.items.loc[cohort.items["test"] == test, "item"])]
             empty = int((mine["result"] == NO_ANSWER).sum())
-            found += _unanswered(empty, len(mine), test)
+            share = _unanswered(empty, len(mine), test)
+            found += share if cohort.suffice(mine["person"].nunique()) else [emptied(each) for each in share]
     return found or None
 
 
@@ -115,10 +117,17 @@ def _share(share: Estimate, ident: str, label: str, test: str) -> Estimate:
 def ends_said(cohort: NewCohort) -> list[Said] | None:
     """Whether a test was too easy to show a gain, or too hard to show knowledge."""
     found = {item.id: item for item in end_estimates(cohort) or []}
+    few = [_withheld(cohort, test) for test in cohort.few_scored]
     said = []
     for test, end in ((PRE, "full"), (POST, "full"), (PRE, "none"), (POST, "none")):
         share = found.get(f"score.{test}.{end}")
         if share is not None and share.estimate is not None and share.estimate > CEILING_SHARE:
             name = "ceiling" if end == "full" else "floor"
             said.append(Said(f"{name}_{test}", {"share": share}))
-    return said or ([Said("no_ceiling", {})] if found else None)
+    if not said and any(item.estimate is not None for name, item in found.items() if name.endswith(".full")):
+        said = [Said("no_ceiling", {})]
+    return [*few, *said] or None
+
+
+def _withheld(cohort: NewCohort, test: str) -> Said:
+    return Said("few_scored", {"test": f"{TEXT}.test.{test}", "least": cohort.settings.small_cells})

@@ -14,6 +14,8 @@ from helpers.studies.learning_community.measured.saying import (
     counted,
     if_new,
     placed,
+    results,
+    too_few_pairs,
 )
 from helpers.words.estimates import Estimate
 
@@ -39,12 +41,13 @@ def everyone_of(cohort: NewCohort) -> Everyone:
     return everyone(pre, post, *(cohort.single[test].to_numpy(float) for test in TESTS))
 
 
-@if_new
+@results
 def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """The mean difference by five ways of treating people with one test.
 
-    None where nobody is such, or fewer than ``small_cells`` are: the bounds would tell their scores. Where
-    too few sat one of the tests only, the difference of all scores is: with the bounds, it would too.
+    None where nobody is such, or fewer than ``small_cells`` are: the bounds would tell their scores; so they
+    would where too few sat a test, or both. Where too few sat one of the tests only, the difference of all
+    scores is withheld: with the bounds, it would tell them too.
     """
     from helpers.methods.imputation import Drawing
     from helpers.methods.outcome import not_estimable
@@ -65,7 +68,7 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
     return [replace(named[0], label=f"{TEXT}.row.matched_only"), *named[1:]]
 
 
-@if_new
+@results
 def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """By test: mean of the pairs less the mean of those who sat this test only (Welch).
 
@@ -80,8 +83,8 @@ def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
     found = []
     for test in (PRE, POST):
         alone = cohort.single[test].to_numpy(float)
-        least = max(1, cohort.settings.small_cells)
-        if min(len(alone), len(cohort.pairs)) >= least:
+        groups = (len(alone), len(cohort.pairs))
+        if all(groups) and all(map(cohort.suffice, groups)):
             gap = welch(cohort.pairs[test].to_numpy(float), alone, cohort.settings.confidence, POINTS)
             gap = within_scale(gap, -FULL, FULL)
             found.append(replace(gap, id=f"unmatched.gap_{test}", label=f"{TEXT}.row.gap_{test}"))
@@ -95,6 +98,10 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     if found is None:
         if len(cohort.sat) < len(TESTS):
             return None
+        if cohort.few_pairs:
+            return too_few_pairs(cohort)
+        if cohort.few_scored:
+            return [Said("unmatched_few_scored", {"least": cohort.settings.small_cells})]
         few = {"one": _with_one(cohort), "least": cohort.settings.small_cells}
         return [Said("unmatched_few", few) if _alone(cohort) else Said("all_matched", {})]
     by_id = {item.id.partition(".")[2]: item for item in found}
@@ -128,5 +135,5 @@ def _alone(cohort: NewCohort) -> int:
 
 
 def _too_few(cohort: NewCohort) -> bool:
-    """True where what those with one test do to the result would tell of each of them."""
-    return len(cohort.pairs) > 0 and 0 < _alone(cohort) < cohort.settings.small_cells
+    """True where what those with one test do to the result would tell of each of few people."""
+    return cohort.few_pairs or bool(cohort.few_scored) or not cohort.suffice(_alone(cohort))
