@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.language import say
 from helpers.language.numbers import MINUS
-from helpers.show.cells import ABSENT, estimate_text, interval_text, value_text
+from helpers.show.cells import ABSENT, estimate_text, interval_text, note_text, value_text
 from helpers.show.labels import Labeller
 from helpers.show.raw import raw_with_interval
 from helpers.show.settings import parameter_text, setting_text
@@ -113,6 +113,7 @@ def moved_table(pairs: Sequence[Pair], label: Labeller, language: str, now: str 
         rows=tuple(rows),
         values=tuple(values),
         row_groups=_groups(pairs, label),
+        notes=_why_none(pairs, label, language),
         estimates=tuple(_of_both(pairs)),
     )
 
@@ -132,6 +133,13 @@ def _text(estimate: Estimate | None, language: str) -> str:
         return ABSENT
     interval = interval_text(estimate, language)
     return " ".join([estimate_text(estimate, language), *([] if interval == ABSENT else [interval])])
+
+
+def _why_none(pairs: Sequence[Pair], label: Labeller, language: str) -> tuple[str, ...]:
+    """Why some numbers are not there: withheld, or not to be estimated."""
+    ends = (each for pair in pairs for each in (pair.base, pair.now) if each is not None)
+    notes = dict.fromkeys(each.note for each in ends if each.note and each.estimate_low is None)
+    return tuple(note_text(note, language, label) for note in notes)
 
 
 def _groups(pairs: Sequence[Pair], label: Labeller) -> tuple[RowGroup, ...]:

@@ -31,8 +31,14 @@ def summary(attendance: Attendance, settings: Settings) -> list[Estimate]:
 
 
 @results
-def bands(attendance: Attendance, settings: Settings) -> list[Estimate]:
-    """People by bands of the share of what was offered; the ends of the bands are parameters."""
+def bands(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
+    """People by bands of the share of what was offered; the ends of the bands are parameters.
+
+    A band is an outcome of all who were expected, and no group: small ones are told of. None where too few
+    were expected.
+    """
+    if too_few(attendance, settings):
+        return None
     cuts = [attendance.offered * end / FULL for end in settings.bands]
     found = hour_bands(attendance.gathered, cuts, settings.confidence, settings.interval)
     return [placed(item, f"band.{place}", f"band.{place}") for place, item in enumerate(found)]
@@ -59,23 +65,22 @@ def reaching(attendance: Attendance, settings: Settings) -> list[Estimate] | Non
 def hours_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """Whether hours are known at all, how many were offered, and who reached what is asked for."""
     people, sessions = attendance.shape
+    few = too_few(attendance, settings)
     if attendance.hours is None:
         known = attendance.sessions["hours"].to_numpy(float) >= 0
         values = {
             "missing": counted("hours.unknown_sessions", "no_hours", int((~known).sum()), COUNT, n=sessions),
             "sessions": counted("sample.sessions", "sessions", sessions, COUNT),
         }
-        return [Said("no_hours", values)]
+        return [Said("no_hours", values), *few]
     offered = {"offered": counted("hours.offered", "offered", attendance.offered, JP)}
-    if not settings.required_hours:
-        return [Said("offered", offered)]
+    if not settings.required_hours or few:
+        return [Said("offered", offered), *few]
     required = {"required": counted("hours.required", "required", settings.required_hours, JP)}
     if attendance.offered < settings.required_hours:
         return [Said("out_of_reach", offered | required)]
     if not people:
         return [Said("offered", offered)]
-    if few := too_few(attendance, settings):
-        return [Said("offered", offered), *few]
     share, nearly = reaching(attendance, settings) or ()
     name = "reached_range" if share.is_range else "reached"
     said = [Said(name, {"share": share} | offered | required)]

@@ -53,9 +53,9 @@ def told_by(attendance: Attendance) -> str | None:
 def late_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
     """A row a session with known arrivals: the share late among these, and the median minutes late.
 
-    None where no list tells of lateness.
+    None where no list tells of lateness, or too few people were expected.
     """
-    if told_by(attendance) is None:
+    if told_by(attendance) is None or too_few(attendance, settings):
         return None
     numbers = attendance.sessions["session"].astype(int).tolist()
     shares = late_shares(
@@ -81,8 +81,11 @@ def late_rows(attendance: Attendance, settings: Settings) -> list[Row] | None:
 
 @results
 def overall_lateness(attendance: Attendance, settings: Settings) -> list[Estimate] | None:
-    """Late arrivals, and early departures where these are timed, of all known ones with people as units."""
-    if told_by(attendance) is None:
+    """Late arrivals, and early departures where these are timed, of all known ones with people as units.
+
+    None where no list tells of lateness, or too few people were expected.
+    """
+    if told_by(attendance) is None or too_few(attendance, settings):
         return None
     late = late_arrivals(lateness(attendance, settings.late_after), 0.5, settings.confidence)
     found = [placed(late, "late.share", f"{TEXT}.row.late")]
@@ -96,11 +99,11 @@ def overall_lateness(attendance: Attendance, settings: Settings) -> list[Estimat
 @if_any
 def punctuality_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """What lateness is known from, and how large its share is; or that nothing is known of it."""
+    if few := too_few(attendance, settings):
+        return few
     source, found = told_by(attendance), overall_lateness(attendance, settings)
     if source is None or found is None:
         return [Said("no_times", {})]
-    if few := too_few(attendance, settings):
-        return few
     forgiven = Estimate("late.after", f"{TEXT}.row.late_after", settings.late_after, unit="minutes")
     values = {"late": found[0]} if source == MARKED else {"late": found[0], "forgiven": forgiven}
     return [Said(f"late_{source}", values)]

@@ -26,9 +26,9 @@ class Staying:
 
 @results
 def staying(attendance: Attendance, settings: Settings) -> Staying | None:
-    """The drop-off, session by session; None for nobody, and for a single session, which nobody can leave."""
+    """The drop-off, session by session; None for too few people, and for a session that nobody can leave."""
     people, sessions = attendance.shape
-    if not people or sessions < 2:
+    if not people or sessions < 2 or too_few(attendance, settings):
         return None
     numbers = attendance.sessions["session"].astype(int).tolist()
     points = drop_off(attendance.present, settings.confidence, settings.interval)

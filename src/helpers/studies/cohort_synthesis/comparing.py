@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.methods.meta_model import Effects, effects
+from helpers.privacy.enough import enough
 from helpers.studies.cohort_synthesis.gathering import Gathered, Member
 from helpers.studies.cohort_synthesis.settings import ALIKE, Settings
 from helpers.studies.headline import Headline
@@ -128,7 +129,7 @@ def _own_fate(found: Headline | None, settings: Settings) -> str:
     """What becomes of a number by itself, whatever the others are."""
     if found is None:
         return ABSENT
-    if found.of_people and found.n is not None and 0 < found.n < settings.small_cells:
+    if found.of_people and not enough(found.n, settings.small_cells):
         return SMALL
     if found.estimate is None:
         return found.note or ABSENT

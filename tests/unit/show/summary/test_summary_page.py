@@ -7,6 +7,7 @@ import pytest
 
 from helpers.language import LANGUAGES, say
 from helpers.language.catalogue import catalogue
+from helpers.privacy.enough import told
 from helpers.show.labels import Labels
 from helpers.show.report import Report
 from helpers.show.summary.chosen import _declared, chosen, main_results, variant
@@ -21,6 +22,7 @@ BESIDE = [
     Estimate("gain.mean_post", "x", 69.2, unit="points"),
     replace(MEAN, id="gain.g_av", label="method.quantity.g_av", estimate=0.32, unit="sd"),
 ]
+SAMPLE = ("pre", "post", "pairs")
 VARIANTS = {"change": ("up", "down", "open", "bare"), "level": ("level", "point", "bare")}
 
 
@@ -109,3 +111,21 @@ def test_texts_name_only_estimates_of_their_result(language):
                     assert set(re.findall(r"(?<!\{)\{(\w+)", text)) <= set(each["of"]), key
                 if key.startswith(f"summary.{study}.{each['name']}_bare"):
                     assert set(re.findall(r"(?<!\{)\{(\w+)", text)) <= {next(iter(each["of"]))}, key
+
+
+def test_withheld_results_are_said_to_be_withheld():
+    few = told(replace(MEAN, n=4), 5)
+    for language, word in (("en", "Withheld"), ("id", "Tidak ditampilkan")):
+        (only,) = said(language, few, *BESIDE)
+        assert only.startswith(word)
+        assert "small_cells = 0" in only
+        page = summary(language, few, *BESIDE, *(Estimate(f"sample.{name}", "x", 4) for name in SAMPLE))
+        assert "small_cells = 0" in str(page.abstract())
+        assert say("limit.withheld", language) in str(page.limits_said())
+    satisfied = Estimate("satisfaction.item01.favourable", "x", 0.8, 0.6, 0.9, 0.95, n=30, unit="proportion")
+    assert len(said("en", few, satisfied)) == 2
+
+
+def test_what_is_withheld_elsewhere_does_not_withhold_main_results():
+    other = told(Estimate("item.q1.difficulty", "x", 0.5, n=3, unit="proportion"), 5)
+    assert not any("Withheld" in each for each in said("en", MEAN, *BESIDE, other))

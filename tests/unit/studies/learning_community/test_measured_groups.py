@@ -120,7 +120,8 @@ def test_a_header_that_there_is_not_is_said():
 
 
 def test_without_pairs_there_is_nothing():
-    assert groups_said(cohort_of_scores({"a": 1}, {"b": 2}, {"K": {"a": "x"}})) is None
+    (said,) = groups_said(cohort_of_scores({"a": 1}, {"b": 2}, {"K": {"a": "x"}}))
+    assert said.name == "no_pairs_too"
 
 
 def test_keys_are_plain_and_no_two_alike():

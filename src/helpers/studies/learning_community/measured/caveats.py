@@ -25,7 +25,7 @@ def shown_said(cohort: NewCohort) -> list[Said] | None:
     if found is None or direction_estimates(cohort) is None:
         return [Said("shown_nothing", {})]
     if cohort.few_pairs:
-        return too_few_pairs(cohort, "shown_withheld")
+        return [too_few_pairs(cohort, "shown_withheld")]
     mean = found[0]
     if mean.ci_low is None or mean.ci_high is None:
         return [Said("shown_no_interval", {"mean": mean})]

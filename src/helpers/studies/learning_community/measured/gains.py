@@ -128,7 +128,7 @@ def gain_said(cohort: NewCohort) -> list[Said] | None:
     if found is None:
         return [Said("one_test", {})]
     if cohort.few_pairs:
-        return too_few_pairs(cohort, "few_pairs")
+        return [too_few_pairs(cohort, "few_pairs"), Said("how_shown", {})]
     directions = direction_estimates(cohort)
     if directions is None:
         return [Said("gain_no_pairs", {})]

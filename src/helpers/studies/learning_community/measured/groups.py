@@ -23,7 +23,7 @@ from helpers.studies.learning_community.measured.saying import (
     if_new,
     placed,
     results,
-    too_few_pairs,
+    why_nothing,
 )
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -227,10 +227,8 @@ def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
 @if_new
 def groups_said(cohort: NewCohort) -> list[Said] | None:
     """By header, whether groups differ after the pre-test is taken into account; what was withheld."""
-    if not len(cohort.pairs):
-        return None
-    if cohort.few_pairs:
-        return too_few_pairs(cohort)
+    if why := why_nothing(cohort):
+        return why
     wanted = cohort.settings.group
     if wanted and wanted not in cohort.groups:
         return [Said("group_unknown", {"group": given(wanted)})]

@@ -12,7 +12,7 @@ from helpers.studies.learning_community.measured.saying import (
     if_new,
     placed,
     results,
-    too_few_pairs,
+    why_nothing,
 )
 from helpers.words.estimates import Estimate
 
@@ -79,10 +79,8 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
     from helpers.methods.paired_mean import mean_difference
 
     found = normalized_estimates(cohort)
-    if found is None:
-        return None
-    if cohort.few_pairs:
-        return too_few_pairs(cohort)
+    if found is None or cohort.few_pairs:
+        return why_nothing(cohort)
     hake, individual, change, _ = found
     if hake.estimate is None:
         return [Said("no_normalized", {"why": f"note.{hake.note}"})]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.methods.word_scales import word_scale
 from helpers.privacy.enough import told
-from helpers.studies.learning_community.cohort import FULL, NewCohort
+from helpers.studies.learning_community.cohort import FULL, TESTS, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
@@ -15,6 +15,7 @@ from helpers.studies.learning_community.measured.saying import (
     counted,
     if_new,
     placed,
+    why_nothing,
 )
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -74,12 +75,15 @@ def _row(cohort: NewCohort, name: str, size: float) -> Row:
 
 @if_new
 def planning_said(cohort: NewCohort) -> list[Said] | None:
-    """The smallest change that so many pairs find as often as wished. None for fewer than two pairs."""
+    """The smallest change that so many pairs find as often as wished; why there is none with one test only.
+
+    None for fewer than two pairs.
+    """
     from helpers.methods.paired_power import smallest_change
 
     settings, pairs = cohort.settings, len(cohort.pairs)
     if pairs < 2:
-        return None
+        return why_nothing(cohort) if len(cohort.sat) < len(TESTS) else None
     found = placed(
         smallest_change(pairs, settings.power, settings.confidence), "planning.smallest", unit="sd"
     )

@@ -19,7 +19,7 @@ from helpers.studies.learning_community.measured.saying import (
     if_new,
     placed,
     results,
-    too_few_pairs,
+    why_nothing,
 )
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -86,11 +86,9 @@ def correlation_of(cohort: NewCohort) -> Estimate:
 
 @if_new
 def regression_said(cohort: NewCohort) -> list[Said] | None:
-    """How closely the tests agree, and what the hardest questions would seem to gain. None without pairs."""
-    if len(cohort.pairs) < 1:
-        return None
-    if cohort.few_pairs:
-        return too_few_pairs(cohort)
+    """How closely the tests agree, and what the hardest questions would seem to gain."""
+    if why := why_nothing(cohort):
+        return why
     related = correlation_of(cohort)
     name = "correlation_plain" if related.ci_low is None else "correlation"
     if related.estimate is not None and related.estimate >= AS_GOOD_AS_ONE:

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from helpers.privacy.enough import all_told
-from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.learning_community.cohort import TESTS, NewCohort
 from helpers.words.estimates import Estimate
 
 TEXT = "learning_community"
@@ -67,10 +67,19 @@ def counted(ident: str, label: str, value: int, unit: str = PEOPLE) -> Estimate:
     return Estimate(ident, f"{TEXT}.row.{label}", value, unit=unit)
 
 
-def too_few_pairs(cohort: NewCohort, name: str = "few_pairs_too") -> list[Said]:
-    """That results of the pairs are withheld, and why; in section 5.1 also how they are shown."""
+def why_nothing(cohort: NewCohort) -> list[Said]:
+    """Why a section on those who sat both tests holds no results; nothing where it does."""
+    if cohort.sat != TESTS:
+        return [Said("one_test_too", {})]
+    if not len(cohort.pairs):
+        return [Said("no_pairs_too", {})]
+    return [too_few_pairs(cohort, "few_pairs_too")] if cohort.few_pairs else []
+
+
+def too_few_pairs(cohort: NewCohort, name: str) -> Said:
+    """A sentence that tells how few people sat both tests, and of how many something would be told."""
     values = {"pairs": counted("sample.pairs", "pairs", len(cohort.pairs))}
-    return [Said(name, values | {"least": cohort.settings.small_cells})]
+    return Said(name, values | {"least": cohort.settings.small_cells})
 
 
 def placed(estimate: Estimate, ident: str, group: str | None = None, unit: str | None = None) -> Estimate:

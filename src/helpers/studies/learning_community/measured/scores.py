@@ -126,7 +126,7 @@ def ends_said(cohort: NewCohort) -> list[Said] | None:
             said.append(Said(f"{name}_{test}", {"share": share}))
     if not said and any(item.estimate is not None for name, item in found.items() if name.endswith(".full")):
         said = [Said("no_ceiling", {})]
-    return [*few, *said] or None
+    return [*few, *([Said("how_shown", {})] if few else []), *said] or None
 
 
 def _withheld(cohort: NewCohort, test: str) -> Said:

@@ -15,7 +15,7 @@ from helpers.studies.learning_community.measured.saying import (
     if_new,
     placed,
     results,
-    too_few_pairs,
+    why_nothing,
 )
 from helpers.words.estimates import Estimate
 
@@ -96,10 +96,8 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     """Whether the conclusion depends on those with one test."""
     found = unmatched_estimates(cohort)
     if found is None:
-        if len(cohort.sat) < len(TESTS):
-            return None
-        if cohort.few_pairs:
-            return too_few_pairs(cohort)
+        if len(cohort.sat) < len(TESTS) or cohort.few_pairs:
+            return why_nothing(cohort)
         if cohort.few_scored:
             return [Said("unmatched_few_scored", {"least": cohort.settings.small_cells})]
         few = {"one": _with_one(cohort), "least": cohort.settings.small_cells}
