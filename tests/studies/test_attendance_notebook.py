@@ -138,12 +138,18 @@ def test_the_example_from_its_files(run):
 
 
 def test_a_single_session_says_what_cannot_be_told(run):
-    shown = run(attendance_tables(["v", "A", "v"]), language="en")
+    shown = run(attendance_tables(["v", "A", "v"]), language="en", small_cells=0)
     text = words(shown)
     assert "Whether sessions differ cannot be tested" in text
     assert "Nothing is known of punctuality" in text
     assert "Lesson hours are not known for 1 of 1 session" in text
     assert "fig-staying" not in [spec["id"] for spec in of_kind(shown, FIGURE)]
+
+
+def test_a_handful_is_told_that_nothing_is_told(run):
+    shown = run(attendance_tables(["vA", "vv", "Av"], hours=2), language="en")
+    assert "Withheld: 3 people were expected, fewer than 5" in words(shown)
+    assert of_kind(shown, FIGURE) == []
 
 
 def test_a_published_cohort_has_nothing_to_show(run):
@@ -157,8 +163,9 @@ def test_minutes_count_where_they_are_asked_for(run):
     minutes = {(one, at): 30.0 if one else 90.0 for one in range(4) for at in (1, 2)}
     late = {(one, at): 12.0 for one in range(4) for at in (1, 2)}
     tables = attendance_tables(["vv"] * 4, hours=2, lengths=90, minutes=minutes, late=late)
+    chosen = {"required_hours": 2.0, "small_cells": 0}
     found = {
-        by: {item["id"]: item for item in results(run(tables, hours_by=by, required_hours=2.0))["estimates"]}
+        by: {item["id"]: item for item in results(run(tables, hours_by=by, **chosen))["estimates"]}
         for by in ("session", "minutes")
     }
     assert found["session"]["certificate.share"]["estimate"] == 1

@@ -17,7 +17,17 @@ from helpers.methods.session_attendance import overall_attendance
 from helpers.privacy.small_cells import side_by_side, small_groups
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, results, session_key
+from helpers.studies.attendance.saying import (
+    COUNT,
+    TEXT,
+    Said,
+    counted,
+    if_any,
+    placed,
+    results,
+    session_key,
+    too_few,
+)
 from helpers.studies.attendance.sessions import session_estimates, shares_by_session
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.rows import Row
@@ -129,8 +139,8 @@ def groups_said(attendance: Attendance, settings: Settings) -> list[Said]:
 
 @results
 def strips(attendance: Attendance, settings: Settings) -> list[Strip] | None:
-    """Shares of every session: of everybody, then of the groups shown. None where nobody was expected."""
-    if not attendance.shape[0]:
+    """Shares of every session: of everybody, then of the groups shown. None for nobody or too few people."""
+    if not attendance.shape[0] or too_few(attendance, settings):
         return None
     everybody = tuple(session_estimates(attendance, settings) or ())
     found = [Strip(f"{TEXT}.row.all_expected", "", everybody)]

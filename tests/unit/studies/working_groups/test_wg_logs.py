@@ -57,6 +57,18 @@ def test_lists_of_too_few_people_are_withheld():
     assert "lists" not in rows(meeting_log.attendance_rows(small))["KKG"]
 
 
+def test_few_people_of_a_type_are_not_given_away_by_all_types_together():
+    many = listed("a1", [f"Guru {letter}" for letter in "ABCDEFGH"], ["Cici Sari"])
+    few = listed("d1", ["Dodi Putra"], ["Eni Lestari"])
+    groups = [group("A"), group("D", "kkks")]
+    logs = {"meetings": [meeting("a1", "A", present=8), meeting("d1", "D", present=1)]}
+    shown = rows(
+        meeting_log.attendance_rows(cohort_of(groups, {"small_cells": 5}, attendance=many + few, **logs))
+    )
+    assert not any("lists" in cells for name, cells in shown.items() if name in ("KKKS", "KKG"))
+    assert any("lists" in cells for cells in shown.values())
+
+
 def test_what_was_said_and_what_was_held():
     frequencies = ("yearly", "semester", "monthly", "weekly")
     many = [group(f"G{n}", frequency=f) for n, f in enumerate(frequencies)]

@@ -7,7 +7,13 @@ from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
 from helpers.studies.found import if_new
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.meeting_log import ALL, label_of, with_type
+from helpers.studies.working_groups.measured.meeting_log import (
+    ALL,
+    label_of,
+    people_listed,
+    told_types,
+    with_type,
+)
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
 from helpers.studies.working_groups.new_cohort import NewCohort, beside
 from helpers.words.estimates import Estimate
@@ -57,9 +63,9 @@ def _holders(cohort: NewCohort, kind: str) -> Estimate | None:
     lists = cohort.tables["attendance"]
     lists = lists[lists["present"].fillna(False).astype(bool)]
     came = lists.assign(group=beside(lists["meeting"], owner)).dropna(subset=["group"])
-    came = with_type(cohort, came, kind)[["group", "participant"]].drop_duplicates()
-    if not len(came) or len(came) < cohort.settings.small_cells:
+    if kind not in told_types(cohort, people_listed(came)):
         return None
+    came = with_type(cohort, came, kind)[["group", "participant"]].drop_duplicates()
     holding = cohort.tables["certificates"][["group", "participant"]].drop_duplicates().assign(holds=1.0)
     both = came.merge(holding, on=["group", "participant"], how="left").fillna({"holds": 0.0})
     sums = both.groupby("group")["holds"].agg(["sum", "count"]).to_numpy(float)
@@ -68,9 +74,10 @@ def _holders(cohort: NewCohort, kind: str) -> Estimate | None:
 
 
 def _hours(cohort: NewCohort, kind: str) -> Estimate | None:
-    given = with_type(cohort, cohort.tables["certificates"], kind).dropna(subset=["hours"])
-    if not len(given) or given["participant"].nunique() < cohort.settings.small_cells:
+    whole = cohort.tables["certificates"].dropna(subset=["hours"])
+    if kind not in told_types(cohort, people_listed(whole)):
         return None
+    given = with_type(cohort, whole, kind)
     # Certificates of one group usually state the same hours: one value a group
     each = given.groupby("group")["hours"].median().to_numpy(float)
     found = median_of(each, cohort.settings.confidence, "JP")

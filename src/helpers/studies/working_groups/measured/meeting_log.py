@@ -10,6 +10,8 @@ from helpers.methods.clustered_share import clustered_share
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
 from helpers.methods.rank_correlation import kendall
+from helpers.privacy.enough import enough
+from helpers.privacy.small_cells import small_groups
 from helpers.studies.found import if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
@@ -93,6 +95,28 @@ def with_type(cohort: NewCohort, table: pd.DataFrame, kind: str) -> pd.DataFrame
     return table if kind == ALL else table[types == kind]
 
 
+def told_types(cohort: NewCohort, people: pd.Series) -> set[str]:
+    """Types of which results from so many people may be told, ``ALL`` among them.
+
+    With a type of few people, others are withheld that would give it away beside all types together.
+
+    Args:
+        cohort: whose threshold of small cells counts.
+        people: how many there are by group; a type has those of its groups.
+    """
+    types = beside(people.index.to_series(), cohort.groups.set_index("group")["type"])
+    sizes = people.groupby(types.to_numpy()).sum()
+    counts = {str(kind): int(size) for kind, size in sizes.items() if size}
+    small = cohort.settings.small_cells
+    told = set(counts) - set(small_groups(counts, small))
+    return told | ({ALL} if counts and enough(sum(counts.values()), small) else set())
+
+
+def people_listed(table: pd.DataFrame) -> pd.Series:
+    """How many people a table names, by group."""
+    return table.groupby("group")["participant"].nunique()
+
+
 def label_of(kind: str) -> str:
     """The label of a type, or of all types together."""
     return f"{TEXT}.row.all_types" if kind == ALL else kind.upper()
@@ -128,16 +152,18 @@ def _keeping(cohort: NewCohort, kind: str) -> Estimate:
 
 
 def _attendance_row(cohort: NewCohort, kind: str) -> Row:
-    level, small = cohort.settings.confidence, cohort.settings.small_cells
+    level = cohort.settings.confidence
     cells: dict[str, Estimate] = {}
-    log = with_type(cohort, _with_members(cohort), kind).dropna(subset=["present", "members"])
-    log = log[log["present"] <= log["members"]]
-    sums = log.groupby("group")[["present", "members"]].sum()
-    if len(log) and int(log.drop_duplicates("group")["members"].sum()) >= small:
+    whole = _with_members(cohort).dropna(subset=["present", "members"])
+    whole = whole[whole["present"] <= whole["members"]]
+    if kind in told_types(cohort, whole.groupby("group")["members"].max()):
+        log = with_type(cohort, whole, kind)
+        sums = log.groupby("group")[["present", "members"]].sum()
         share = clustered_share(sums["present"].to_numpy(float), sums["members"].to_numpy(float), level)
         cells["log"] = placed(share, f"attendance.log.{kind}", f"{TEXT}.row.by_log")
-    people = with_type(cohort, _listed(cohort), kind)
-    if len(people) and people["participant"].nunique() >= small:
+    listed = _listed(cohort)
+    if kind in told_types(cohort, people_listed(listed)):
+        people = with_type(cohort, listed, kind)
         came = people.groupby("group")["present"].agg(["sum", "count"]).to_numpy(float)
         share = clustered_share(came[:, 0], came[:, 1], level)
         cells["lists"] = placed(share, f"attendance.lists.{kind}", f"{TEXT}.row.by_lists")

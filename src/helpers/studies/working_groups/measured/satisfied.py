@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.methods.means import mean_of
 from helpers.methods.proportions import proportion
+from helpers.privacy.enough import enough
 from helpers.studies.found import if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.saying import TEXT, Said, placed
@@ -34,13 +35,13 @@ def satisfaction_said(cohort: NewCohort) -> list[Said] | None:
     counts = [
         int(known[cohort.groups["type"] == kind].sum()) for known in given.values() for kind in cohort.types
     ]
-    return [Said("satisfaction_withheld", {})] if any(0 < count < small for count in counts) else None
+    return [Said("satisfaction_withheld", {})] if not all(enough(count, small) for count in counts) else None
 
 
 def _row(cohort: NewCohort, aspect: str, kind: str) -> Row | None:
     scores = cohort.groups.loc[cohort.groups["type"] == kind, f"satisfaction_{aspect}"]
     known = scores.dropna().to_numpy(float)
-    if not len(known) or len(known) < cohort.settings.small_cells:
+    if not len(known) or not enough(len(known), cohort.settings.small_cells):
         return None
     level, interval = cohort.settings.confidence, cohort.settings.interval
     label = f"{TEXT}.column.satisfaction_{aspect}"
