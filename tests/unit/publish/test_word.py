@@ -73,10 +73,10 @@ def test_captions_stand_above_tables_and_below_figures(body, tables):
     for number, table in enumerate(tables, start=1):
         caption = table.getprevious()
         assert style_of(caption) == "Caption"
-        assert text_of(caption).startswith(f"Tabel\xa0{number}. ")
+        assert text_of(caption).startswith(f"Tabel {number}. ")
         assert caption.find(f"{w('pPr')}/{w('keepNext')}") is not None
     pictures = [p for p in body.findall(w("p")) if p.find(f".//{w('drawing')}") is not None]
-    assert [text_of(picture.getnext())[:9] for picture in pictures] == ["Gambar\xa01.", "Gambar\xa02."]
+    assert [text_of(picture.getnext())[:9] for picture in pictures] == ["Gambar 1.", "Gambar 2."]
 
 
 def test_rows_stay_whole_and_headings_come_again(tables):
