@@ -22,6 +22,8 @@ APP = "app"
 
 def choices(project: Project) -> list[str]:
     """Cohorts with something to try, as ``study/cohort``; also broken ones, which the panel tells of."""
+    from helpers.explore.opening import LEDGER
+
     found = []
     for study in list_studies(project):
         for cohort in list_cohorts(project, study):
@@ -29,7 +31,7 @@ def choices(project: Project) -> list[str]:
                 kind = load_cohort(project, study, cohort).kind
             except InputError:
                 kind = ""
-            if what_if(study, kind) is not None:
+            if study == LEDGER or what_if(study, kind) is not None:
                 found.append(f"{study}/{cohort}")
     return found
 
