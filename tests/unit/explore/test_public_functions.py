@@ -55,6 +55,16 @@ def test_what_there_is_not_is_said():
         helpers.main_numbers("claims_ledger", "published")
 
 
+def test_main_numbers_have_words_and_a_plot_takes_the_frame():
+    found = helpers.main_numbers("learning_community", "example", "id")
+    assert found["label"][0] == "Rerata selisih"
+    drawn = helpers.plot(found[found["unit"] == "points"], "id")
+    assert "Rerata selisih 7,9 [−0,2; 16,0]" in drawn.spec.alt
+    assert "poin dari 100" in drawn.spec.alt  # what they are grouped under
+    with pytest.raises(ValueError, match="several units"):
+        helpers.plot(found)
+
+
 def test_a_plot_shows_itself():
     drawn = helpers.plot(helpers.mean_changes([3, 4, 5, 6], [5, 5, 6, 9])[:2], "id")
     assert "<img alt=" in drawn._repr_html_()
