@@ -110,7 +110,9 @@ def _content(source: Source, language: str) -> str:
         "items": len(source.items),
         "sessions": len(source.sessions),
     }
-    return say(f"intake.what_{names[source.kind]}", language, **counts)
+    said = say(f"intake.what_{names[source.kind]}", language, **counts)
+    empty = sum(count.rows for count in source.counts if count.what == "empty_submission")
+    return said + (say("intake.what_empty", language, empty=empty) if empty else "")
 
 
 def _days(each: Recognised, language: str) -> str:

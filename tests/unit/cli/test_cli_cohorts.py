@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from forms_file import csv_file, quiz
 
 STUDY = "learning_community"
 
@@ -120,3 +121,19 @@ def test_numbers_that_simulate_cannot_take(study, words):
 
 def test_a_notebook_is_valid_json(study):
     assert json.loads((study.project.notebooks / f"{STUDY}.ipynb").read_text())["cells"]
+
+
+def test_attendance_without_a_list_is_told_at_once(study, tmp_path):
+    shutil.copy(study.project.notebooks / "survey.ipynb", study.project.notebooks / "attendance.ipynb")
+    forms = csv_file(tmp_path / "pre.csv", *quiz([["a", "b"], ["b", "b"]], ["2 / 2", "1 / 2"]))
+    status, out, err = study("new-cohort", "attendance", "jember", "--from", str(forms))
+    assert (status, out) == (2, "")
+    assert "new-cohort learning_community jember" in err
+    assert not study.project.raw("attendance", "jember").exists()
+
+
+def test_submissions_left_out_are_counted_beside_the_others(study, tmp_path):
+    header, rows = quiz([["a", "b"], ["b", "b"]], ["2 / 2", "1 / 2"])
+    forms = csv_file(tmp_path / "pre.csv", header, [*rows, [rows[0][0], "0 / 2", *[""] * (len(header) - 2)]])
+    _, out, _ = study("new-cohort", STUDY, "jember", "--from", str(forms))
+    assert "2 submissions, 2 questions (besides 1 without any answer)" in " ".join(out.split())

@@ -139,3 +139,29 @@ def test_prose_is_no_table(tmp_path, text):
 def test_names_stay_as_they_are(table, name):
     rows = [["Nama", "Nilai (maks 10)"], [name, 5.0], ["Budi", 6.0]]
     assert read(table(rows)).entries["name"].tolist() == [name, "Budi"]
+
+
+LETTER = """Jember, 3 Maret 2026
+
+Yth. Bapak Kepala Sekolah,
+Dengan hormat, bersama ini kami sampaikan bahwa kegiatan lokakarya,
+yang dilaksanakan pada tanggal 3 Maret, telah selesai.
+Terima kasih atas kerja samanya.
+
+Hormat kami,
+Siti Aminah, S.Pd.
+"""
+NOTES = "Catatan rapat; 3 Maret\n- jadwal; hari Selasa\n- konsumsi\n- tempat; aula; lantai 2\n"
+
+
+@pytest.mark.parametrize("text", [LETTER, NOTES])
+def test_running_text_is_no_table(tmp_path, text):
+    path = tmp_path / "surat.txt"
+    path.write_text(text, encoding="utf-8")
+    book = open_book(path, path.name)
+    assert keys(plain_table.propose, book) == [("source.unknown_layout", None, None)]
+
+
+def test_a_narrow_table_without_people_is_still_a_table(table):
+    book = table([["Materi", "Waktu"], ["Setuju", "Setuju"], ["Tidak setuju", ""], ["Setuju", "Setuju"]])
+    assert plain_table.propose(book).kind == "survey"

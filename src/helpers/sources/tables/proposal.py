@@ -10,6 +10,7 @@ from helpers.sources.cells.row_problems import cell_shown
 from helpers.sources.forms.columns import ABOUT, LEFT_OUT
 from helpers.sources.source import ROSTER, SURVEY, TEST, Proposal
 from helpers.sources.tables.columns import Found, found_in
+from helpers.sources.tables.prose import is_prose
 from helpers.sources.tables.results import special_rows
 from helpers.sources.tables.settings import (
     PlainTable,
@@ -19,6 +20,7 @@ from helpers.sources.tables.sheet import PlainSheet, plain_sheet, tables_in
 from helpers.sources.tables.use import Said, Use, quoted
 from helpers.sources.tables.uses import uses_of
 from helpers.sources.tables.words import SUBMITTED
+from helpers.words.errors import InputError, Problem
 
 
 def propose_table(book: Book) -> Proposal:
@@ -33,6 +35,8 @@ def propose_table(book: Book) -> Proposal:
     rows = special_rows(plain_table(sheet, {}, {}))
     sheet = plain_sheet(book, rows)
     found = found_in(sheet)
+    if not found.people and is_prose(book):
+        raise InputError(Problem("source.unknown_layout", file=book.file))
     uses = uses_of(found) or [Use(ROSTER, "roster", {})]
     shared: dict[str, Any] = dict(rows)
     sheets = tables_in(book)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,6 +21,8 @@ TESTS = (PRE, POST)
 ROLES = (REGISTER, PRE, POST, SATISFACTION, ATTENDED, LEFT_OUT)
 _KEYS = {"key": '[file.key] 1 = "..."', "key_from": "[file.key_from] totals = [1, 2]"}
 """Settings that hold tables, as a message shows them."""
+NEEDED = {"attendance": ATTENDED}
+"""The role without which there is nothing for a study to show."""
 KIND_OF_ROLE = {REGISTER: ROSTER, PRE: TEST, POST: TEST, SATISFACTION: SURVEY, ATTENDED: ATTENDANCE}
 
 
@@ -43,6 +45,12 @@ class CohortFile:
     def kind(self) -> str:
         """What a file of this role holds."""
         return KIND_OF_ROLE[self.role]
+
+
+def lacks_needed(study: str, roles: Iterable[str]) -> bool:
+    """True where none of a cohort's files is for what its study is about; not while one has no role yet."""
+    given = set(roles)
+    return study in NEEDED and NEEDED[study] not in given and "" not in given
 
 
 def cohort_files(about: Cohort) -> list[CohortFile]:

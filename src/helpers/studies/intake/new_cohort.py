@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.matching.items import link_items
-from helpers.studies.intake.files import POST, PRE, ROLES
+from helpers.studies.intake.files import POST, PRE, ROLES, lacks_needed
 from helpers.studies.intake.manifest_text import ItemPairs, manifest_text
 from helpers.studies.intake.one_key import with_one_key
 from helpers.studies.intake.pair_doubts import pair_doubts
@@ -61,6 +61,8 @@ def new_cohort(
     if problems:
         raise InputError(problems)
     files = with_one_key([_completed(each, about or {}) for each in files])
+    if lacks_needed(study, (each.role for each in files)):
+        raise InputError(Problem(f"intake.lacking_{study}", values={"cohort": cohort}))
     text = manifest_text(study, cohort, files, _sure_links(files), language, about)
     write_cohort(target, [each.path for each in files], text)
     return NewCohort(target, tuple(files), tuple(pair_doubts(files)))

@@ -19,12 +19,12 @@ from helpers.sources.forms.kinds import CHOICE, OPEN, SEVERAL, TRUE_FALSE
 from helpers.sources.forms.settings import OTHER_TEST, spans
 from helpers.sources.forms.shared_key import shared_keys, texts_of
 from helpers.sources.source import CORRECT, TEST, UNSCORED, WRONG, Source
+from helpers.studies.intake.bare_tests import FORMS
 from helpers.studies.intake.recognising import Recognised
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_FORMS = ("google_forms", "microsoft_forms")
 # Whoever chooses another of the offered answers is wrong; own words may say the same in another way
 _OFFERED = (CHOICE, TRUE_FALSE, SEVERAL)
 _ASKED = "forms.ask_key"
@@ -42,10 +42,10 @@ def with_one_key(files: Sequence[Recognised]) -> list[Recognised]:
     tests = [place for place, each in enumerate(files) if each.source is not None and _is_test(each)]
     if len({files[place].role for place in tests}) < 2:
         return found
-    _by_totals(found, [place for place in tests if files[place].importer.layout in _FORMS])
+    _by_totals(found, [place for place in tests if files[place].importer.layout in FORMS])
     for place in tests:
         for other in tests:
-            if other != place and found[place].importer.layout in _FORMS:
+            if other != place and found[place].importer.layout in FORMS:
                 found[place] = _by_other(found[place], found[other])
     return found
 

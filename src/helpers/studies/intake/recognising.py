@@ -15,6 +15,7 @@ from helpers.privacy.key_file import KEY_FILE
 from helpers.sources.book import Book, open_book
 from helpers.sources.registry import recognise
 from helpers.sources.source import Importer, Proposal, Source
+from helpers.studies.intake.bare_tests import with_bare_tests
 from helpers.studies.intake.files import KIND_OF_ROLE
 from helpers.studies.intake.roles import Clue, propose_roles
 from helpers.studies.manifest import MANIFEST
@@ -72,6 +73,7 @@ def recognise_files(paths: Sequence[Path]) -> list[Recognised]:
             problems.extend(error.problems)
     if problems:
         raise InputError(problems)
+    found = with_bare_tests(found)
     clues = [
         Clue(each.proposal.kind, each.path.stem, each.source.title if each.source else "", each.first_day)
         for each in found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.studies.intake.attendance_taken import attendance_taken
 from helpers.studies.intake.design import check_design
-from helpers.studies.intake.files import cohort_files
+from helpers.studies.intake.files import cohort_files, lacks_needed
 from helpers.studies.intake.flow import flow_table
 from helpers.studies.intake.gather import ReadFile, read_files
 from helpers.studies.intake.giving_back import give_back, seldom_searched
@@ -76,6 +76,10 @@ def _read(about: Cohort, manifest: str) -> list[ReadFile]:
     files = cohort_files(about)
     if not files:
         raise InputError(Problem("intake.no_data", file=manifest))
+    if lacks_needed(about.study, (file.role for file in files)):
+        raise InputError(
+            Problem(f"intake.lacking_{about.study}", file=manifest, values={"cohort": about.cohort})
+        )
     return read_files(files)
 
 
