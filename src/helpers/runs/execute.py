@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import logging
 import os
@@ -10,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,12 +89,11 @@ def execute_in(
     """
     without_grammars()
     from papermill.exceptions import PapermillExecutionError
-    from papermill.iorw import load_notebook_node
 
     path = project.notebooks / f"{study}.ipynb"
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it logs, it raises too
     steady_environment()
-    whole = joined(load_notebook_node(str(path)), parameters, languages)
+    whole = joined(_stored(path, path.read_bytes()), parameters, languages)
     length = part_length(whole, languages)
     try:
         with _environment(project, languages), watched(limits.times(len(languages))) as watch:
@@ -108,8 +109,19 @@ def execute_in(
     return {language: clean(notebook) for language, notebook in apart(whole, languages).items()}
 
 
+@lru_cache(maxsize=16)  # by content: hundreds of cohorts share a notebook
+def _stored(path: Path, content: bytes) -> NotebookNode:
+    """The notebook at ``path``, which holds ``content``; nobody may change it."""
+    from papermill.iorw import load_notebook_node
+
+    return load_notebook_node(str(path))
+
+
 def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
-    """What ``papermill.execute_notebook`` does, less its last act: writing the notebook, even to nowhere."""
+    """What ``papermill.execute_notebook`` does, less its last act: writing the notebook, even to nowhere.
+
+    Papermill gets the cells with code alone. It takes its time over the others, of which there are more.
+    """
     from papermill.engines import papermill_engines
     from papermill.execute import raise_for_execution_errors
     from papermill.utils import chdir
@@ -118,9 +130,11 @@ def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
     from helpers.runs.warm.engine import NAME, register
 
     register()
+    code = copy.copy(whole)
+    code.cells = [cell for cell in whole.cells if cell.cell_type == "code"]
     with chdir(str(folder)):
-        whole = papermill_engines.execute_notebook_with_engine(
-            NAME, whole, kernel_name=KERNEL, progress_bar=False, warm_with=[path]
+        papermill_engines.execute_notebook_with_engine(
+            NAME, code, kernel_name=KERNEL, progress_bar=False, record_timing=False, warm_with=[path]
         )
     raise_for_execution_errors(whole, None)
     return whole

@@ -29,7 +29,8 @@ def joined(notebook: NotebookNode, parameters: Mapping[str, Any], languages: Seq
 
     from helpers.runs.kernel import KERNEL
 
-    whole = copy.deepcopy(notebook)
+    whole = copy.copy(notebook)
+    whole.metadata = copy.deepcopy(notebook.metadata)
     whole.cells = []
     for language in languages:
         part = copy.deepcopy(notebook)
