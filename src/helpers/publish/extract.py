@@ -28,6 +28,8 @@ def as_json(content: Any) -> bytes:
 
 def finite(content: Any) -> Any:
     """A copy of ``content`` in which NaN and infinity are None: JSON has neither."""
+    if content is None or isinstance(content, str | int):
+        return content
     if isinstance(content, float):
         return content if math.isfinite(content) else None
     if isinstance(content, Mapping):

@@ -7,6 +7,7 @@ per cent. Bold headings count for a little more.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from helpers.publish.document import Table
@@ -52,6 +53,7 @@ def _lines(text: float, width: float) -> int:
     return 1 if text <= width else ceil(text * _UNEVEN / width)
 
 
+@lru_cache(maxsize=20_000)  # tables repeat their words and numbers, and are measured for each kind of page
 def text_width(text: str) -> float:
     """Estimated width of ``text`` in em."""
     return sum(_letter_width(letter) for letter in text)

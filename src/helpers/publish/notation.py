@@ -18,7 +18,8 @@ def with_subscripts(tree: Any) -> Any:
     if not isinstance(tree, list):
         return tree
     out: list[Any] = []
-    for item in (with_subscripts(each) for each in tree):
+    for each in tree:
+        item = with_subscripts(each) if isinstance(each, list | dict) else each
         out += _lowered(item, out[-1] if out else None)
     return out
 

@@ -141,7 +141,7 @@ def _lowered_all(items: list[Any]) -> Iterator[Any]:
             if text:
                 yield _raw(f"#{literal(text)};")
             text = ""
-            yield _lowered(item)
+            yield item if isinstance(item, str) else _lowered(item)
     if text:
         yield _raw(f"#{literal(text)};")
 
