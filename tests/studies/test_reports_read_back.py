@@ -12,6 +12,7 @@ from numbers_in_text import limit, numbers_in, says, values_in
 from reading_reports import Page, Paper, Word, squeezed
 
 from helpers.language import LANGUAGES, say
+from helpers.publish.characters import typographic, with_apostrophes
 from helpers.publish.document import Figure, Table
 from helpers.publish.extract import results_bytes
 from helpers.publish.long_tables import for_paper
@@ -48,7 +49,7 @@ def numbered(document):
 
 
 def rows(table: Table):
-    cells = [[re.sub(r"\s+", " ", cell).strip() for cell in row] for row in table.rows]
+    cells = [[re.sub(r"\s+", " ", with_apostrophes(cell)).strip() for cell in row] for row in table.rows]
     return cells if len(table.columns) > 1 else []
 
 
@@ -138,7 +139,7 @@ def test_headings_captions_descriptions_and_references(report):
     assert len(page.headings()) > 10
     assert word.headings() == page.headings()
     captions = [
-        squeezed(f"{WORDS[report.language][type(each)]} {each.number}. {each.caption}")
+        squeezed(f"{WORDS[report.language][type(each)]} {each.number}. {typographic(each.caption)}")
         for each in numbered(document)
     ]
     assert page.captions() == captions

@@ -9,6 +9,7 @@ from typing import Literal
 
 from helpers.language import decimal_mark, say
 from helpers.publish.abbreviations import abbreviation_blocks
+from helpers.publish.characters import typographic, with_apostrophes
 from helpers.publish.citations import Citations
 from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
@@ -114,7 +115,7 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
             case Code(text):
                 yield node("CodeBlock", [attributes("", ["python"]), text])
             case Callout(text):
-                yield division([paragraph(words(text))], "callout")
+                yield division([paragraph(words(typographic(text)))], "callout")
             case Table():
                 yield from _table(block, prepared.layouts[block.ident], language, target)
             case Figure():
@@ -128,11 +129,15 @@ def _folded(code: str, language: str) -> str:
     return f'<details class="code"><summary>{word}</summary><pre><code>{escape(code)}</code></pre></details>'
 
 
+def _printed(text: str) -> list[Node]:
+    return words(with_apostrophes(text))
+
+
 def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:
     if not number:
-        return words(text)
+        return words(typographic(text))
     label = words(say(f"publish.{kind}_caption", language, number=number))
-    return [span(label, "caption-number"), node("Space"), *words(text)]
+    return [span(label, "caption-number"), node("Space"), *words(typographic(text))]
 
 
 def _figure(block: Figure, language: str, target: Target, paper: Paper) -> Node:
@@ -150,7 +155,8 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
     native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target, language)))
-    notes = [division([paragraph(words(note)) for note in block.notes], "table-note")] if block.notes else []
+    notes = [paragraph(words(typographic(note))) for note in block.notes]
+    notes = [division(notes, "table-note")] if notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
         styles += ["dense"] if layout.size_pt == PAPER.sizes_pt[-1] else []
@@ -191,13 +197,13 @@ def _heading(
 ) -> list:
     """A cell of a table's heading; only typst needs to be told that it is bold and stands low."""
     if target != "pdf":
-        return cell(words(text), align, count)
+        return cell(_printed(text), align, count)
     low = {"typst:align": f"{align} + bottom"} | dict(values or {})
-    return cell([node("Strong", words(text))] if text else [], "", count, low)
+    return cell([node("Strong", _printed(text))] if text else [], "", count, low)
 
 
 def _bodies(block: Table, target: Target, language: str) -> Iterator[list]:
-    rows = [[words(text) for text in texts] for texts in block.rows]
+    rows = [[_printed(text) for text in texts] for texts in block.rows]
     if target == "pdf":
         for texts, rooms in zip(rows, decimal_room(block, decimal_mark(language)), strict=True):
             for text, room in zip(texts, rooms, strict=True):
@@ -210,7 +216,7 @@ def _bodies(block: Table, target: Target, language: str) -> Iterator[list]:
         if group is None:
             yield body(cells, stub=1 if target == "html" else 0)
             continue
-        heading = row([cell([node("Strong", words(group.label))], "left", len(block.columns))])
+        heading = row([cell([node("Strong", _printed(group.label))], "left", len(block.columns))])
         # Word and typst have no heading rows inside a table; there it is a row like the others.
         yield body(cells, [heading], stub=1) if target == "html" else body([heading, *cells])
 

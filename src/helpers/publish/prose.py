@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from helpers.language import say
-from helpers.publish.characters import clean, slug
+from helpers.publish.characters import clean, slug, typographic
 from helpers.publish.citations import Citations
 from helpers.publish.document import Document, Prose
 from helpers.publish.notation import with_subscripts
@@ -41,11 +41,11 @@ def parse_document(
     texts = [citations.linked(block.text) for block in document.blocks if isinstance(block, Prose)]
     parts = [with_subscripts(walk(part, _safe)) for part in parse_prose(texts)]
     parts = citations.placed(parts)
-    title = _take_title(parts) or words(document.title)
+    title = _take_title(parts) or words(typographic(document.title))
     if document.own_title and parts:
-        held = [node("Para", words(clean(document.held)))] if document.held else []
+        held = [node("Para", words(typographic(clean(document.held))))] if document.held else []
         parts[0][:0] = [node("Para", [node("Strong", title)]), *held]
-        title = words(document.title)
+        title = words(typographic(document.title))
     headings = [block for part in parts for block in part if block["t"] == "Header"]
     _level(headings)
     idents = _name(headings)
@@ -55,6 +55,8 @@ def parse_document(
 
 def _safe(each: Node) -> Node | list[Node] | None:
     kind, content = each["t"], each.get("c")
+    if kind == "Str":
+        return node("Str", typographic(content))
     if kind == "RawInline":
         return words(content[1])
     if kind == "Math":

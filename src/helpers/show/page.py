@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from helpers.language import MissingText, say
+from helpers.language import MissingText, number, say
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
 from helpers.show.report import Sentence
@@ -90,7 +90,7 @@ class StudyPage:
     def _filled(self, value: Estimate | str | int) -> Inline | str | int:
         if isinstance(value, Estimate):
             return Inline(value, self.language, self.label)
-        return self.label(value) if isinstance(value, str) else value
+        return self.label(value) if isinstance(value, str) else number(value, self.language, 0)
 
 
 def ident(kind: str, name: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import helpers.language
-from helpers.language import LANGUAGES
+from helpers.language import LANGUAGES, say
 from helpers.language.catalogue import catalogue
 from helpers.language.plurals import categories, filled, forms_in, named_in
 
@@ -101,3 +101,9 @@ def test_a_third_language_is_a_folder(tmp_path: Path):
     assert number == "1\u00a0234,5"
     assert january == "января"
     assert schools == ["1 школа", "2 школы", "5 школ"]
+
+
+@pytest.mark.parametrize(("n", "words"), [(1, "1 agrees only by rounding"), (2, "2 agree only by rounding")])
+def test_verbs_go_with_the_number_they_tell_of(n, words):
+    numbers = dict.fromkeys(("reproduced", "consistent", "contradicting", "impossible", "not_checkable"), "3")
+    assert words in say("claims_ledger.sentence.verdicts", "en", rounding=n, **numbers)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.publish.characters import clean, slug
+from helpers.publish.characters import clean, slug, typographic, with_apostrophes
 
 
 def test_clean_drops_what_no_file_can_hold_and_keeps_the_rest():
@@ -30,3 +31,22 @@ def test_slug_keeps_an_id_and_parts_equal_ones():
     assert slug("tbl-decree_kkg", "tbl") == "tbl-decree-kkg"
     assert slug("Hasil", "sec", {"sec-hasil", "sec-hasil-2"}) == "sec-hasil-3"
     assert slug("../../etc", "fig") == "fig-etc"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the teachers' own, it's 'so'", "the teachers’ own, it’s ‘so’"),
+        ('"must" (the "x y", "z").', "“must” (the “x y”, “z”)."),
+        ('the "teachers\'".', "the “teachers’”."),
+        ("Jum'at", "Jum’at"),
+        ('<a href="x">', '<a href="x">'),
+        ("plain", "plain"),
+    ],
+)
+def test_marks_are_those_of_print(text, shown):
+    assert typographic(text) == shown
+
+
+def test_in_tables_only_apostrophes_change():
+    assert with_apostrophes("\"Hedges' g\" isn't 'it'") == "\"Hedges’ g\" isn’t 'it'"

@@ -13,6 +13,7 @@ from published_sample import HOSTILE, column, figure_output, run_cell, said, tab
 
 from helpers.publish.archive import unpack
 from helpers.publish.assemble import prepare
+from helpers.publish.characters import typographic
 from helpers.publish.dress import Dress
 from helpers.publish.ooxml import w
 from helpers.publish.reading import FIGURE, read_notebook
@@ -65,7 +66,7 @@ def test_labels_are_text_in_word(hostile):
         cells = [text_of(cell) for cell in native.iter(w("tc"))]
         assert cells.count(label) >= (5 if label else 1)
         note = native.getnext()
-        assert not label or text_of(note) == label
+        assert not label or text_of(note) == typographic(label)
 
 
 def test_labels_break_no_page_in_word(hostile):

@@ -82,7 +82,7 @@ def verdicts(page: Page, found: Mapping[str, Sequence[Estimate]]) -> FigureSpec:
 
     Args:
         page: language and labels.
-        found: by table key, a count a verdict, the weightiest verdict first.
+        found: by table key, a count a verdict, from what holds to what does not.
     """
     names = [item.label.rpartition(".")[2] for item in next(iter(found.values()))]
     scale = Scale(

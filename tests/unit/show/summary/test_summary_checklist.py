@@ -18,7 +18,7 @@ def test_a_survey_is_held_against_strobe_and_no_standard_fits_a_ledger():
     assert standard_of("working_groups") == "strobe"
     assert checklist_text("claims_ledger", "en") is None
     text = checklist_text("working_groups", "en")
-    assert "12 statistical methods ([section 6.4](#section-6.4))" in text
+    assert "12 statistical methods ([section\u00a06.4](#section-6.4))" in text
     assert text.rpartition("For the author to add")[2].count("22 funding") == 1
 
 

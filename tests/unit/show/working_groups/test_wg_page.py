@@ -1,7 +1,14 @@
+from dataclasses import fields
+from types import SimpleNamespace
+
 import pytest
 
 from helpers.language import MissingText
+from helpers.show.cells import ABSENT
+from helpers.show.working_groups.findings import parameters_table
 from helpers.show.working_groups.page import Page
+from helpers.show.working_groups.sentences import ranked
+from helpers.studies.working_groups.settings import Settings
 from helpers.words.estimates import Estimate
 
 TEXTS = {
@@ -115,3 +122,15 @@ def test_placeholders_by_the_last_part_of_the_id(page):
 def test_an_unknown_key_is_a_fault(page):
     with pytest.raises(MissingText, match=r"item\.nothing"):
         page.label("item.nothing")
+
+
+def test_counts_in_sentences_are_written_as_the_language_writes_numbers():
+    stability = Estimate("order", "order", estimate=0.7, unit="proportion", method="clopper_pearson")
+    said = [ranked(Page(language, TEXTS), stability, 2000).text for language in ("id", "en")]
+    assert ["2.000" in said[0], "2,000" in said[1]] == [True, True]
+
+
+def test_a_parameter_without_a_value_is_shown_by_a_dash(page):
+    values = dict.fromkeys(each.name for each in fields(Settings)) | {"districts_together": ""}
+    settings = SimpleNamespace(as_parameters=lambda: values)
+    assert dict(parameters_table(page, settings, "new").rows)["Districts taken together"] == ABSENT
