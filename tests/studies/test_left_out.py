@@ -48,3 +48,9 @@ def test_a_cohort_that_is_left_out_is_not_combined():
 def test_a_cohort_that_there_is_not_is_told(left_out: str, wrong: int):
     asked = (find_project(), "cohort_synthesis", "cohort_synthesis", "example", {"left_out": left_out})
     assert len(unknown_values(*asked)) == wrong
+
+
+@pytest.mark.parametrize(("left_out", "wrong"), [([1, 2], 0), ([], 0), ([1, 60], 1)])
+def test_a_session_that_there_is_not_is_told(left_out: list[int], wrong: int):
+    asked = (find_project(), "attendance", "attendance", "example", {"sessions_left_out": left_out})
+    assert len(unknown_values(*asked)) == wrong

@@ -41,7 +41,9 @@ def unknown_values(
 
 
 def _is_known(value: Any, values: tuple[str, ...]) -> bool:
-    """One of the values, or several of them as one text."""
+    """One of the values, or several of them: as one text, or as a list of numbers."""
+    if isinstance(value, list):
+        return {str(each) for each in value} <= set(values)
     return value in values or (bool(parted(str(value))) and set(parted(str(value))) <= set(values))
 
 

@@ -99,6 +99,8 @@ def load_variants(
     """
     names = list_variants(project, study, cohort)
     problems = _name_problems(project, study, cohort, names)
+    if only:  # the names of others are no matter of its own
+        problems = [each for each in problems if (each.found or "").casefold() == only.casefold()]
     if only and only not in names:
         values = {"cohort": f"{study}/{cohort}", "known": ", ".join(names) or "–"}
         problems = [Problem("variants.unknown", found=only, values=values)]

@@ -96,7 +96,17 @@ def test_an_unknown_variant_names_those_there_are(ready: SmallStudy):
 def test_names_that_differ_in_capitals_only_are_refused(ready: SmallStudy):
     for name in ("strict", "Strict", "a b"):
         keep(ready, name, "[parameters]\nconfidence = 0.99\n")
-    assert keys_of(ready) == ["variants.two_of_a_name", "variants.bad_name", "variants.two_of_a_name"]
+    assert sorted(keys_of(ready)) == ["variants.bad_name", *["variants.two_of_a_name"] * 2]
+
+
+def test_of_two_of_a_name_others_know_nothing(ready: SmallStudy):
+    for name in ("strict", "Strict", "loose"):
+        keep(ready, name, "[parameters]\nconfidence = 0.99\n")
+    jobs = plan_jobs(ready.project, [f"{STUDY}/{COHORT}@loose"], ["en"], ["html"])
+    assert [job.published_as for job in jobs] == [f"{COHORT}@loose"]
+    with pytest.raises(InputError, match="differ in capital letters") as caught:
+        plan_jobs(ready.project, [f"{STUDY}/{COHORT}@strict"])
+    assert len(caught.value.problems) == 2
 
 
 def test_what_was_kept_is_read_back(ready: SmallStudy):
