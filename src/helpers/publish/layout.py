@@ -26,6 +26,7 @@ _NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a
 _FEW_COLUMNS = 6
 _STEP_CM = 0.2
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
+_SHORT_EM = 9.0  # a heading up to this long, some sixteen letters, stands in one line where there is room
 _SMALL = 0.7  # a table narrower than this share of its page keeps its own width
 
 
@@ -143,7 +144,7 @@ def _fit(table: Table, columns: Sequence[Measured], size: float, page: float) ->
         max(low, column.longest * scale + _padding()) for low, column in zip(least, columns, strict=True)
     ]
     in_one_line = [
-        max(width, column.heading * scale + _padding())
+        max(width, column.heading * scale + _padding()) if column.heading <= _SHORT_EM else width
         for width, column in zip(longest, columns, strict=True)
     ]
     if sum(in_one_line) <= page:

@@ -104,7 +104,7 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
         _lead_notes(body, document.language, styles)
     place_sections(body, stretches, styles)
     if look.lists:
-        add_lists(body, captioned, document.language, styles)
+        add_lists(body, captioned, document.language, styles, look.known)
     return captioned
 
 

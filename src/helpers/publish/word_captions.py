@@ -18,7 +18,6 @@ from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 
 KINDS = {"table caption": "table", "image caption": "figure"}
 _LONGEST_NAME = 40
-_FIRM = "\u00a0"  # no line ends between a label and its number
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -109,7 +108,6 @@ def _number(each: Captioned, language: str, styles: Styles, stacked: bool, free:
         put(properties(paragraph, "pPr"), element("keepNext"))
     label = next(iter(paragraph.iter(w("r"))))
     before, after = say(f"publish.{each.kind}_caption", language, number="\0").split("\0")
-    before = before.replace(" ", _FIRM)
     style = f'<w:rPr><w:rStyle w:val="{styles.ident("Caption Number")}"/></w:rPr>'
     shown = f"<w:r>{style}<w:t>{each.block.number}</w:t></w:r>"
     field = field_runs(f"SEQ {sequence(each.kind, language)} \\* ARABIC", shown, style)
@@ -168,7 +166,7 @@ def _refer_to(link: etree._Element, target: Captioned, language: str) -> None:
     link.set(w("anchor"), target.label_mark)
     if "".join(link.itertext()) != label:
         return  # words of the author's own: an update of the field would put the label in their place
-    runs = f"<w:r><w:t>{label.replace(' ', _FIRM)}</w:t></w:r>"
+    runs = f"<w:r><w:t>{label}</w:t></w:r>"
     for part in parse(field_runs(f"REF {target.label_mark} \\h", runs)):
         link.addprevious(part)
     link.getparent().remove(link)

@@ -20,7 +20,7 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _LIST_INDENT, _LIST_HANGING = 36.0, 18.0  # of pandoc's lists, for each level
 _ALONE = 2  # lines that never stand alone on a page
 _RULES, _FURTHER = 2.6, 0.8  # points that the rules of a table take together, and those of a second heading
-_MONOSPACED = "consolas"
+_MONOSPACED, _NUMBER = "consolas", " 00"
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,8 @@ class Heights:
                     yield part.text or "", letters.size, letters.bold, letters.mono
                 elif part.tag == w("br"):
                     yield "\n", letters.size, False, False
+                elif part.tag == w("tab"):  # of a list of contents; the number of a page follows
+                    yield _NUMBER, letters.size, False, False
 
     def _of_table(self, table: etree._Element) -> Iterator[Strip]:
         sides = table.find(f"{w('tblPr')}/{w('tblCellMar')}")

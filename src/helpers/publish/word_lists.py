@@ -1,12 +1,13 @@
 """Lists that open a Word document: contents, tables, figures; fields of Word's, filled already.
 
 The numbers of pages are estimates from the heights of all parts, where letters and page are ours; in a user's
-template they stay open. Word counts them anew when it updates a field (F9); nothing is asked when the
+template they are left out. Word counts them anew when it updates a field (F9); nothing is asked when the
 document opens.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import takewhile
@@ -21,13 +22,30 @@ _FEWEST_HEADINGS, _FEWEST = 7, 2
 _DEPTH = 2
 _HEAD = ("title", "subtitle", "author", "date", "callout")
 _SERIES = 100
+_PLACE = re.compile(r"<w:r><w:tab/></w:r>.*?PAGEREF.*?</w:r>(?=</w:hyperlink>)")
 Entry = tuple[str, str, str]
 """Style, text and bookmark of a line."""
 
 
-def add_lists(body: etree._Element, captioned: Sequence[Captioned], language: str, styles: Styles) -> None:
-    """Put the lists below the title: of contents from seven headings on, of two tables or figures on."""
+def add_lists(
+    body: etree._Element,
+    captioned: Sequence[Captioned],
+    language: str,
+    styles: Styles,
+    numbered: bool = True,
+) -> None:
+    """Put the lists below the title: of contents from seven headings on, of two tables or figures on.
+
+    Args:
+        body: of the document, changed here.
+        captioned: its numbered tables and figures.
+        language: of the lists' headings.
+        styles: of the document.
+        numbered: with a place for the number of a page at the end of each line.
+    """
     parts = "".join(_lists(body, captioned, language, styles))
+    if not numbered:
+        parts = _PLACE.sub("", parts)
     place = len(title_block(body, styles))
     for part in reversed(parse(parts)):
         body.insert(place, part)

@@ -91,8 +91,8 @@ def _common(small: float, table: tuple[float, ...], note: float) -> dict[str, St
 def _entry(indent: int) -> Style:
     # The number of a page stands at the right margin; whoever changes that, changes the tab of the style.
     tab = round(PAPER.upright_cm * 1440 / 2.54)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
-    return f'{tabs}{spaced(0, 40)}<w:ind w:left="{indent}" w:right="567"/>{_LEFT}', ""
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{tab}"/></w:tabs>'
+    return f'{tabs}{spaced(0, 40)}<w:ind w:left="{indent}"/>{_LEFT}', ""
 
 
 def _report() -> Sheet:

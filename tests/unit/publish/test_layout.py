@@ -130,7 +130,7 @@ def test_a_heading_that_may_break_at_its_slash_has_room():
 
 
 def test_headings_stand_in_one_line_where_the_page_has_room():
-    heading = "Nilai tengah keterlambatan"
+    heading = "Tidak diketahui"
     columns = [Column("a", "Nama"), *(Column(f"c{i}", heading, "right") for i in range(3))]
     widths = lay_out(make(columns, [["x", "1", "2", "3"]] * 3)).widths_cm
     assert min(widths[1:]) > text_width(heading) * 9 * 2.54 / 72
