@@ -123,7 +123,7 @@ def test_further_numbers_say_what_is_counted(project: Project):
         f"{each} · Meets every two weeks or more often"
         for each in (
             "KKG (teacher working group)",
-            "KKKS (principals' working group)",
+            "KKKS (principals’ working group)",
             "KKM (madrasah working group)",
         )
     }
@@ -136,7 +136,7 @@ def test_a_report_with_other_parameters_begins_with_what_differs(project: Projec
     cells = add_section(notebook, project, job).cells
     assert [each.source.partition("\n")[0] for each in cells] == [
         "# Title",
-        "## Parameters other than the base's",
+        "## Parameters other than the base’s",
         "",
         "",
         "## Data",
