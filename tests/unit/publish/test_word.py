@@ -24,7 +24,7 @@ def body_of(data):
 
 
 def text_of(element):
-    return "".join(each.text or "" for each in element.iter(w("t")))
+    return "".join(each.text or "" for each in element.iter(w("t"))).replace("\u00a0", " ")
 
 
 def style_of(paragraph):

@@ -36,6 +36,11 @@ class Word:
 
 
 def shown(element):
+    """The text, with blanks at which no line ends as blanks."""
+    return raw(element).replace("\u00a0", " ")
+
+
+def raw(element):
     return "".join(each.text or "" for each in element.iter(w("t")))
 
 
@@ -128,8 +133,8 @@ def test_a_long_report_opens_with_its_contents():
 def test_no_line_ends_between_a_label_and_its_number(word):
     language, document = word
     label = {"id": "Tabel\u00a01", "en": "Table\u00a01"}[language]
-    assert shown(document.paragraphs("caption")[0]).startswith(f"{label}. ")
-    assert label in shown(next(each for each in document.paragraphs("first paragraph") if fields(each)))
+    assert raw(document.paragraphs("caption")[0]).startswith(f"{label}. ")
+    assert label in raw(next(each for each in document.paragraphs("first paragraph") if fields(each)))
 
 
 def test_a_name_longer_than_words_is_found_all_the_same():

@@ -93,6 +93,15 @@ def test_a_template_without_page_numbers_gets_them_and_the_word_for_simulated_da
     assert "DATA SIMULASI" in footer.decode()
 
 
+def test_where_pages_end_is_not_known_so_that_its_lists_name_none(root):
+    lines = [each for each in root.iter(w("hyperlink")) if each.get(w("anchor"), "").startswith("_Toc")]
+    assert lines
+    assert all(each.find(f".//{w('tab')}") is None for each in lines)
+    codes = [each.text.split()[0] for each in root.iter(w("instrText"))]
+    assert "TOC" in codes
+    assert "PAGEREF" not in codes
+
+
 def test_a_footer_of_the_first_page_is_none_of_the_others():
     page = '<w:footerReference w:type="first" r:id="rId2"/>' + _PAGE
     members = unpack(look_of(Template("x.docx", template(page))).reference)
