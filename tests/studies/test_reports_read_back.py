@@ -12,7 +12,7 @@ from numbers_in_text import limit, numbers_in, says, values_in
 from reading_reports import Page, Paper, Word, squeezed
 
 from helpers.language import LANGUAGES, say
-from helpers.publish.characters import typographic, with_apostrophes
+from helpers.publish.characters import with_apostrophes
 from helpers.publish.document import Figure, Table
 from helpers.publish.extract import results_bytes
 from helpers.publish.long_tables import for_paper
@@ -44,12 +44,16 @@ def report(request):
     )
 
 
+def set_as_symbols(text):
+    return re.sub(r"\b([dg])_(av|rm|z)\b", r"\1\2", with_apostrophes(text))
+
+
 def numbered(document):
     return [each for each in document.blocks if isinstance(each, Table | Figure)]
 
 
 def rows(table: Table):
-    cells = [[re.sub(r"\s+", " ", with_apostrophes(cell)).strip() for cell in row] for row in table.rows]
+    cells = [[re.sub(r"\s+", " ", set_as_symbols(cell)).strip() for cell in row] for row in table.rows]
     return cells if len(table.columns) > 1 else []
 
 
@@ -139,7 +143,7 @@ def test_headings_captions_descriptions_and_references(report):
     assert len(page.headings()) > 10
     assert word.headings() == page.headings()
     captions = [
-        squeezed(f"{WORDS[report.language][type(each)]} {each.number}. {typographic(each.caption)}")
+        squeezed(f"{WORDS[report.language][type(each)]} {each.number}. {set_as_symbols(each.caption)}")
         for each in numbered(document)
     ]
     assert page.captions() == captions

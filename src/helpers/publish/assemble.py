@@ -17,6 +17,7 @@ from helpers.publish.dress import Dress
 from helpers.publish.end_matter import reference_blocks
 from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
 from helpers.publish.mentions import with_mentions
+from helpers.publish.notation import heading_symbols, symbols
 from helpers.publish.origin import origin_blocks
 from helpers.publish.paper import PAPER, Paper
 from helpers.publish.pictures import aspect, rasterise
@@ -130,14 +131,14 @@ def _folded(code: str, language: str) -> str:
 
 
 def _printed(text: str) -> list[Node]:
-    return words(with_apostrophes(text))
+    return symbols(with_apostrophes(text))
 
 
 def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:
     if not number:
-        return words(typographic(text))
+        return symbols(typographic(text))
     label = words(say(f"publish.{kind}_caption", language, number=number))
-    return [span(label, "caption-number"), node("Space"), *words(typographic(text))]
+    return [span(label, "caption-number"), node("Space"), *symbols(typographic(text))]
 
 
 def _figure(block: Figure, language: str, target: Target, paper: Paper) -> Node:
@@ -155,7 +156,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
     native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target, language)))
-    notes = [paragraph(words(typographic(note))) for note in block.notes]
+    notes = [paragraph(symbols(typographic(note))) for note in block.notes]
     notes = [division(notes, "table-note")] if notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
@@ -197,9 +198,9 @@ def _heading(
 ) -> list:
     """A cell of a table's heading; only typst needs to be told that it is bold and stands low."""
     if target != "pdf":
-        return cell(_printed(text), align, count)
+        return cell(heading_symbols(with_apostrophes(text)), align, count)
     low = {"typst:align": f"{align} + bottom"} | dict(values or {})
-    return cell([node("Strong", _printed(text))] if text else [], "", count, low)
+    return cell([node("Strong", heading_symbols(with_apostrophes(text)))] if text else [], "", count, low)
 
 
 def _bodies(block: Table, target: Target, language: str) -> Iterator[list]:

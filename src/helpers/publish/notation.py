@@ -1,14 +1,60 @@
-"""Symbols as journals set them: what stands after ``_`` behind a letter in italics is set lower (``d_z``)."""
+"""Symbols as journals set them: letters in italics, what stands after ``_`` behind one lower (``d_z``)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from helpers.publish.tree import Node, node, plain_text
+from helpers.publish.tree import Node, node, plain_text, words
 
 _LOWER = re.compile(r"_([A-Za-z]{1,4}\d?)(?![A-Za-z])")
 _LOWERED_GREEK = re.compile(r"^([αδεηκρτφω]²?)_([a-z]{1,2})$")
+# No line ends beside a sign before a number: ``n = 38``.
+_FIRM = re.compile(r" ([=<>≤≥]) (?=[\u2212-]?[.,]?\d)")
+_SYMBOL = re.compile(
+    r"(?<![\w*\u2019-])(?:(?P<effect>[dg])_(?P<lower>av|rm|z)(?!\w)|(?P<letter>[npQtFHzU])(?=\u00a0[=<>≤≥]\u00a0))"
+)
+_CODE = re.compile(r"(`[^`]*`|\]\([^)]*\))")
+_HEADINGS = ("n", "p", "df", "db")
+
+
+def firm(text: str) -> str:
+    """``text`` with firm blanks around signs before numbers."""
+    return _FIRM.sub("\u00a0\\1\u00a0", text)
+
+
+def symbols(text: str) -> list[Node]:
+    """Plain text as inlines: effect sizes (``d_z``) and letters of statements (``p = .03``) are symbols."""
+    text = firm(text)
+    return list(_pieces(text)) if _SYMBOL.search(text) else words(text)
+
+
+def heading_symbols(text: str) -> list[Node]:
+    """The heading of a column as inlines; one that is nothing but a symbol (``n``) in italics."""
+    return [node("Emph", [node("Str", text)])] if text in _HEADINGS else symbols(text)
+
+
+def _pieces(text: str) -> Iterator[Node]:
+    place = 0
+    for match in _SYMBOL.finditer(text):
+        yield from words(text[place : match.start()])
+        yield node("Emph", [node("Str", match["effect"] or match["letter"])])
+        if match["lower"]:
+            yield _subscript(match["lower"])
+        place = match.end()
+    yield from words(text[place:])
+
+
+def marked_symbols(markdown: str) -> str:
+    """Markdown with the same symbols marked as its authors would: ``*d*_z``; code and addresses stay."""
+    parts = _CODE.split(markdown)
+    parts[::2] = [_SYMBOL.sub(_marked, firm(part)) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _marked(match: re.Match[str]) -> str:
+    return f"*{match['effect']}*_{match['lower']}" if match["effect"] else f"*{match['letter']}*"
 
 
 def with_subscripts(tree: Any) -> Any:

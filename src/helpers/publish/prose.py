@@ -15,7 +15,7 @@ from helpers.language import say
 from helpers.publish.characters import clean, slug, typographic
 from helpers.publish.citations import Citations
 from helpers.publish.document import Document, Prose
-from helpers.publish.notation import with_subscripts
+from helpers.publish.notation import marked_symbols, with_subscripts
 from helpers.publish.pandoc import parse_prose
 from helpers.publish.tree import Node, attributes, node, plain_text, walk, words
 
@@ -38,7 +38,9 @@ def parse_document(
     and number. Links to references become ``citations``, which keep the entries of the list.
     """
     citations = citations or Citations(document.language)
-    texts = [citations.linked(block.text) for block in document.blocks if isinstance(block, Prose)]
+    texts = [
+        citations.linked(marked_symbols(block.text)) for block in document.blocks if isinstance(block, Prose)
+    ]
     parts = [with_subscripts(walk(part, _safe)) for part in parse_prose(texts)]
     parts = citations.placed(parts)
     title = _take_title(parts) or words(typographic(document.title))
