@@ -152,6 +152,8 @@ def _results(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
 
 def _add_results(results: dict[str, Any], job: Job, tables: Sequence[TableSpec], found: Difference) -> None:
     """The variant's name, title and differences; the base's numbers that the section shows."""
+    from helpers.show.report import in_words
+
     if job.variant is not None:
         title = job.variant.text("title", job.language)
         results["title"] = f"{results.get('title') or job.study} · {title}"
@@ -163,4 +165,4 @@ def _add_results(results: dict[str, Any], job: Job, tables: Sequence[TableSpec],
         }
     known = {each["id"] for each in results["estimates"]}
     shown = (each for table in tables for each in table.estimates if each.id not in known)
-    results["estimates"] += [each.as_dict() | {"label": found.label(each.label)} for each in shown]
+    results["estimates"] += [in_words(each.as_dict(), found.label, job.language) for each in shown]

@@ -185,7 +185,7 @@ class Report:
         """
         results = self.results()
         if label is not None:
-            results["estimates"] = [_in_words(item, label, self.language) for item in results["estimates"]]
+            results["estimates"] = [in_words(item, label, self.language) for item in results["estimates"]]
         _show({RESULTS_MIME: results, "text/plain": ""})
 
     def _record(self, source: str, estimates: Iterable[Estimate]) -> None:
@@ -236,7 +236,7 @@ def begin(
     )
 
 
-def _in_words(estimate: dict[str, Any], label: Labeller, language: str) -> dict[str, Any]:
+def in_words(estimate: dict[str, Any], label: Labeller, language: str) -> dict[str, Any]:
     """The estimate with words for its label, method and note, and their keys beside them."""
     keys = {f"{name}_key": estimate[name] for name in ("label", "method", "note")}
     method, note = estimate["method"], estimate["note"]
