@@ -21,7 +21,7 @@ WITHHELD = "withheld_few"
 _OF_PEOPLE = "people"
 _EMPTIED = (
     *("estimate", "estimate_low", "estimate_high", "ci_low", "ci_high", "ci_level"),
-    *("statistic", "df", "p_value"),
+    *("statistic", "df", "p_value", "missing"),
 )
 _Found = TypeVar("_Found")
 
@@ -51,7 +51,10 @@ def told(estimate: Estimate, threshold: int) -> Estimate:
 
 
 def emptied(estimate: Estimate) -> Estimate:
-    """The estimate as it stands where it is withheld: what it is of and of how many, and no result."""
+    """The estimate as it stands where it is withheld: what it is of and of how many, and no result.
+
+    How many are missing may be a result too: of those with full marks before there is no normalised gain.
+    """
     return replace(estimate, **dict.fromkeys(_EMPTIED), note=WITHHELD)
 
 

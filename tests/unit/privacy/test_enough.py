@@ -26,7 +26,7 @@ def test_the_rule(people, threshold, suffices):
 
 def test_a_withheld_estimate_keeps_what_it_is_of_and_no_result():
     found = told(MEAN, 5)
-    kept = {"id", "label", "n", "missing", "unit", "method", "note"}
+    kept = {"id", "label", "n", "unit", "method", "note"}
     assert {name for name, value in found.as_dict().items() if value is not None} == kept
     assert (found.n, found.note) == (4, WITHHELD)
     assert told(MEAN, 4) is MEAN

@@ -39,8 +39,8 @@ def handful(people, other, **settings):
     after = {name: [R, R, R, W] for name in names}
     ratings, came = [(4, 5)] * people, ["vv"] * people
     if other:
-        before = {name: [W, W, R, W] for name in names}
-        after = {name: [R, W if at else R, R, R] for at, name in enumerate(names)}
+        before = {name: [W, W, R, W] if at else [R] * 4 for at, name in enumerate(names)}
+        after = {name: [R, W if at else R, R, R] for at, name in enumerate(names)}  # full marks, no change
         ratings, came = [(1, 2 + at % 3) for at in range(people)], ["vA"] * people
     cohort = cohort_of_results(
         before, after, groups={"School": dict.fromkeys(names, "a")}, required_hours=3.0, **settings

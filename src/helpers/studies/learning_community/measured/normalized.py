@@ -29,7 +29,7 @@ INDIVIDUAL = "mean_gain"
 def normalized_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """Hake's gain of the means, the mean of individual gains, mean and median of the change c.
 
-    None where the cohort has one test only.
+    None where the cohort has one test only. Of too few pairs n counts all: how many have a gain is a result.
     """
     if len(cohort.sat) < 2:
         return None
@@ -44,14 +44,15 @@ def normalized_estimates(cohort: NewCohort) -> list[Estimate] | None:
         mean_normalized_change(pre, post, FULL, level, seed),
         median_normalized_change(pre, post, FULL, level),
     ]
-    return [placed(item, f"gain.normalized.{_IDS[item.id]}", unit="gain") for item in found]
+    named = [placed(item, f"gain.normalized.{_IDS[item.id]}", unit="gain") for item in found]
+    return [replace(item, n=len(pre)) for item in named] if cohort.few_pairs else named
 
 
 @results
 def band_estimates(cohort: NewCohort) -> list[Estimate] | None:
     """Shares of people whose individual gain is low, medium or high by Hake's bands.
 
-    None where nobody has an individual gain.
+    None where nobody has an individual gain, and for too few pairs: how many have one is a result.
     """
     import numpy as np
 
@@ -61,7 +62,7 @@ def band_estimates(cohort: NewCohort) -> list[Estimate] | None:
     pre, post, level = scores_of(cohort)
     gains = individual_gains(pre, post, FULL)
     gains = gains[~np.isnan(gains)]
-    if not len(gains):
+    if not len(gains) or cohort.few_pairs:
         return None
     names = [hake_band(float(value)) for value in gains]
     found = []
