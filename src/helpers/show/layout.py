@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextToPath
 
+from helpers.show.shaping import TEXTS
 from helpers.show.style import CM_PER_INCH, PALE, PAPER, SIZE, SMALL
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _POINTS_PER_CM = 72 / CM_PER_INCH
 def text_width(text: str, size: float = SIZE, bold: bool = False) -> float:
     """Width of one line of text in cm."""
     font = FontProperties(family=["DejaVu Sans"], size=size, weight="bold" if bold else "normal")
-    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    width, _, _ = TEXTS.get_text_width_height_descent(text, font, ismath=False)
     return width / _POINTS_PER_CM
 
 

@@ -13,6 +13,8 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 
+from helpers.show.shaping import TEXTS
+
 _POINTS = 72  # an inch
 
 
@@ -58,6 +60,7 @@ class TwoLetterings(StringIO):
 class _Renderer(RendererSVG):
     def __init__(self, width: float, height: float, stream: TwoLetterings, **known: Any) -> None:
         super().__init__(width, height, stream, **known)
+        self._text2path = TEXTS
         self._stream = stream
 
     def draw_text(self, *arguments: Any, **named: Any) -> None:
