@@ -54,8 +54,9 @@ def test_lab_opens_the_start_or_the_copy_of_a_cohort(door, called: list):
         / "labconfig"
         / "default_setting_overrides.json"
     )
-    [settings] = json.loads(own.read_text()).values()
-    assert settings["fetchNews"] == "false"  # else JupyterLab asks whether it may
+    news, widgets = json.loads(own.read_text()).values()
+    assert news["fetchNews"] == "false"  # else JupyterLab asks whether it may
+    assert widgets["saveState"]  # else a panel that was saved is an error when it is opened again
 
 
 def test_a_changed_copy_is_opened_as_it_is_and_that_is_said(door, called: list):
