@@ -6,17 +6,21 @@ import numpy as np
 
 from helpers.sources.source import UNKNOWN
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, if_any
-from helpers.studies.attendance.settings import FULL
+from helpers.studies.attendance.saying import COUNT, TEXT, if_any, too_few
+from helpers.studies.attendance.settings import FULL, Settings
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
+_OF_SESSIONS = ("no_date", "same_day", "no_hours")
 _SLACK = 1.0  # minutes that rounding may add to a stay
 
 
 @if_any
-def record_rows(attendance: Attendance) -> list[Row]:
-    """Checks of the records, each with how often it struck and out of how many."""
+def record_rows(attendance: Attendance, settings: Settings) -> list[Row]:
+    """Checks of the records, each with how often it struck and out of how many.
+
+    Of too few people only what tells of none of them: dates and hours of sessions.
+    """
     people, sessions = attendance.shape
     dates = attendance.sessions["date"]
     present, noted = attendance.present, ~np.isnan(attendance.minutes)
@@ -35,7 +39,8 @@ def record_rows(attendance: Attendance) -> list[Row]:
         ("too_long", int(too_long.sum()), int((noted & ~np.isnan(attendance.lengths)).sum())),
         ("too_short", int(short.sum()), int((~np.isnan(attendance.part)).sum())),
     ]
-    return [_check(*check) for check in checks if check[2]]
+    few = bool(too_few(attendance, settings))
+    return [_check(*check) for check in checks if check[2] and not (few and check[0] not in _OF_SESSIONS)]
 
 
 def _check(name: str, found: int, of: int) -> Row:

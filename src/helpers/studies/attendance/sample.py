@@ -50,13 +50,17 @@ def file_rows(tables: Mapping[str, pd.DataFrame], settings: Settings) -> list[Ro
 
 
 @if_any
-def flow_rows(attendance: Attendance, tables: Mapping[str, pd.DataFrame]) -> list[Row]:
-    """Everybody in the files, those expected, and of these who came to all sessions, to some, to none."""
+def flow_rows(attendance: Attendance, tables: Mapping[str, pd.DataFrame], settings: Settings) -> list[Row]:
+    """Everybody in the files, those expected, and of these who came to all sessions, to some, to none.
+
+    How many came is left out where too few people were expected.
+    """
+    counts = {} if too_few(attendance, settings) else came(attendance)
     rows = [
         ("everybody", len(tables["people"]), None),
         ("not_expected", len(tables["people"]) - len(attendance.people), "everybody"),
         ("expected", len(attendance.people), "everybody"),
-        *((name, count, "expected") for name, count in came(attendance).items()),
+        *((name, count, "expected") for name, count in counts.items()),
     ]
     known = {name: count for name, count, _ in rows}
     return [_flow_row(name, count, base, known.get(base or "")) for name, count, base in rows]
@@ -116,8 +120,13 @@ def _marks(attendance: Attendance, small: int) -> dict[str, np.ndarray]:
     return {mark: where for mark, where in found.items() if where.any()}
 
 
-def sample_said(attendance: Attendance | None, tables: Mapping[str, pd.DataFrame]) -> list[Said]:
-    """How many people and sessions there are, and how many never came; or that there is no attendance."""
+def sample_said(
+    attendance: Attendance | None, tables: Mapping[str, pd.DataFrame], settings: Settings
+) -> list[Said]:
+    """How many people and sessions there are, and how many never came; or that there is no attendance.
+
+    Of too few people it is not said who came.
+    """
     if attendance is None:
         return [Said("no_attendance", {})]
     people, sessions = attendance.shape
@@ -130,6 +139,8 @@ def sample_said(attendance: Attendance | None, tables: Mapping[str, pd.DataFrame
     others = len(tables["people"]) - people
     if others:
         said.append(Said("not_expected", {"others": counted("sample.others", "flow_not_expected", others)}))
+    if too_few(attendance, settings):
+        return said
     if counts["never"]:
         said.append(Said("never", {"never": counted("sample.never", "flow_never", counts["never"])}))
     elif people and not counts["not_known"]:

@@ -5,7 +5,9 @@ from attendance_tables import attendance_tables
 
 from helpers.studies.attendance.caveats import caveats_said
 from helpers.studies.attendance.cohort import attendance_of
+from helpers.studies.attendance.settings import Settings
 
+SETTINGS = Settings("made", "en", small_cells=0)
 ALWAYS = {"caveat_in_earnest", "caveat_others"}
 CASES = {
     "everybody at everything": (["vvv", "vvv"], {"caveat_not_written"}),
@@ -23,9 +25,9 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_what_the_records_do_not_show_follows_from_them(case):
     marks, more = CASES[case]
-    said = {each.name for each in caveats_said(attendance_of(attendance_tables(marks)))}
+    said = {each.name for each in caveats_said(attendance_of(attendance_tables(marks)), SETTINGS)}
     assert said - {"caveat_effect"} == ALWAYS | more
 
 
 def test_without_attendance_nothing_is_said():
-    assert caveats_said(None) is None
+    assert caveats_said(None, SETTINGS) is None

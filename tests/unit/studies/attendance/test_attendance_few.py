@@ -4,10 +4,21 @@ import pytest
 from attendance_tables import attendance_tables
 
 from helpers.privacy.enough import WITHHELD
-from helpers.studies.attendance import distribution, groups, hours, punctuality, sample, sessions, staying
+from helpers.studies.attendance import (
+    caveats,
+    distribution,
+    groups,
+    hours,
+    punctuality,
+    records,
+    sample,
+    sessions,
+    staying,
+)
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.settings import Settings
 
+TABLES = {"people": range(9)}
 TOLD = {
     "sessions": sessions.session_estimates,
     "bounds": sessions.session_bounds,
@@ -23,6 +34,10 @@ TOLD = {
     "late": punctuality.late_rows,
     "lateness": punctuality.overall_lateness,
     "late_said": punctuality.punctuality_said,
+    "flow": lambda attendance, chosen: sample.flow_rows(attendance, TABLES, chosen),
+    "sample_said": lambda attendance, chosen: sample.sample_said(attendance, TABLES, chosen),
+    "records": records.record_rows,
+    "caveats": caveats.caveats_said,
     "marks": sample.mark_rows,
     "histogram": distribution.histogram,
     "strips": groups.strips,
@@ -47,7 +62,7 @@ def test_nothing_told_of_a_handful_depends_on_when_they_came(people):
 def test_with_enough_people_or_without_the_rule_it_is_told():
     for people, least in ((5, 5), (3, 0)):
         here, away = (told([marks] * people, small_cells=least) for marks in ("vTvT", "vvAA"))
-        assert {name for name in TOLD if here[name] == away[name]} <= {"bounds", "groups"}
+        assert {name for name in TOLD if here[name] == away[name]} <= {"bounds", "groups", "sample_said"}
 
 
 def test_a_session_of_which_few_are_known_is_withheld():

@@ -5,13 +5,15 @@ from attendance_tables import attendance_tables
 
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.records import record_rows
-from helpers.studies.attendance.settings import Rules
+from helpers.studies.attendance.settings import Rules, Settings
+
+SETTINGS = Settings("made", "en", small_cells=0)
 
 
 def found(tables, rules=None):
     return {
         row.label.rpartition(".")[2]: (row.cells["found"].estimate, row.cells["of"].estimate)
-        for row in record_rows(attendance_of(tables, rules))
+        for row in record_rows(attendance_of(tables, rules), SETTINGS)
     }
 
 
@@ -42,6 +44,6 @@ def test_what_cannot_be_checked_is_left_out():
 
 
 def test_only_findings_have_a_meaning():
-    rows = record_rows(attendance_of(attendance_tables(["vA"])))
+    rows = record_rows(attendance_of(attendance_tables(["vA"])), SETTINGS)
     meanings = {row.label.rpartition(".")[2]: row.cells["meaning"].rpartition(".")[2] for row in rows}
     assert (meanings["nobody"], meanings["same_day"]) == ("nobody", "none")

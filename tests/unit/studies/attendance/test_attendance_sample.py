@@ -28,7 +28,8 @@ def test_the_flow_reconciles(attendance):
     tables["people"] = tables["people"].assign(in_attendance=[True, True, True, True, False], in_pre=True)
     listed = attendance_of(tables)
     flow = {
-        row.label.rpartition(".")[2]: row.cells["people"].estimate for row in sample.flow_rows(listed, tables)
+        row.label.rpartition(".")[2]: row.cells["people"].estimate
+        for row in sample.flow_rows(listed, tables, SETTINGS)
     }
     assert flow["flow_everybody"] == flow["flow_expected"] + flow["flow_not_expected"] == 5
     parts = ("every", "some", "never", "not_known")
@@ -59,11 +60,11 @@ def test_marks_that_stand_nowhere_are_left_out():
 )
 def test_what_is_said_of_those_who_never_came(marks, names):
     tables = attendance_tables(marks)
-    assert [said.name for said in sample.sample_said(attendance_of(tables), tables)] == names
+    assert [said.name for said in sample.sample_said(attendance_of(tables), tables, SETTINGS)] == names
 
 
 def test_without_attendance_only_that_is_said():
-    assert [said.name for said in sample.sample_said(None, {})] == ["no_attendance"]
+    assert [said.name for said in sample.sample_said(None, {}, SETTINGS)] == ["no_attendance"]
     assert sample.mark_rows(None, SETTINGS) is None
     assert sample.file_rows({"printed": None}, SETTINGS) is None
 
@@ -86,7 +87,7 @@ def test_of_another_study_only_lists_are_told_of():
 def test_people_of_other_files_are_told_of():
     tables = attendance_tables(["v", " "])
     tables["people"] = tables["people"].assign(in_attendance=[True, False], in_pre=True)
-    said = sample.sample_said(attendance_of(tables), tables)
+    said = sample.sample_said(attendance_of(tables), tables, SETTINGS)
     assert [item.name for item in said] == ["sample", "not_expected", "nobody_never"]
     assert said[1].values["others"].estimate == 1
 

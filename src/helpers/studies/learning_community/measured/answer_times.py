@@ -10,6 +10,7 @@ from helpers.methods.answer_time import median_times, rapid_shares, right_agains
 from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import not_estimable, outcome
 from helpers.methods.permutation import Effort
+from helpers.privacy.enough import enough
 from helpers.studies.learning_community.measured.marks import (
     Marks,
     Question,
@@ -126,7 +127,7 @@ def _apart(seconds: np.ndarray, results: np.ndarray, small: int) -> bool:
     """True where neither those right nor those wrong are too few to be shown apart."""
     known = ~np.isnan(seconds)
     sizes = [int((known & (results == mark)).sum()) for mark in (1, 0)]
-    return not any(0 < size < small for size in sizes)
+    return all(enough(size, small) for size in sizes)
 
 
 def _kept(estimate: Estimate, enough: bool) -> Estimate:

@@ -35,7 +35,7 @@ def attended(cohort: NewCohort) -> Attendance | None:
 def attended_said(cohort: NewCohort) -> list[Said]:
     """People, sessions, hours, and who reached the hours asked for; or that there is no attendance."""
     found, settings = attended(cohort), attendance_settings(cohort.settings)
-    said = [*sample.sample_said(found, cohort.tables), *(hours.hours_said(found, settings) or [])]
+    said = [*sample.sample_said(found, cohort.tables, settings), *(hours.hours_said(found, settings) or [])]
     return [Said(each.name, {key: _own(value) for key, value in each.values.items()}) for each in said]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.methods.clustered_share import clustered_share
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
+from helpers.privacy.enough import enough
 from helpers.studies.found import if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.meeting_log import (
@@ -38,7 +39,7 @@ def certificates_said(cohort: NewCohort) -> list[Said]:
     if not cohort.has("certificates"):
         return [Said("no_certificates", {})]
     given = len(cohort.tables["certificates"])
-    small = 0 < given < cohort.settings.small_cells
+    small = not enough(given, cohort.settings.small_cells)
     values = {"given": counted("certificates.given", "table_certificates", given, "values")}
     found = [Said("certificates_few", {})] if small else [Said("certificates", values)]
     return found if cohort.has("attendance") else [*found, Said("no_lists", {})]
