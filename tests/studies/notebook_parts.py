@@ -49,7 +49,7 @@ def outputs(book, kind):
     return [data[kind] for data in found if kind in data]
 
 
-VERSION = r"\d+(?:\.\d+){2,}(?!\d)|bagian \d\.\d|#section-\d\.\d"
+VERSION = r"\d+(?:\.\d+){2,}(?!\d)|bagian\s\d\.\d|#section-\d\.\d"
 """Versions of programs (3.11.7) and sections, which are no numbers and have points in every language."""
 
 
