@@ -6,6 +6,7 @@ two-sided paired t test at 1 - ``level``. Both tails count, as R's ``power.t.tes
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil, sqrt
 
 from scipy.optimize import brentq
@@ -45,6 +46,7 @@ def paired_power(n: int, d_z: float, level: float = DEFAULT_LEVEL) -> Estimate:
     return outcome("power", estimate=_power(n, abs(d_z), level), n=n, method="paired_t_power", ci_level=level)
 
 
+@lru_cache(maxsize=256)  # searched for, and asked for again under every variant of an analysis
 def pairs_needed(d_z: float, power: float = 0.8, level: float = DEFAULT_LEVEL) -> Estimate:
     """The least number of pairs with which the paired t test finds d_z with that probability.
 
@@ -80,6 +82,7 @@ def pairs_needed(d_z: float, power: float = 0.8, level: float = DEFAULT_LEVEL) -
     return outcome("pairs_needed", estimate=high, **fields)
 
 
+@lru_cache(maxsize=256)
 def smallest_change(n: int, power: float = 0.8, level: float = DEFAULT_LEVEL) -> Estimate:
     """The smallest d_z that the paired t test of n pairs finds with that probability.
 
