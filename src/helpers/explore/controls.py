@@ -104,15 +104,7 @@ class Control:
         if self.several:
             taken = tuple(each for each in parted(value) if each in known)
             return SelectMultiple(options=named, value=taken, rows=min(6, len(known)), **words)
-        made = Dropdown(options=named, value=value if value in known else None, **words)
-        made.observe(self._tell_choice, names="value")
-        self._tell_choice({"owner": made})
-        return made
-
-    def _tell_choice(self, change: Mapping[str, Any]) -> None:
-        """The whole of what is chosen, for where the window is too narrow for it."""
-        chosen = change["owner"]
-        chosen.tooltip = chosen.label or self._limits()
+        return Dropdown(options=named, value=value if value in known else None, **words)
 
     def _name_of(self, value: str) -> str:
         own = self.options.get(value)

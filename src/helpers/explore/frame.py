@@ -20,6 +20,11 @@ _STYLE = (
     ".telaah-panel .widget-label{white-space:normal;height:auto;line-height:1.3;padding-top:.3em}"
     ".telaah-panel .widget-inline-hbox{height:auto;min-height:var(--jp-widgets-inline-height)}"
     ".telaah-panel .widget-html,.telaah-panel .widget-html-content{max-width:100%%;overflow-x:auto}"
+    # Where there is little room, what a control is called stands above it
+    ".telaah-panel{container-type:inline-size}@container (max-width:46rem){"
+    ".telaah-panel .widget-inline-hbox:has(select,input){flex-flow:row wrap}"
+    ".telaah-panel .widget-inline-hbox:has(select,input)>.widget-label{width:100%%!important;text-align:left}"
+    ".telaah-panel .widget-inline-hbox>:is(select,input){flex:1 1 100%%;min-width:0}}"
     ".telaah-panel .widget-dropdown select{height:var(--jp-widgets-inline-height)}"
     ".telaah-panel :focus-visible{outline:2px solid #0b5cad}"
     # Widgets mark themselves when the kernel behind them is gone: said once, instead of a sign at each
