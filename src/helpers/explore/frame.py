@@ -22,7 +22,8 @@ _STYLE = (
     ".telaah-panel .widget-html,.telaah-panel .widget-html-content{max-width:100%%;overflow-x:auto}"
     # Where there is little room, what a control is called stands above it
     ".telaah-panel{container-type:inline-size}@container (max-width:46rem){"
-    ".telaah-panel .widget-inline-hbox:has(select,input){flex-flow:row wrap}"
+    ".telaah-panel .widget-inline-hbox:has(select,input){flex-flow:row wrap;margin:2px 0!important}"
+    ".telaah-panel .widget-vbox{margin-right:0!important}"
     ".telaah-panel .widget-inline-hbox:has(select,input)>.widget-label{width:100%%!important;text-align:left}"
     ".telaah-panel .widget-inline-hbox>:is(select,input){flex:1 1 100%%;min-width:0}}"
     ".telaah-panel .widget-dropdown select{height:var(--jp-widgets-inline-height)}"
