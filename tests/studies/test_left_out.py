@@ -54,3 +54,10 @@ def test_a_cohort_that_there_is_not_is_told(left_out: str, wrong: int):
 def test_a_session_that_there_is_not_is_told(left_out: list[int], wrong: int):
     asked = (find_project(), "attendance", "attendance", "example", {"sessions_left_out": left_out})
     assert len(unknown_values(*asked)) == wrong
+
+
+@pytest.mark.parametrize(("model", "own"), [("random", "random_effects"), ("fixed", "fixed_effect")])
+def test_the_model_decides_on_which_number_a_report_leans(model: str, own: str):
+    found = numbers("cohort_synthesis", model=model)
+    ends = {name.rpartition(".")[2]: each for name, each in found.items()}
+    assert (ends["stated"].estimate, ends["stated"].ci_low) == (ends[own].estimate, ends[own].ci_low)

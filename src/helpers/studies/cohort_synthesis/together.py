@@ -73,6 +73,12 @@ class Together:
         return [self.fixed, self.random, self.prediction] if several else []
 
     @property
+    def stated(self) -> list[Estimate]:
+        """The number that the report leans on under a name of its own; none below two cohorts."""
+        named = {"id": f"{self._ident}.stated", "label": f"{TEXT}.row.stated"}
+        return [replace(self.leaning, **named)] if self.sums else []
+
+    @property
     def too_few(self) -> Estimate:
         """What stands for the random effect below two cohorts: no number, and why."""
         ident, label = f"{self._ident}.random_effects", "method.quantity.random_effects"

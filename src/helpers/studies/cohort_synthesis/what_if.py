@@ -30,7 +30,7 @@ def leading(gathered: Gathered, values: Mapping[str, Any]) -> list[Estimate]:
     kept = gathered.without(settings.left_out)
     compared = compare(kept, kept.chosen(settings.headline), settings)
     together = Together(compared)
-    found = [*together.sums, *together.spread] or [together.too_few]
+    found = [*together.stated, *together.sums, *together.spread] or [together.too_few]
     return [replace(each, group=compared.first.label) for each in found]
 
 
