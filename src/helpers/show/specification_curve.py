@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from helpers.language import say
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LEFT, _RIGHT, _TOP, _PLOT, _ROW, _GAP = 6.2, 0.4, 0.3, 4.6, 0.42, 0.35
-_LONGEST = 44
+_LONGEST, _TALL = 46, 1.6
+"""Letters that a line of a choice holds, and the height of a row with two lines, in rows of one."""
 
 
 def curve_table(study: str, found: Sequence[Specification], language: str) -> TableSpec:
@@ -112,12 +115,12 @@ def curve_figure(study: str, found: Sequence[Specification], language: str, name
         return None
     rows = _rows(study, found, language)
     with house():
-        height = _TOP + _PLOT + _GAP + _ROW * len(rows) + 0.3
-        figure = canvas(WIDTHS_CM["two"], height)
+        below = _ROW * _places(rows)[1]
+        figure = canvas(WIDTHS_CM["two"], _TOP + _PLOT + _GAP + below + 0.3)
         width = WIDTHS_CM["two"] - _LEFT - _RIGHT
         above = place(figure, _LEFT, _TOP, width, _PLOT)
         _numbers(above, shown, language)
-        _choices(place(figure, _LEFT, _TOP + _PLOT + _GAP, width, _ROW * len(rows)), rows, shown)
+        _choices(place(figure, _LEFT, _TOP + _PLOT + _GAP, width, below), rows, shown)
         caption = curve_title(found, language, name)
         return publish(figure, "fig-curve", caption, f"{caption}. {curve_said(study, found, language)}")
 
@@ -153,8 +156,20 @@ def _rows(study: str, found: Sequence[Specification], language: str) -> list[tup
     rows: list[tuple[str, str, object]] = []
     for name in found[0].values:
         rows.append(("", parameter_text(study, name, language), None))
-        rows += [(name, text, value) for text, value in values_of(study, name, found, language)]
+        rows += [(name, _lines(text), value) for text, value in values_of(study, name, found, language)]
     return rows
+
+
+def _lines(text: str) -> str:
+    """A choice in one line or two; what two of them do not hold ends in an ellipsis."""
+    return "\n".join(wrap(text, _LONGEST, max_lines=2, placeholder="…"))
+
+
+def _places(rows: Sequence[tuple[str, str, object]]) -> tuple[list[float], float]:
+    """The middle of each row from the top, and the height of all, in rows of one line."""
+    heights = [_TALL if "\n" in text else 1.0 for _, text, _ in rows]
+    ends = list(accumulate(heights))
+    return [end - height / 2 for end, height in zip(ends, heights, strict=True)], ends[-1]
 
 
 def values_of(
@@ -182,7 +197,8 @@ def value_words(study: str, name: str, value: object, found: Sequence[Specificat
 
 
 def _choices(axes: Axes, rows: Sequence[tuple[str, str, object]], shown: Sequence[Specification]) -> None:
-    axes.set_ylim(len(rows) - 0.5, -0.5)
+    places, height_of_all = _places(rows)
+    axes.set_ylim(height_of_all, 0)
     axes.set_xlim(-0.7, len(shown) - 0.3)
     axes.set_yticks([])
     axes.set_xticks([])
@@ -190,12 +206,11 @@ def _choices(axes: Axes, rows: Sequence[tuple[str, str, object]], shown: Sequenc
         side.set_visible(False)
     edge = -_LEFT / (WIDTHS_CM["two"] - _LEFT - _RIGHT) + 0.01
     words = {"xycoords": ("axes fraction", "data"), "va": "center", "fontsize": SMALL, "color": INK}
-    for height, (name, text, value) in enumerate(rows):
+    for height, (name, text, value) in zip(places, rows, strict=True):
         if not name:
             axes.annotate(text, (edge, height), ha="left", fontweight="bold", **words)
             continue
-        cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-        axes.annotate(cut, (-0.01, height), ha="right", **words)
+        axes.annotate(text, (-0.01, height), ha="right", linespacing=1.0, **words)
         for at, each in enumerate(shown):
             if each.values[name] == value:
                 colour = CATEGORICAL[1] if each.published else FAINT

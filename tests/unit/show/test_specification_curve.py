@@ -5,7 +5,14 @@ import pytest
 from helpers.language import LANGUAGES
 from helpers.show.labels import Labels
 from helpers.show.report import Report
-from helpers.show.specification_curve import curve_figure, curve_said, curve_table, lacking_said
+from helpers.show.specification_curve import (
+    _lines,
+    _places,
+    curve_figure,
+    curve_said,
+    curve_table,
+    lacking_said,
+)
 from helpers.studies.canonical import load_data
 from helpers.studies.parameters import Parameter
 from helpers.studies.specifications import (
@@ -72,6 +79,15 @@ def test_those_without_a_number_are_counted_and_explained(found, language, count
         assert count in text
         assert why in text
         assert text.endswith({"en": "do not go together.", "id": "tidak dapat digabungkan."}[language])
+
+
+def test_a_long_choice_stands_in_two_lines_and_is_not_cut(found):
+    long = "Hartung dan Knapp, dimodifikasi bila kohortnya sedikit atau selangnya terlalu sempit"
+    assert _lines(long).replace("\n", " ") == long
+    rows = [("", "Heading", None), ("a", _lines(long), 1), ("a", "short", 2)]
+    places, height = _places(rows)
+    assert places == pytest.approx([0.5, 1.8, 3.1])
+    assert height == pytest.approx(3.6)
 
 
 def test_the_note_of_an_estimate_says_why_it_is_none():
