@@ -11,7 +11,7 @@ from helpers.language import decimal_mark, say
 from helpers.publish.document import Column, Table
 
 ONE = "estimate"
-PARTS = (ONE, "lowest", "highest", "low", "high")
+PARTS = (ONE, "share", "lowest", "highest", "low", "high")
 """Numbers that a cell may hold by name, in the order in which a reader meets them in it."""
 
 
@@ -79,8 +79,11 @@ def _parts(shown: str, value: Any, mark: str) -> dict[str, tuple[str, Any]]:
         written *= len(names)
     if len(written) != len(names):
         written = [""] * len(names)
-    sign = "%" if "%" in shown else ""
-    return {name: (text + sign, value[name]) for name, text in zip(names, written, strict=True)}
+    percents = [name for name in names if name == "share" or "share" not in names] if "%" in shown else []
+    return {
+        name: (text + "%" * (name in percents), value[name])
+        for name, text in zip(names, written, strict=True)
+    }
 
 
 def numbers_in(shown: str, mark: str) -> list[str]:

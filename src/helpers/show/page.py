@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from helpers.language import MissingText, number, say
 from helpers.show.inline import Inline
@@ -18,6 +18,10 @@ from helpers.show.report import Sentence
 from helpers.show.spec import RowGroup
 from helpers.show.tables import row_groups
 from helpers.words.estimates import Estimate
+
+if TYPE_CHECKING:
+    from helpers.show.spec import TableSpec
+    from helpers.studies.by_group import Grouped
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,12 @@ class StudyPage:
         filled = {key: self._filled(value) for key, value in values.items()}
         kept = tuple(value for value in values.values() if isinstance(value, Estimate))
         return Sentence(self.text("sentence", name, **filled), kept)
+
+    def by_group(self, grouped: Grouped | None, notes: Sequence[str] = ()) -> TableSpec | None:
+        """The table of the sample by group, see :func:`helpers.show.by_group.sample_table`."""
+        from helpers.show.by_group import sample_table
+
+        return sample_table(self, grouped, notes)
 
     def sections(self, keys: Sequence[str]) -> tuple[RowGroup, ...]:
         """Runs of rows under the labels of their keys; rows with an empty key stand under none."""

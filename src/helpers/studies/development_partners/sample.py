@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
+from helpers.studies.by_group import Grouped, Trait, by_group
 from helpers.studies.development_partners.cohort import LATEST, NO_DAY, Partnership
-from helpers.studies.development_partners.saying import TEXT, counted, share
+from helpers.studies.development_partners.criteria import months_known
+from helpers.studies.development_partners.saying import MONTHS, SCHOOLS, TEXT, counted, share
 from helpers.studies.found import Said, if_new
 from helpers.studies.records.schema import load_schema
 from helpers.studies.rows import Row
@@ -50,6 +54,34 @@ def kind_estimates(cohort: Partnership) -> list[Estimate]:
         for name, count in counts.items()
         if count
     ]
+
+
+@if_new
+def partners_by_kind(cohort: Partnership) -> Grouped | None:
+    """What partners are like, a column a kind; None where all are of one. Institutions are no people."""
+    partners = cohort.partners
+    schema = load_schema(TEXT).table("partners")
+    labels = {
+        name: {
+            level: f"records.{TEXT}.partners.{name}.levels.{level}" for level in schema.column(name).levels
+        }
+        for name in ("kind", "focus")
+    }
+    months = pd.Series(months_known(cohort), dtype=float).reindex(partners.index)
+    traits = [
+        Trait("focus", _header("focus"), partners["focus"], labels["focus"]),
+        Trait("own_funding", _header("own_funding"), partners["own_funding"], unit="%"),
+        Trait("assisted_schools", _header("assisted_schools"), partners["assisted_schools"], unit=SCHOOLS),
+        Trait("months", f"{TEXT}.row.months_of_work", months, unit=MONTHS),
+        Trait("capacity", _header("capacity"), partners["capacity"], unit=SCHOOLS),
+    ]
+    return by_group(
+        *(partners["kind"], labels["kind"], traits, f"{TEXT}.row.partners"), cohort.settings.confidence
+    )
+
+
+def _header(column: str) -> str:
+    return f"records.{TEXT}.partners.{column}.header"
 
 
 @if_new

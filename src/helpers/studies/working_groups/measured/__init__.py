@@ -6,6 +6,7 @@ published study, of which it gives None: a page shows nothing for it.
 
 from helpers.studies.working_groups.measured import (
     beside_published,
+    by_type,
     caveats,
     certificates,
     checks,
@@ -21,6 +22,7 @@ from helpers.studies.working_groups.measured import (
 
 __all__ = [
     "beside_published",
+    "by_type",
     "caveats",
     "certificates",
     "checks",
