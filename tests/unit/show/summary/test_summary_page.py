@@ -118,9 +118,9 @@ def test_withheld_results_are_said_to_be_withheld():
     for language, word in (("en", "Withheld"), ("id", "Tidak ditampilkan")):
         (only,) = said(language, few, *BESIDE)
         assert only.startswith(word)
-        assert "small_cells = 0" in only
+        assert "--parameter small_cells=0" in only
         page = summary(language, few, *BESIDE, *(Estimate(f"sample.{name}", "x", 4) for name in SAMPLE))
-        assert "small_cells = 0" in str(page.abstract())
+        assert "--parameter small_cells=0" in str(page.abstract())
         assert say("limit.withheld", language) in str(page.limits_said())
     satisfied = Estimate("satisfaction.item01.favourable", "x", 0.8, 0.6, 0.9, 0.95, n=30, unit="proportion")
     assert len(said("en", few, satisfied)) == 2

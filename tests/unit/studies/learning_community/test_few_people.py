@@ -131,6 +131,8 @@ def test_a_test_of_few_is_withheld_and_the_other_is_told():
         assert few.few_scored == ("pre",)
         shown = {each.id: each for each in estimates(found[-1]["scores.score_rows"])}
         assert shown["score.post.all.mean"].estimate == 40
+        ends = [said.name for said in found[-1]["scores.ends_said"]]
+        assert ends == ["few_scored", "how_shown", "no_ceiling_of"]
         assert (shown["score.pre.all.mean"].n, shown["score.pre.all.mean"].note) == (3, WITHHELD)
     assert differing(*found) == set()
 

@@ -115,19 +115,26 @@ def _share(share: Estimate, ident: str, label: str, test: str) -> Estimate:
 
 @if_new
 def ends_said(cohort: NewCohort) -> list[Said] | None:
-    """Whether a test was too easy to show a gain, or too hard to show knowledge."""
+    """Whether a test was too easy to show a gain, or too hard to show knowledge; which tests are withheld."""
     found = {item.id: item for item in end_estimates(cohort) or []}
-    few = [_withheld(cohort, test) for test in cohort.few_scored]
     said = []
     for test, end in ((PRE, "full"), (POST, "full"), (PRE, "none"), (POST, "none")):
         share = found.get(f"score.{test}.{end}")
         if share is not None and share.estimate is not None and share.estimate > CEILING_SHARE:
             name = "ceiling" if end == "full" else "floor"
             said.append(Said(f"{name}_{test}", {"share": share}))
-    if not said and any(item.estimate is not None for name, item in found.items() if name.endswith(".full")):
-        said = [Said("no_ceiling", {})]
-    return [*few, *([Said("how_shown", {})] if few else []), *said] or None
+    if cohort.few_scored:
+        return _beside_withheld(cohort, said)
+    known = any(found[f"score.{test}.full"].estimate is not None for test in cohort.sat)
+    return said or ([Said("no_ceiling", {})] if known else None)
 
 
-def _withheld(cohort: NewCohort, test: str) -> Said:
-    return Said("few_scored", {"test": f"{TEXT}.test.{test}", "least": cohort.settings.small_cells})
+def _beside_withheld(cohort: NewCohort, said: list[Said]) -> list[Said]:
+    """What is withheld and how it is shown, then what is said of the other test."""
+    few = [
+        Said("few_scored", {"test": f"{TEXT}.test.{test}", "least": cohort.settings.small_cells})
+        for test in cohort.few_scored
+    ]
+    told = [test for test in cohort.sat if test not in cohort.few_scored and len(cohort.scores(test))]
+    fair = [Said("no_ceiling_of", {"test": f"{TEXT}.test.{test}"}) for test in told]
+    return [*few, Said("how_shown", {}), *(said or fair)]
