@@ -44,7 +44,7 @@ def page(chromium, content, tmp_path):
 def column_of(page, ident, place):
     return page.eval_on_selector_all(
         f"#{ident} tbody tr:not(:has(th[colspan]))",
-        f"rows => rows.map(row => row.cells[{place}].textContent)",
+        f"rows => rows.map(row => row.cells[{place}].textContent.replace('\u00a0', ' '))",
     )
 
 
