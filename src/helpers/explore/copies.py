@@ -71,7 +71,10 @@ def copied(
     notebook: Mapping[str, Any], values: Mapping[str, Any], language: str, kind: str
 ) -> dict[str, Any]:
     """A notebook with these parameters in its ``parameters`` cell, and cells for one language and kind."""
-    cells = [dict(cell) for cell in notebook["cells"] if _is_for(cell, language, kind)]
+    from helpers.publish.reading import prose_language
+
+    spoken = prose_language(notebook["cells"], language)
+    cells = [dict(cell) for cell in notebook["cells"] if _is_for(cell, spoken, kind)]
     for cell in cells:
         if TAG in cell["metadata"].get("tags", ()):
             cell["source"] = with_values("".join(cell["source"]), values).splitlines(keepends=True)

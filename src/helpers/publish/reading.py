@@ -1,7 +1,8 @@
 """From an executed notebook to a document: what is kept, what is dropped, what is numbered.
 
-Kept: Markdown cells of the report's language and of none, and of a code cell's outputs the
-tables, figures, results, Markdown and pictures. Its code is folded away (unless tagged ``keep-code``).
+Kept: Markdown cells of the report's language and of none, in English where there is none in it, and of a code
+cell's outputs the tables, figures, results, Markdown and pictures. Its code is folded away (unless tagged
+``keep-code``).
 Dropped: cells tagged ``explore``, cells of the other language or kind of cohort (``kind-new``,
 ``kind-published``), and everything else that a cell left behind.
 """
@@ -25,6 +26,7 @@ TABLE = "application/vnd.telaah.table+json"
 FIGURE = "application/vnd.telaah.figure+json"
 RESULTS = "application/vnd.telaah.results+json"
 _STRAY_WIDTH_CM = 12.0
+_COMMON = "en"  # prose of a report in a language that has a catalogue, and no prose in notebooks
 _ALIGNMENTS = ("left", "right", "center")
 
 
@@ -45,11 +47,13 @@ def read_notebook(
     _refuse_failures(cells)
     results = _results(cells)
     language = language or _language(notebook, results)
-    reader = _Reader(language)
+    reader, spoken = _Reader(language), prose_language(cells, language)
     for cell in cells:
-        if not _left_out(cell, language, str(results.get("kind") or "")):
+        if not _left_out(cell, spoken, str(results.get("kind") or "")):
             reader.read(cell)
     title = clean(str(results.get("title") or "")) or _first_heading(reader.blocks) or "Telaah"
+    if spoken != language:
+        reader.blocks.insert(0, Callout(say("publish.prose_in_english", language)))
     if results.get("simulated"):
         reader.blocks.insert(0, Callout(say("publish.simulated", language)))
     return Document(language, title, tuple(reader.blocks), results, provenance)
@@ -66,6 +70,12 @@ def _joined(text: str | Sequence[str]) -> str:
 
 def _tags(cell: Mapping[str, Any]) -> set[str]:
     return set(cell.get("metadata", {}).get("tags", ()))
+
+
+def prose_language(cells: Sequence[Mapping[str, Any]], language: str) -> str:
+    """The language in which a notebook has prose: English where it has none in the report's own."""
+    told = {tag.removeprefix("lang-") for cell in cells for tag in _tags(cell) if tag.startswith("lang-")}
+    return _COMMON if language not in told and _COMMON in told else language
 
 
 def _left_out(cell: Mapping[str, Any], language: str, kind: str) -> bool:

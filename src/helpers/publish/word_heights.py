@@ -20,7 +20,7 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _LIST_INDENT, _LIST_HANGING = 36.0, 18.0  # of pandoc's lists, for each level
 _ALONE = 2  # lines that never stand alone on a page
 _RULES, _FURTHER = 2.6, 0.8  # points that the rules of a table take together, and those of a second heading
-_MONOSPACED, _NUMBER = "consolas", " 00"
+_MONOSPACED, _NUMBER = "consolas", " 0"
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,18 @@ def test_an_asked_language_wins_over_the_notebook(notebook):
     assert "legal basis" in prose_of(document)
 
 
+def test_a_third_language_takes_english_prose_and_says_so(monkeypatch):
+    monkeypatch.setattr("helpers.publish.reading.say", lambda key, language, **values: f"{key} {language}")
+    document = read_notebook(sample_notebook("id"), "su")
+    assert prose_of(document) == prose_of(read_notebook(sample_notebook("id"), "en"))
+    assert document.language == "su"
+    assert document.blocks[0] == Callout("publish.prose_in_english su")
+
+
+def test_a_notebook_with_prose_in_the_language_says_nothing_of_another(notebook):
+    assert not any(isinstance(each, Callout) for each in read_notebook(notebook, "en").blocks)
+
+
 def test_numbers_tables_and_figures_in_order(document):
     assert [(table.number, table.ident) for table in document.tables] == [
         (1, "tbl-decree"), (2, "tbl-wide"), (3, "tbl-long"), (4, "tbl-hostile"),
