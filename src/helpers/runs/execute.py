@@ -132,9 +132,10 @@ def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
     register()
     code = copy.copy(whole)
     code.cells = [cell for cell in whole.cells if cell.cell_type == "code"]
+    quiet = {"progress_bar": False, "record_timing": False, "autosave_cell_every": 0}
     with chdir(str(folder)):
         papermill_engines.execute_notebook_with_engine(
-            NAME, code, kernel_name=KERNEL, progress_bar=False, record_timing=False, warm_with=[path]
+            NAME, code, kernel_name=KERNEL, warm_with=[path], **quiet
         )
     raise_for_execution_errors(whole, None)
     return whole
