@@ -135,7 +135,7 @@ def _executed(whole: NotebookNode, folder: Path, path: Path) -> NotebookNode:
     quiet = {"progress_bar": False, "record_timing": False, "autosave_cell_every": 0}
     with chdir(str(folder)):
         papermill_engines.execute_notebook_with_engine(
-            NAME, code, kernel_name=KERNEL, warm_with=[path], **quiet
+            NAME, code, kernel_name=KERNEL, warm_with=[path], in_one_request=True, **quiet
         )
     raise_for_execution_errors(whole, None)
     return whole

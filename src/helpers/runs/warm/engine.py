@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.log import logger
 
 from helpers.runs.kernel import QUIET, OwnKernel
+from helpers.runs.warm.cells import PLACE, asked_for, can_share_a_request
 from helpers.runs.warm.start import kernel_server
 
 NAME = "telaah-warm"
@@ -46,6 +48,39 @@ class WarmClient(PapermillNotebookClient):
         return node
 
 
+class InOneRequest(WarmClient):
+    """Has the kernel run all cells for one request; nobody is told meanwhile how far it has come."""
+
+    def papermill_execute_cells(self) -> None:
+        """Run all cells that have code and are not to be skipped."""
+        cells = self.nb.cells
+        sources = {
+            place: cell.source
+            for place, cell in enumerate(cells)
+            if cell.cell_type == "code"
+            and cell.source.strip()
+            and self.skip_cells_with_tag not in cell.metadata.get("tags", [])
+        }
+        if not all(map(can_share_a_request, sources.values())):
+            super().papermill_execute_cells()
+            return
+        request = new_code_cell(asked_for(sources))
+        self.nb.cells = [*cells, request]
+        try:
+            self.execute_cell(request, len(cells), store_history=False)
+        finally:
+            self.nb.cells = cells
+
+    def process_message(
+        self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
+    ) -> NotebookNode | None:
+        """Take in a message for the cell that it belongs to."""
+        place = msg["parent_header"].get(PLACE)
+        if place is not None:
+            cell, cell_index = self.nb.cells[place], place
+        return super().process_message(msg, cell, cell_index)
+
+
 class WarmEngine(NBClientEngine):
     """Papermill's own engine over kernels of :class:`helpers.runs.kernel.OwnKernel`."""
 
@@ -60,7 +95,8 @@ class WarmEngine(NBClientEngine):
     ) -> Any:
         """Execute a notebook; see papermill for the arguments.
 
-        ``warm_with`` names the notebooks whose needs a kernel server reads, where this one is in memory.
+        ``warm_with`` names the notebooks whose needs a kernel server reads, where this one is in memory;
+        ``in_one_request`` asks the kernel for all cells at once.
         """
         path = kwargs.pop("input_path", None)
         of_file = [Path(path)] if isinstance(path, str) else []
@@ -73,7 +109,8 @@ class WarmEngine(NBClientEngine):
         kwargs.setdefault("shutdown_kernel", "immediate")
         limits = {"timeout": execution_timeout or kwargs.get("timeout"), "startup_timeout": start_timeout}
         own = {"kernel_name": kernel_name, "log": logger, **limits}
-        return WarmClient(nb_man, **{**kwargs, **own}).execute()
+        client = InOneRequest if kwargs.pop("in_one_request", False) else WarmClient
+        return client(nb_man, **{**kwargs, **own}).execute()
 
 
 def register() -> None:

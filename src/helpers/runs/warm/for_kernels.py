@@ -14,7 +14,7 @@ from pathlib import Path
 _ALWAYS = (
     *("ipykernel.kernelapp", "ipykernel.zmqshell", "tornado.platform.asyncio", "faulthandler"),
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic"),
-    *("IPython.core.logger", "encodings.utf_8_sig", "email.parser"),
+    *("helpers.runs.warm.cells", "IPython.core.logger", "encodings.utf_8_sig", "email.parser"),
 )
 # What packages import by themselves at the first table that is read, model that is fitted, figure drawn
 _IN_USE = {
