@@ -117,8 +117,9 @@ class Document:
 
     @property
     def own_title(self) -> bool:
-        """True for a cohort of the user's own, of which the notebook's heading tells nothing."""
-        return self.results.get("kind") == "new" and bool(self.results.get("title"))
+        """True for a cohort of the user's own and for a variant: the notebook's heading tells of neither."""
+        own = self.results.get("kind") == "new" or bool(self.results.get("variant"))
+        return own and bool(self.results.get("title"))
 
     @property
     def held(self) -> str:

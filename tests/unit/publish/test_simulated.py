@@ -72,6 +72,13 @@ def test_a_new_cohort_bears_its_own_title_above_the_question(notebook):
     assert f"<strong>{question}</strong>" in text
 
 
+@pytest.mark.parametrize("kind", ["published", "across"])
+def test_a_variant_of_any_cohort_bears_a_title_of_its_own(notebook, kind):
+    more = {"title": "Survei · Selang Wilson", "variant": {"name": "wilson"}}
+    text = render(read_notebook(with_results(notebook, kind=kind, **more)))["html"].decode()
+    assert "<h1>Survei · Selang Wilson</h1>" in text
+
+
 def test_a_new_cohort_says_where_and_when_below_its_title(notebook):
     held = "Tempat: Jember & Bima. Waktu: 10–31 Januari 2026."
     pages = render(read_notebook(with_results(notebook, kind="new", title="Lokakarya", held=held)))
