@@ -91,7 +91,9 @@ def _end_before(first: etree._Element) -> etree._Element | None:
 
 
 def _paragraph(each: etree._Element) -> etree._Element:
-    return each if each.tag == w("p") else empty_line_after(each, 20)
+    # Where a section ends in a caption, LibreOffice loses the number in references to it.
+    marked = each.find(w("bookmarkStart")) is not None
+    return each if each.tag == w("p") and not marked else empty_line_after(each, 20)
 
 
 def _close(end: etree._Element, base: etree._Element, kind: str, before: str | None) -> None:

@@ -166,3 +166,12 @@ def test_by_apa_the_number_has_its_own_line_and_figures_their_caption_above():
     notes = [shown(each) for each in word.paragraphs("table note")]
     assert notes[0].startswith("Note. ")
     assert not notes[1].startswith("Note. ")
+
+
+def test_on_a_page_of_two_columns_no_section_ends_in_a_caption():
+    """LibreOffice would show references to it without the number."""
+    document = read_notebook(sample_notebook("en"))
+    word = Word(render(document, ["docx"], Dress(Template("two-column")))["docx"])
+    ends = [each for each in word.body.iter(w("sectPr")) if each.getparent().tag == w("pPr")]
+    assert len(ends) > 1
+    assert not any(each.getparent().getparent() in word.paragraphs("caption") for each in ends)
