@@ -27,10 +27,20 @@ def source_mark(about: Cohort, filled_in: bool) -> str:
         about: the cohort.
         filled_in: whether it is made from tables that people filled in.
     """
-    records = tuple(each.format(study=about.study) for each in _OF_RECORDS) if filled_in else ()
-    wanted = (*(f"{floor}/**/*.*" for floor in _CODE[about.kind]), *records)
     own = sorted(path for path in about.folder.iterdir() if path.is_file())
-    return hashlib.sha256(_digest(own) + _of_code(wanted)).hexdigest()
+    return hashlib.sha256(_digest(own) + code_mark(about.study, about.kind, filled_in)).hexdigest()
+
+
+def code_mark(study: str, kind: str, filled_in: bool) -> bytes:
+    """A hash over the code that makes the tables of a study's cohorts of one kind; found once a process.
+
+    Args:
+        study: its name.
+        kind: ``published`` or ``new``.
+        filled_in: as for :func:`source_mark`.
+    """
+    records = tuple(each.format(study=study) for each in _OF_RECORDS) if filled_in else ()
+    return _of_code((*(f"{floor}/**/*.*" for floor in _CODE[kind]), *records))
 
 
 @cache  # the code that runs is the code that was read when this process began

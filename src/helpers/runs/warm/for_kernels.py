@@ -34,6 +34,7 @@ def load(notebooks: Iterable[Path]) -> None:
     """Import what ``notebooks`` need. What is missing fails in the notebook, where the user is told."""
     from helpers.language import LANGUAGES
 
+    notebooks = list(notebooks)
     _without_debugger()
     waiting = [*_ALWAYS, *(name for path in notebooks for name in _of_notebook(path))]
     seen: set[str] = set()
@@ -46,7 +47,9 @@ def load(notebooks: Iterable[Path]) -> None:
         found = dict.fromkeys(name for module in sorted(fresh) for name in _late(module))
         waiting = [each for each in found if each not in seen and not f"{each}.".startswith(_UNREACHED)]
     _import(name for package, names in _IN_USE.items() if package in sys.modules for name in names)
-    for prepare in (*(partial(_read_language, language) for language in LANGUAGES), _read_versions):
+    languages = (partial(_read_language, language) for language in LANGUAGES)
+    studies = (partial(_read_study, path.stem) for path in notebooks)
+    for prepare in (*languages, *studies, _read_versions):
         with contextlib.suppress(Exception):
             prepare()
 
@@ -60,6 +63,20 @@ def _read_language(language: str) -> None:
     catalogue(language)
     decimal_mark(language)
     month_names(language)
+
+
+def _read_study(study: str) -> None:
+    """Take the mark of the code that makes a study's tables: a kernel asks if those that stand there are its.
+
+    With it, read what the study asks people to fill in, where it does.
+    """
+    from helpers.studies.records.schema import has_records, load_schema
+    from helpers.studies.source_mark import code_mark
+
+    filled_in = has_records(study)
+    code_mark(study, "new", filled_in)
+    if filled_in:
+        load_schema(study)
 
 
 def _read_versions() -> None:
