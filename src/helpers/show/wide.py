@@ -6,9 +6,11 @@ A cell that only one kind of cohort has hands None on for the other kind, and No
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from helpers.language.dates import month_names
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.page import StudyPage, ident
 from helpers.show.raw import raw_value
@@ -18,6 +20,8 @@ from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table
 from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class WidePage(StudyPage):
@@ -62,7 +66,7 @@ class WidePage(StudyPage):
             return None
         keys = list(dict.fromkeys(key for row in rows for key in row.cells))
         columns = [Column("label", self.text("stub", name)), *(self.column(name, key, rows) for key in keys)]
-        heads = [row.label if row.label.isdigit() else self.label(row.label) for row in rows]
+        heads = [self._head(row.label) for row in rows]
         places = decimals or {}
         shown = [[self._cell(row.cells.get(key), places.get(key)) for key in keys] for row in rows]
         raw = [[self._value(row.cells.get(key)) for key in keys] for row in rows]
@@ -127,6 +131,13 @@ class WidePage(StudyPage):
     def _setting(self, name: str, value: Any) -> str:
         empty = isinstance(value, Sequence) and not value
         return ABSENT if empty else setting_text(self.study, name, value, self.language)
+
+    def _head(self, label: str) -> str:
+        """The name of a row: a number as it is, else what its key is called, months in words."""
+        name = label if label.isdigit() else self.label(label)
+        if not _MONTH.fullmatch(name):
+            return name
+        return f"{month_names(self.language, short=True)[int(name[-2:]) - 1]} {name[:4]}"
 
     def _cell(self, cell: Cell, decimals: int | None) -> str:
         if cell is None:

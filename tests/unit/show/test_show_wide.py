@@ -1,6 +1,8 @@
 import pytest
 
+from helpers.show.madrasah_performance.new_page import NewPage
 from helpers.show.wide import WidePage
+from helpers.studies.madrasah_performance.measured.saying import given
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -26,3 +28,17 @@ def test_a_column_of_more_texts_than_numbers_begins_at_the_left(cells, align):
     rows = [Row("x", {"over.value": cell}) for cell in cells]
     column = Page.column(Page.__new__(Page), "facts", "over.value", rows)
     assert (column.align, column.label, column.spanner) == (align, "facts.value", "facts.over")
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("2026-08", {"id": "Agu 2026", "en": "Aug 2026"}),
+        ("2026-13", None),
+        ("12", None),
+        ("2026-08-01", None),
+    ],
+)
+def test_months_that_name_rows_are_written_in_words(label, shown):
+    for language in ("id", "en"):
+        assert NewPage(language, {})._head(given(label)) == (shown[language] if shown else label)
