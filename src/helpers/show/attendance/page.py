@@ -13,7 +13,7 @@ from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table
 from helpers.show.wide import WidePage
-from helpers.studies.attendance.saying import Said
+from helpers.studies.found import Said
 from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.words.estimates import Estimate
 

@@ -20,7 +20,7 @@ from helpers.show.tables import estimates_table
 from helpers.show.wide import WidePage
 from helpers.studies.cohort_synthesis.gathering import Gathered
 from helpers.studies.cohort_synthesis.rows import GIVEN
-from helpers.studies.cohort_synthesis.saying import Said
+from helpers.studies.found import Said
 from helpers.studies.rows import Cell
 from helpers.words.estimates import Estimate
 

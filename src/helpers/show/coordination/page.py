@@ -12,7 +12,7 @@ from helpers.show.learning_community.raw_text import drawable
 from helpers.show.report import Sentence
 from helpers.show.spec import TableSpec
 from helpers.show.wide import WidePage
-from helpers.studies.coordination.saying import Said
+from helpers.studies.found import Said
 from helpers.studies.rows import Cell, Row
 from helpers.words.estimates import Estimate
 

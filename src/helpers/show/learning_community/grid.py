@@ -22,7 +22,7 @@ from helpers.show.raw import raw_count, raw_value, raw_with_interval
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, row_groups
-from helpers.studies.learning_community.measured.saying import Said
+from helpers.studies.found import Said
 from helpers.words.estimates import Estimate
 
 Form = Literal["interval", "plain", "count", "n", "p", "text"]

@@ -19,8 +19,9 @@ from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec
 from helpers.show.tables import estimates_table
 from helpers.show.wide import WidePage
+from helpers.studies.found import Said
 from helpers.studies.framework import Work
-from helpers.studies.learning_community.measured.saying import GIVEN, POINTS, Said
+from helpers.studies.learning_community.measured.saying import GIVEN, POINTS
 from helpers.studies.learning_community.published.design import Planned
 from helpers.studies.rows import Cell
 from helpers.words.estimates import Estimate

@@ -16,7 +16,8 @@ from helpers.show.page import StudyPage
 from helpers.show.report import Sentence
 from helpers.show.spec import TableSpec
 from helpers.show.wide import WidePage
-from helpers.studies.madrasah_performance.measured.saying import GIVEN, Said
+from helpers.studies.found import Said
+from helpers.studies.madrasah_performance.measured.saying import GIVEN
 from helpers.studies.rows import Cell, Row
 from helpers.words.estimates import Estimate
 

@@ -7,14 +7,15 @@ import numpy as np
 from helpers.sources.source import ABSENT, PERMITTED, SICK
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.sample import came
-from helpers.studies.attendance.saying import Said, if_any, too_few
+from helpers.studies.attendance.saying import too_few
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import Said, where_any
 
 _OF_MARKS = ("caveat_not_written", "caveat_blank", "caveat_reasons", "caveat_left")
 """What follows from who came, or why not."""
 
 
-@if_any
+@where_any
 def caveats_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """What the records do not show.
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
-from helpers.studies.attendance.saying import PEOPLE, if_any, too_few
+from helpers.studies.attendance.saying import PEOPLE, too_few
 from helpers.studies.attendance.settings import FULL, Settings
+from helpers.studies.found import where_any
 from helpers.words.estimates import Estimate
 
 MOST_BARS = 25
@@ -35,7 +36,7 @@ class Histogram:
     unknown: bool
 
 
-@if_any
+@where_any
 def histogram(attendance: Attendance, settings: Settings) -> Histogram | None:
     """The histogram; unknown attendance counts as absence in it.
 

@@ -17,19 +17,10 @@ from helpers.methods.session_attendance import overall_attendance
 from helpers.privacy.small_cells import side_by_side, small_groups
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
-from helpers.studies.attendance.saying import (
-    COUNT,
-    TEXT,
-    Said,
-    counted,
-    if_any,
-    placed,
-    results,
-    session_key,
-    too_few,
-)
+from helpers.studies.attendance.saying import COUNT, TEXT, counted, placed, results, session_key, too_few
 from helpers.studies.attendance.sessions import session_estimates, shares_by_session
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -80,7 +71,7 @@ def shown_groups(sizes: Mapping[str, int], small: int) -> tuple[str, ...]:
     return tuple(sorted(group for group, size in named.items() if size and group not in hidden))
 
 
-@if_any
+@where_any
 def groupings(attendance: Attendance, settings: Settings) -> list[Grouping]:
     """Columns by which people can be compared: at least two groups that may be shown, and not too many.
 
@@ -120,7 +111,7 @@ def comparisons(attendance: Attendance, settings: Settings) -> list[Estimate] | 
     return found or None
 
 
-@if_any
+@where_any
 def groups_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """How many columns compare people, how many do not, and from which size on a group is shown."""
     if not attendance.groups:

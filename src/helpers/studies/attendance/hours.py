@@ -8,8 +8,9 @@ import numpy as np
 
 from helpers.methods.attended_hours import hour_bands, hours_summary, share_reaching
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, results, too_few
+from helpers.studies.attendance.saying import COUNT, TEXT, counted, placed, results, too_few
 from helpers.studies.attendance.settings import FULL, Settings
+from helpers.studies.found import Said, where_any
 from helpers.words.estimates import Estimate
 
 JP = "JP"
@@ -61,7 +62,7 @@ def reaching(attendance: Attendance, settings: Settings) -> list[Estimate] | Non
     return [share] if too_few(attendance, settings) else [share, _nearly(attendance, settings)]
 
 
-@if_any
+@where_any
 def hours_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """Whether hours are known at all, how many were offered, and who reached what is asked for."""
     people, sessions = attendance.shape

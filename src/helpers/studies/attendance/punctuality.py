@@ -14,8 +14,9 @@ from helpers.methods.exact_tables import Floats
 from helpers.methods.punctuality import late_arrivals, late_shares, median_lateness
 from helpers.sources.source import LATE, PRESENT
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, results, session_key, too_few
+from helpers.studies.attendance.saying import TEXT, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -96,7 +97,7 @@ def overall_lateness(attendance: Attendance, settings: Settings) -> list[Estimat
     return found
 
 
-@if_any
+@where_any
 def punctuality_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """What lateness is known from, and how large its share is; or that nothing is known of it."""
     if few := too_few(attendance, settings):

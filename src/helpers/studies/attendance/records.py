@@ -6,8 +6,9 @@ import numpy as np
 
 from helpers.sources.source import UNKNOWN
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, if_any, too_few
+from helpers.studies.attendance.saying import COUNT, TEXT, too_few
 from helpers.studies.attendance.settings import FULL, Settings
+from helpers.studies.found import where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -15,7 +16,7 @@ _OF_SESSIONS = ("no_date", "same_day", "no_hours")
 _SLACK = 1.0  # minutes that rounding may add to a stay
 
 
-@if_any
+@where_any
 def record_rows(attendance: Attendance, settings: Settings) -> list[Row]:
     """Checks of the records, each with how often it struck and out of how many.
 

@@ -11,8 +11,9 @@ from helpers.methods.clustered_share import clustered_share
 from helpers.privacy.small_cells import small_groups
 from helpers.sources.source import ABSENT, PERMITTED, SICK, STATUSES
 from helpers.studies.attendance.cohort import UNLISTED, Attendance
-from helpers.studies.attendance.saying import COUNT, TEXT, Said, counted, if_any, placed, results, too_few
+from helpers.studies.attendance.saying import COUNT, TEXT, counted, placed, results, too_few
 from helpers.studies.attendance.settings import OWN, Settings
+from helpers.studies.found import Said, where_any
 from helpers.studies.intake.files import ATTENDED, REGISTER
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -49,7 +50,7 @@ def file_rows(tables: Mapping[str, pd.DataFrame], settings: Settings) -> list[Ro
     return found
 
 
-@if_any
+@where_any
 def flow_rows(attendance: Attendance, tables: Mapping[str, pd.DataFrame], settings: Settings) -> list[Row]:
     """Everybody in the files, those expected, and of these who came to all sessions, to some, to none.
 

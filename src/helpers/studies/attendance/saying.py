@@ -1,58 +1,38 @@
-"""What every analysis of attendance shares: nothing where nobody kept a list, else what it found."""
+"""What every analysis of attendance shares: names of numbers, and nothing of too few people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from helpers.privacy.enough import all_told, enough
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import Said
 from helpers.words.estimates import Estimate
 
 TEXT = "attendance"
 COUNT, PEOPLE = "count", "people"
 _NOBODY = "no_answers"  # of methods, for which people answer
-P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the catalogue by its name, and what it says of."""
-
-    name: str
-    values: Mapping[str, Estimate | str | int]
-
-
-def if_any(
-    function: Callable[Concatenate[Attendance, P], R],
-) -> Callable[Concatenate[Attendance | None, P], R | None]:
-    """Let a function give None where there is no attendance, so that a page shows nothing."""
-
-    @wraps(function)
-    def maybe(attendance: Attendance | None, *args: P.args, **more: P.kwargs) -> R | None:
-        return None if attendance is None else function(attendance, *args, **more)
-
-    return maybe
 
 
 def results(
     function: Callable[[Attendance, Settings], R],
 ) -> Callable[[Attendance | None, Settings], R | None]:
-    """As ``if_any``, for results from when and how long people were there.
+    """As ``where_any``, for results from when and how long people were there.
 
     Those that rest on fewer people than ``small_cells`` are withheld; they keep their n, and say why there is
     no value.
     """
 
     @wraps(function)
-    def enough(attendance: Attendance | None, settings: Settings) -> R | None:
+    def told(attendance: Attendance | None, settings: Settings) -> R | None:
         return None if attendance is None else all_told(function(attendance, settings), settings.small_cells)
 
-    return enough
+    return told
 
 
 def too_few(attendance: Attendance, settings: Settings) -> list[Said]:

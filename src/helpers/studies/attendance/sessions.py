@@ -8,8 +8,9 @@ import numpy as np
 
 from helpers.methods.session_attendance import SessionShare, overall_attendance, session_shares
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, results, session_key, too_few
+from helpers.studies.attendance.saying import TEXT, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import Said, where_any
 from helpers.words.estimates import Estimate
 
 
@@ -40,7 +41,7 @@ def overall(attendance: Attendance, settings: Settings) -> Estimate:
     return placed(found, "attendance.rate", f"{TEXT}.row.rate")
 
 
-@if_any
+@where_any
 def session_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """The rate over all, and the sessions with the smallest and the largest share."""
     if few := too_few(attendance, settings):

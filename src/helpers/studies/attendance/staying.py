@@ -8,8 +8,9 @@ from helpers.methods.attendance_trend import attendance_trend
 from helpers.methods.cochran_q import cochran_q
 from helpers.methods.drop_off import drop_off
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, Said, if_any, placed, results, session_key, too_few
+from helpers.studies.attendance.saying import TEXT, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -75,7 +76,7 @@ def tests(attendance: Attendance, settings: Settings) -> list[Estimate]:
     ]
 
 
-@if_any
+@where_any
 def tests_said(attendance: Attendance, settings: Settings) -> list[Said]:
     """Whether sessions differ, and whether attendance goes down or up; or that this cannot be told."""
     if few := too_few(attendance, settings):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.studies.attendance.cohort import Attendance, new_attendance
 from helpers.studies.attendance.hours import bands, reaching, summary
-from helpers.studies.attendance.saying import if_any
 from helpers.studies.attendance.sessions import overall
 from helpers.studies.attendance.settings import Settings
+from helpers.studies.found import where_any
 from helpers.studies.what_if import Curve, WhatIf
 from helpers.words.estimates import Estimate
 
@@ -23,7 +23,7 @@ def leading(data: StudyData, values: Mapping[str, Any]) -> list[Estimate]:
     return _leading(new_attendance(data, settings.rules), settings) or []
 
 
-@if_any
+@where_any
 def _leading(attendance: Attendance, settings: Settings) -> list[Estimate]:
     found = [overall(attendance, settings), *summary(attendance, settings)]
     return [*found, *(reaching(attendance, settings) or [])]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpers.methods.meta_influence import FEWEST
 from helpers.studies.cohort_synthesis.comparing import OTHER_FACTS, OTHER_SCALE, TEXT, Compared
@@ -12,15 +11,8 @@ from helpers.studies.cohort_synthesis.over_time import OverTime
 from helpers.studies.cohort_synthesis.rows import GIVEN, MOST
 from helpers.studies.cohort_synthesis.settings import FIRST
 from helpers.studies.cohort_synthesis.together import Together
+from helpers.studies.found import Said
 from helpers.words.estimates import Estimate
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the catalogue by its name, and what it says of."""
-
-    name: str
-    values: Mapping[str, Estimate | str | int]
 
 
 def counted(ident: str, label: str, value: float, unit: str = "count") -> Estimate:

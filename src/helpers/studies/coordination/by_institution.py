@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from helpers.studies.by_group import Grouped, Trait, by_group
-from helpers.studies.coordination.measured.log import NO_REGION, Log, if_logged
+from helpers.studies.coordination.measured.log import NO_REGION, Log
 from helpers.studies.coordination.saying import institution, workstream
+from helpers.studies.found import where_any
 from helpers.studies.records.schema import load_schema
 
 _RECORDS = "records.coordination.tasks"
 
 
-@if_logged
+@where_any
 def tasks_by_institution(log: Log) -> Grouped | None:
     """A column an institution; None where all tasks are of one. Tasks are no people: nothing is withheld."""
     tasks, schema = log.planned, load_schema("coordination").table("tasks")

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from helpers.methods.proportions import proportion
 from helpers.studies.coordination.plan import Plan
-from helpers.studies.coordination.saying import Said, counted, placed, workstream
+from helpers.studies.coordination.saying import counted, placed, workstream
+from helpers.studies.found import Said
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from helpers.studies.coordination.plan import Assigned, Plan
-from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, Said, counted, in_order, institution
+from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, counted, in_order, institution
+from helpers.studies.found import Said
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from helpers.studies.coordination.plan import GENERAL, Plan
-from helpers.studies.coordination.saying import COUNT, Said, counted, institution, workstream
+from helpers.studies.coordination.saying import COUNT, counted, institution, workstream
+from helpers.studies.found import Said
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.studies.coordination.plan import Plan
-from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, Said, counted, institution
+from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, counted, institution
+from helpers.studies.found import Said
 from helpers.studies.rows import Row
 
 MEMBER, NAMED_ONLY = "member", "named_only"

@@ -1,9 +1,9 @@
-"""What all analyses of coordination share: sentences, counts, the order of institutions and workstreams."""
+"""What all analyses of coordination share: counts, the order of institutions and workstreams."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from helpers.words.estimates import Estimate
 
@@ -19,14 +19,6 @@ WORKSTREAMS = (
 )
 #: Sets of rows or cells with fewer tasks than this are said to be few.
 FEW = 5
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the catalogue by its name, and what it says of."""
-
-    name: str
-    values: Mapping[str, Estimate | str | int]
 
 
 def counted(ident: str, label: str, value: float, unit: str = TASKS, n: int | None = None) -> Estimate:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from helpers.studies.development_partners.coverage import BENEFICIARIES
 from helpers.studies.development_partners.criteria import criteria_of
 from helpers.studies.development_partners.saying import TEXT, counted
 from helpers.studies.development_partners.settings import BOTH, MUST, SHOULD
+from helpers.studies.found import where_any
 from helpers.studies.framework import Entry, Framework, load_framework
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
@@ -28,8 +28,6 @@ RECORDED = {
     "focus": "partners.focus",
 }
 """The column of a new cohort that each criterion is judged by."""
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -56,18 +54,6 @@ def read_published(data: StudyData) -> Published | None:
     return Published(PrintedNumbers(data["printed"]), load_framework(data.cohort.folder))
 
 
-def if_published(
-    function: Callable[Concatenate[Published, P], R],
-) -> Callable[Concatenate[Published | None, P], R | None]:
-    """Let a function of the document give None where there is none, so that a page shows nothing."""
-
-    @wraps(function)
-    def maybe(published: Published | None, *args: P.args, **more: P.kwargs) -> R | None:
-        return None if published is None else function(published, *args, **more)
-
-    return maybe
-
-
 def texts_of(data: StudyData, published: Published | None) -> dict[str, Mapping[str, Any]]:
     """The cohort's labels, and those of the framework below ``entry``."""
     texts: dict[str, Mapping[str, Any]] = dict(data.labels.texts)
@@ -77,7 +63,7 @@ def texts_of(data: StudyData, published: Published | None) -> dict[str, Mapping[
     return texts
 
 
-@if_published
+@where_any
 def transcribed(published: Published) -> dict[str, Estimate]:
     """How many numbers were transcribed, and how many lists."""
     own = [name for name in published.framework.lists if not name.startswith("coordination")]
@@ -88,7 +74,7 @@ def transcribed(published: Published) -> dict[str, Estimate]:
     }
 
 
-@if_published
+@where_any
 def design_estimates(published: Published) -> list[Estimate]:
     """The document in numbers: criteria by force, beneficiaries, roles by force, the threshold."""
     forces = [entry.force for entry in published.criteria]
@@ -107,7 +93,7 @@ def design_estimates(published: Published) -> list[Estimate]:
     return [counted(f"design.{name}", name, value, unit) for name, (value, unit) in values.items()]
 
 
-@if_published
+@where_any
 def criterion_rows(published: Published) -> list[Row]:
     """Each criterion: how it is worded, and what a new cohort records for it."""
     return [
@@ -122,7 +108,7 @@ def criterion_rows(published: Published) -> list[Row]:
     ]
 
 
-@if_published
+@where_any
 def role_rows(published: Published) -> list[Row]:
     """Each role under whom it serves: how it is worded, its place here and in the coordination document."""
     here, there = (published.framework[name].keys for name in ("roles", "coordination.roles"))
@@ -143,7 +129,7 @@ def role_rows(published: Published) -> list[Row]:
     ]
 
 
-@if_published
+@where_any
 def cross_checked(published: Published) -> dict[str, Estimate]:
     """How many roles stand in both documents, which have them in the same order."""
     here, there = (published.framework[name].keys for name in ("roles", "coordination.roles"))
@@ -151,7 +137,7 @@ def cross_checked(published: Published) -> dict[str, Estimate]:
     return {"same": counted("role.same", "roles_all", same, n=len(here))}
 
 
-@if_published
+@where_any
 def reading_rows(published: Published) -> list[Row]:
     """How many criteria a partner has to meet, by rule and by the reading of the criterion on focus."""
     del published  # the rules follow from the readings alone

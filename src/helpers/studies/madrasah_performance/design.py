@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.mentors import ROLES
-from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
 
@@ -11,13 +11,13 @@ _TEXT = "madrasah_performance"
 STAGES = ("online", "classroom", "guided")
 
 
-@if_printed
+@where_any
 def design_estimates(printed: PrintedNumbers) -> list[Estimate]:
     """The shares of the stages, then the visits planned at least."""
     return [*(hour_estimates(printed) or ()), *(visit_estimates(printed) or ())]
 
 
-@if_printed
+@where_any
 def hour_estimates(printed: PrintedNumbers) -> list[Estimate]:
     """The stages' shares of all training hours (JP)."""
     total = printed.count("introduction.hours_total")
@@ -33,7 +33,7 @@ def hour_estimates(printed: PrintedNumbers) -> list[Estimate]:
     ]
 
 
-@if_printed
+@where_any
 def visit_estimates(printed: PrintedNumbers) -> list[Estimate]:
     """Visits planned at least: for a madrasah, for a role, for all."""
     sampled, each = printed.count("method.sample_madrasah"), printed.count("s2_1.visits_each")
@@ -45,7 +45,7 @@ def visit_estimates(printed: PrintedNumbers) -> list[Estimate]:
     return [_number(name, value, "count") for name, value in values.items()]
 
 
-@if_printed
+@where_any
 def offline_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """Visits in person over all madrasahs, as a sentence says them."""
     return {"offline": offline_visits(printed)}
@@ -59,7 +59,7 @@ def offline_visits(printed: PrintedNumbers) -> Estimate:
     return Estimate("design.visits_offline", f"{_TEXT}.row.visits_offline", unit="count", **ends)
 
 
-@if_printed
+@where_any
 def usual_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The usual training, and how many times as long this one is: in all, and in the classroom alone."""
     hours, days = printed.count("introduction.usual_hours"), printed.count("introduction.usual_days")
@@ -80,7 +80,7 @@ def claimed_years(printed: PrintedNumbers) -> Estimate:
     return _number("claimed_years", years, "years")
 
 
-@if_printed
+@where_any
 def university_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The universities that lecturers came from, and the sampled madrasahs for each of them."""
     universities, sampled = printed.count("method.universities"), printed.count("method.sample_madrasah")

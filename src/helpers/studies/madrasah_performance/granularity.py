@@ -8,7 +8,7 @@ from itertools import count
 
 from helpers.checks.granularity import grim
 from helpers.checks.rounding import round_value
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.scores import ScoreTable
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -18,7 +18,7 @@ _TEXT = "madrasah_performance"
 ALL = "all"
 
 
-@if_printed
+@where_any
 def granularity_rows(scores: ScoreTable, most_items: int) -> list[Row]:
     """For 1, 2, ... item scores a madrasah: how many printed means are possible, by level and in all.
 
@@ -105,7 +105,7 @@ def _fewest(scores: ScoreTable, means: Sequence[tuple[PrintedValue, int]]) -> in
     )
 
 
-@if_printed
+@where_any
 def granularity_summary(scores: ScoreTable, items: int) -> dict[str, Estimate | str]:
     """What an assumed number of items would make possible, and what the table tells of their number."""
     assumed = Estimate("grim.assumed_items", f"{_TEXT}.row.assumed_items", items, unit="items")

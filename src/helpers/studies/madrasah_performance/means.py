@@ -9,7 +9,7 @@ from fractions import Fraction
 from helpers.checks.means import REPRODUCED, check_mean, compare_means
 from helpers.methods.means_of_means import grand_mean
 from helpers.methods.outcome import named
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.scores import FINAL, MEAN, ScoreTable
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -60,7 +60,7 @@ def _reading(scores: ScoreTable, name: str) -> ColumnReading:
     )
 
 
-@if_printed
+@where_any
 def reading_rows(scores: ScoreTable) -> list[Row]:
     """A row a column mean: printed, unweighted, weighted, shift, and which reading prints so."""
     printed = {name: float(scores.printed[MEAN, name].value) for name in scores.columns}
@@ -91,7 +91,7 @@ def _reading_key(found: ColumnReading) -> str:
     return found.reading if found.exact or found.reading != "both" else "both_rounding"
 
 
-@if_printed
+@where_any
 def reading_summary(scores: ScoreTable) -> dict[str, Estimate | str]:
     """How many of the parameters' means are read how, and the largest shift by weighting."""
     found = [reading for reading in column_readings(scores) if reading.parameter != FINAL]
@@ -111,7 +111,7 @@ def reading_summary(scores: ScoreTable) -> dict[str, Estimate | str]:
     return shown | {"largest": largest, "parameter": largest.label}
 
 
-@if_printed
+@where_any
 def grand_mean_paths(scores: ScoreTable) -> list[Row]:
     """The overall mean by every path through the table, and whether it prints as printed."""
     sizes, cells = scores.level_sizes, len(scores.parameters)
@@ -138,7 +138,7 @@ def _path(
     return Row(label, {"value": found, "prints_as": found, "verdict": f"ledger.verdict.{check.verdict}"})
 
 
-@if_printed
+@where_any
 def path_summary(scores: ScoreTable) -> dict[str, Estimate]:
     """The overall mean as printed, from the column means, and from the final scores."""
     value = float(scores.printed[MEAN, FINAL].value)

@@ -12,7 +12,7 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import named
 from helpers.methods.proportions import proportion
 from helpers.methods.solutions import over_solutions
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -40,7 +40,7 @@ def role_counts(printed: PrintedNumbers, role: str, base: int) -> tuple[int, ...
     return counts_printing(printed[f"s2_1.{role}_active"], base)
 
 
-@if_printed
+@where_any
 def base_rows(printed: PrintedNumbers) -> list[Row]:
     """A row a role, a column a candidate base: the counts that print so, or that there is none.
 
@@ -59,7 +59,7 @@ def base_rows(printed: PrintedNumbers) -> list[Row]:
     return rows
 
 
-@if_printed
+@where_any
 def base_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The sizes of the candidate bases, and the percentage that the universities cannot print."""
     sizes = {name: _size(name, size) for name, size in bases(printed).items()}
@@ -89,20 +89,20 @@ def activity(printed: PrintedNumbers, base: str, confidence: float, interval: st
     return found
 
 
-@if_printed
+@where_any
 def activity_by_base(printed: PrintedNumbers, first: str, confidence: float, interval: str) -> list[Estimate]:
     """:func:`activity` over both bases that fit all four roles, the preferred one first."""
     order = (first, *(base for base in (MADRASAH, VISITS) if base != first))
     return [found for base in order for found in activity(printed, base, confidence, interval)]
 
 
-@if_printed
+@where_any
 def activity_summary(printed: PrintedNumbers, interval: str) -> dict[str, str]:
     """The kind of interval, as a sentence says it."""
     return {"method": f"method.{interval}"}
 
 
-@if_printed
+@where_any
 def joint_summary(printed: PrintedNumbers, base: str) -> dict[str, Estimate | str]:
     """What the four roles did together.
 
@@ -136,7 +136,7 @@ def _total(printed: PrintedNumbers, base: str) -> Estimate:
     return _range(f"mentor.total.base{size}", f"{_TEXT}.row.all_places", ends, number, "proportion")
 
 
-@if_printed
+@where_any
 def matched_rows(printed: PrintedNumbers) -> list[Row]:
     """Pairs of roles: their difference, and the p-values that the unprinted pairs leave possible.
 

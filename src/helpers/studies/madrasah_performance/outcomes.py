@@ -10,7 +10,7 @@ from helpers.checks.rounding import RULES, counts_printing
 from helpers.methods.outcome import named
 from helpers.methods.proportions import proportion
 from helpers.methods.solutions import over_solutions
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -33,7 +33,7 @@ def reading_counts(printed: PrintedNumbers, ident: str) -> tuple[tuple[int, ...]
     return tuple(found.count for found in nearest_counts(printed[ident], base)), False
 
 
-@if_printed
+@where_any
 def share_estimates(printed: PrintedNumbers, confidence: float, interval: str) -> list[Estimate]:
     """Both shares of the stated 55, with intervals; a range where the nearest counts stand in."""
     found = []
@@ -47,7 +47,7 @@ def share_estimates(printed: PrintedNumbers, confidence: float, interval: str) -
     return found
 
 
-@if_printed
+@where_any
 def rule_rows(printed: PrintedNumbers) -> list[Row]:
     """Which counts of the stated base print as either percentage, rule by rule of rounding."""
     return [
@@ -76,7 +76,7 @@ def fitting_bases(values: Sequence[PrintedValue], lowest: int, highest: int) -> 
     return [base for base in sizes if all(counts_printing(value, base) for value in values)]
 
 
-@if_printed
+@where_any
 def base_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The bases nearest to the stated one that let the percentages print, and who may have done both.
 
@@ -99,7 +99,7 @@ def base_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     return found | {"both": both_outcomes(printed)}
 
 
-@if_printed
+@where_any
 def reach_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """Private madrasahs reached, for each sampled madrasah and for each that scaled out."""
     reached = printed.count("s2_3.private_madrasah")

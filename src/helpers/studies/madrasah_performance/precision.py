@@ -16,7 +16,7 @@ from helpers.methods.bounded_means import (
     smallest_difference,
 )
 from helpers.methods.outcome import named
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.ranking import settled_ranks
 from helpers.studies.madrasah_performance.scores import FINAL, ScoreTable
 from helpers.studies.rows import Row, decimal_key
@@ -31,7 +31,7 @@ def level_pairs(scores: ScoreTable) -> list[Pair]:
     return [(second, first) for first, second in combinations(scores.levels, 2)]
 
 
-@if_printed
+@where_any
 def interval_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
     """Final scores of the levels: the largest spread that the scale allows, and t intervals by spread."""
     return [
@@ -56,7 +56,7 @@ def largest_spread(scores: ScoreTable, level: str, name: str = FINAL) -> Estimat
     )
 
 
-@if_printed
+@where_any
 def smallest_difference_rows(
     scores: ScoreTable, assumed_sd: Sequence[float], confidence: float, power: float
 ) -> list[Row]:
@@ -78,7 +78,7 @@ def smallest_difference_rows(
     ]
 
 
-@if_printed
+@where_any
 def difference_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
     """Every printed difference between levels, and how alike madrasahs must be for it to tell anything.
 
@@ -120,7 +120,7 @@ def telling_sd(scores: ScoreTable, name: str, pair: Pair, confidence: float) -> 
     return named(found, ident, label, f"answer.{name}", "score")
 
 
-@if_printed
+@where_any
 def firmness_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: float) -> list[Row]:
     """How many ranks of the levels are settled and how many of their differences tell, by spread."""
     ranks = {sd: settled_ranks(scores, sd, confidence) for sd in assumed_sd}
@@ -142,7 +142,7 @@ def firmness_rows(scores: ScoreTable, assumed_sd: Sequence[float], confidence: f
     ]
 
 
-@if_printed
+@where_any
 def widest_differences(scores: ScoreTable, confidence: float) -> dict[str, Estimate | str]:
     """The difference that would survive the widest spread: of parameters, and of final scores."""
     found: dict[str, Estimate | str] = {}
@@ -155,7 +155,7 @@ def widest_differences(scores: ScoreTable, confidence: float) -> dict[str, Estim
     return found
 
 
-@if_printed
+@where_any
 def firmness_summary(
     scores: ScoreTable, assumed_sd: Sequence[float], confidence: float
 ) -> dict[str, Estimate]:
@@ -167,7 +167,7 @@ def firmness_summary(
     return {"level": level, "ranks": ranks, "differences": differences}
 
 
-@if_printed
+@where_any
 def spread_summary(scores: ScoreTable) -> dict[str, Estimate]:
     """The largest standard deviation that each level's final score allows."""
     return {level: largest_spread(scores, level) for level in scores.levels}

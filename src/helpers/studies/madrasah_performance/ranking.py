@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.methods.ranks import RankRange, ranks_under_rounding, ranks_under_sampling
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.scores import MEAN, ScoreTable
 from helpers.studies.rows import Row, decimal_key
 from helpers.words.estimates import Estimate
@@ -14,7 +14,7 @@ from helpers.words.estimates import Estimate
 _TEXT = "madrasah_performance"
 
 
-@if_printed
+@where_any
 def parameter_rank_rows(scores: ScoreTable) -> list[Row]:
     """Ranks of the parameters within each level and in the row of means, under rounding alone."""
     ranked = {level: _parameter_ranks(scores, level) for level in (*scores.levels, MEAN)}
@@ -32,7 +32,7 @@ def parameter_rank_rows(scores: ScoreTable) -> list[Row]:
     ]
 
 
-@if_printed
+@where_any
 def level_rank_rows(scores: ScoreTable, sd: float, confidence: float) -> list[Row]:
     """Ranks of the levels on each parameter: as printed, and those possible under a standard deviation.
 
@@ -60,7 +60,7 @@ def settled_ranks(scores: ScoreTable, sd: float, confidence: float) -> Estimate:
     return replace(counted, label=f"{_TEXT}.row.ranks_settled", ci_level=confidence)
 
 
-@if_printed
+@where_any
 def rank_summary(scores: ScoreTable) -> dict[str, Estimate]:
     """How many ranks are certain as printed: of the levels, and of the parameters within levels."""
     levels = [rank for name in scores.columns for rank in _level_ranks(scores, name)]
@@ -71,7 +71,7 @@ def rank_summary(scores: ScoreTable) -> dict[str, Estimate]:
     }
 
 
-@if_printed
+@where_any
 def first_and_last(scores: ScoreTable) -> dict[str, Estimate]:
     """On how many parameters each level comes first, and on how many last; ties count for all."""
     found = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.scores import ScoreTable
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
@@ -12,7 +12,7 @@ from helpers.words.estimates import Estimate
 _LABEL = "madrasah_performance.row"
 
 
-@if_printed
+@where_any
 def sample_estimates(printed: PrintedNumbers, scores: ScoreTable) -> list[Estimate]:
     """Sampling fractions of madrasahs and districts, and the sample by level.
 
@@ -35,7 +35,7 @@ def sample_estimates(printed: PrintedNumbers, scores: ScoreTable) -> list[Estima
     ]
 
 
-@if_printed
+@where_any
 def sample_summary(printed: PrintedNumbers, scores: ScoreTable) -> dict[str, Estimate]:
     """Sampling fractions, and madrasahs a district in the sampled districts and in the frame."""
     madrasah, districts, *_ = sample_estimates(printed, scores)
@@ -53,7 +53,7 @@ def sample_summary(printed: PrintedNumbers, scores: ScoreTable) -> dict[str, Est
     return {"madrasah": madrasah, "districts": districts, **density}
 
 
-@if_printed
+@where_any
 def finite_summary(printed: PrintedNumbers) -> dict[str, Estimate]:
     """The factor of the finite frame, as a sentence says it."""
     return {"factor": finite_population_factor(printed)}

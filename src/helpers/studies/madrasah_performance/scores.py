@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from helpers.studies.madrasah_performance.printed import if_printed
+from helpers.studies.found import where_any
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -79,13 +79,13 @@ def read_scores(data: StudyData) -> ScoreTable:
     return ScoreTable(printed, sizes, scale)
 
 
-@if_printed
+@where_any
 def score_estimates(scores: ScoreTable) -> list[Estimate]:
     """Every printed mean with the range of means that print so, level by level."""
     return [_score(scores, level, name) for level in (*scores.levels, MEAN) for name in scores.columns]
 
 
-@if_printed
+@where_any
 def score_rows(scores: ScoreTable) -> list[Row]:
     """The printed table turned: a row a parameter, a column a level."""
     levels = (*scores.levels, MEAN)
@@ -95,7 +95,7 @@ def score_rows(scores: ScoreTable) -> list[Row]:
     ]
 
 
-@if_printed
+@where_any
 def scale_use(scores: ScoreTable) -> dict[str, Estimate]:
     """How far up the scale each level's final score lies: 0 at its lowest, 1 at its highest point."""
     low, high = scores.scale

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from helpers.studies.found import where_any
 from helpers.studies.madrasah_performance.means import (
     column_readings,
     grand_mean_paths,
     left_by_margins,
     recomputed_finals,
 )
-from helpers.studies.madrasah_performance.printed import if_printed
 from helpers.studies.madrasah_performance.scores import FINAL, MEAN, TABLE, ScoreTable, score_estimates
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
@@ -23,13 +23,13 @@ NOT_HOLDING = ("impossible", "differs", "rounding")
 IN_TABLE, IN_TEXT, SENTENCE = "table", "numbers", "sentences"
 
 
-@if_printed
+@where_any
 def verdicts_of(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Verdicts by claim, from the rows of a ledger."""
     return {row["claim_id"]: row["verdict"] for row in rows}
 
 
-@if_printed
+@where_any
 def verdict_counts(rows: Sequence[Mapping[str, str]], printed: PrintedNumbers) -> list[Estimate]:
     """How many claims of each kind have each verdict: cells of the table, numbers in the text, sentences."""
     known = set(printed)
@@ -47,7 +47,7 @@ def verdict_counts(rows: Sequence[Mapping[str, str]], printed: PrintedNumbers) -
     return found
 
 
-@if_printed
+@where_any
 def verdict_totals(rows: Sequence[Mapping[str, str]]) -> dict[str, Estimate]:
     """How many claims in all have each verdict, and how many of them do not hold exactly."""
     verdicts = [row["verdict"] for row in rows]
@@ -61,7 +61,7 @@ def verdict_totals(rows: Sequence[Mapping[str, str]]) -> dict[str, Estimate]:
     }
 
 
-@if_printed
+@where_any
 def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """The rows whose claim does not hold, the weightiest verdict first, otherwise in document order.
 
@@ -78,7 +78,7 @@ def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     return kept
 
 
-@if_printed
+@where_any
 def recomputation_rows(scores: ScoreTable, verdicts: Mapping[str, str]) -> list[Row]:
     """Every cell of Table 1: printed, recomputed, verdict.
 

@@ -8,8 +8,8 @@ import pytest
 from cohort_of_scores import cohort_of_results, cohort_of_scores
 from simulated_tables import simulated_tables
 
+from helpers.studies.found import if_new
 from helpers.studies.learning_community.cohort import NewCohort
-from helpers.studies.learning_community.measured.saying import if_new
 from helpers.studies.learning_community.settings import Settings
 
 R, W, N, U = "correct", "wrong", "no_answer", "unscored"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from helpers.studies.coordination.measured.completion import completion_said
 from helpers.studies.coordination.measured.escalations import watched
-from helpers.studies.coordination.measured.log import Log, if_logged
-from helpers.studies.coordination.saying import FEW, Said, counted
+from helpers.studies.coordination.measured.log import Log
+from helpers.studies.coordination.saying import FEW, counted
+from helpers.studies.found import Said, where_any
 
 
-@if_logged
+@where_any
 def shown_said(log: Log) -> list[Said]:
     """What the log shows: how much was done."""
     return [
@@ -16,7 +17,7 @@ def shown_said(log: Log) -> list[Said]:
     ]
 
 
-@if_logged
+@where_any
 def caveats_said(log: Log) -> list[Said]:
     """What cannot be concluded, those that hold of every log first."""
     said = [Said("caveat_quality", {}), Said("caveat_log", {}), Said("caveat_intervals", {})]

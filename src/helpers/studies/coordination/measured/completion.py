@@ -12,18 +12,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.methods.proportions import proportion
-from helpers.studies.coordination.measured.log import NO_REGION, Log, if_logged
+from helpers.studies.coordination.measured.log import NO_REGION, Log
 from helpers.studies.coordination.saying import (
     FEW,
     INSTITUTIONS,
     WORKSTREAMS,
-    Said,
     counted,
     in_order,
     institution,
     placed,
     workstream,
 )
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate, span
 
@@ -37,7 +37,7 @@ class Shares:
     cells: dict[tuple[str, str], Estimate | None]
 
 
-@if_logged
+@where_any
 def completion_rows(log: Log) -> list[Row]:
     """A row for all tasks and for each institution, workstream and region: planned, due, done, and shares."""
     everything = pd.Series(True, index=log.planned.index)
@@ -82,7 +82,7 @@ def share_done(log: Log, chosen: pd.Series, ident: str, label: str) -> Estimate:
     return placed(span(ident, shares), ident, f"coordination.row.{label}")
 
 
-@if_logged
+@where_any
 def completion_cells(log: Log) -> Shares | None:
     """The share done of all planned tasks, by institution and workstream; None without tasks."""
     if not len(log.planned):
@@ -98,7 +98,7 @@ def completion_cells(log: Log) -> Shares | None:
     return Shares(who, what, cells)
 
 
-@if_logged
+@where_any
 def completion_said(log: Log) -> list[Said]:
     """How much is done, of all planned tasks and of those that are due."""
     if not len(log.planned):

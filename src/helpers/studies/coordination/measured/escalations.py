@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.methods.kaplan_meier import Survival, kaplan_meier
-from helpers.studies.coordination.measured.log import Log, if_logged
-from helpers.studies.coordination.saying import DAYS, Said, counted, placed
+from helpers.studies.coordination.measured.log import Log
+from helpers.studies.coordination.saying import DAYS, counted, placed
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -28,7 +29,7 @@ def watched(log: Log) -> pd.DataFrame:
     return kept[kept["days"] >= 0]
 
 
-@if_logged
+@where_any
 def curve(log: Log) -> Survival | None:
     """The share still open by days since escalation; None without escalations."""
     seen = watched(log)
@@ -39,7 +40,7 @@ def _curve(seen: pd.DataFrame, log: Log) -> Survival:
     return kaplan_meier(seen["days"].to_numpy(float), seen["closed"].to_numpy(bool), log.settings.confidence)
 
 
-@if_logged
+@where_any
 def closure_rows(log: Log) -> list[Row]:
     """All escalations and each kind: how many, closed, open, median days, and the share open after a time."""
     seen = watched(log)
@@ -69,7 +70,7 @@ def horizon_key(day: float) -> str:
     return f"day_{day:g}".replace(".", "_")
 
 
-@if_logged
+@where_any
 def closure_said(log: Log) -> list[Said]:
     """How many were closed, after how long half were, and how long the oldest open one has lasted."""
     seen = watched(log)

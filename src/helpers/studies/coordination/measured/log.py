@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from helpers.studies.coordination.plan import UNDATED, Assigned, Plan
 from helpers.studies.coordination.record_rules import DAYS
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 NO_REGION = "no_region"
 _MOST_PERIODS = 4
 _FREQUENCY = {MONTH: "M", QUARTER: "Q", YEAR: "Y"}
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -132,18 +130,6 @@ def log_of(data: StudyData, settings: Settings) -> Log | None:
     if data.cohort.kind != "new":
         return None
     return Log(data.tables, settings, data.cohort.settings.get("design", {}))
-
-
-def if_logged(
-    function: Callable[Concatenate[Log, P], R],
-) -> Callable[Concatenate[Log | None, P], R | None]:
-    """Let a function of a log give None where there is none, so that a page shows nothing."""
-
-    @wraps(function)
-    def maybe(log: Log | None, *args: P.args, **more: P.kwargs) -> R | None:
-        return None if log is None else function(log, *args, **more)
-
-    return maybe
 
 
 def codes(joined: object) -> tuple[str, ...]:

@@ -6,15 +6,16 @@ import pandas as pd
 
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
-from helpers.studies.coordination.measured.log import Log, codes, if_logged
-from helpers.studies.coordination.saying import COUNT, Said, counted, placed
+from helpers.studies.coordination.measured.log import Log, codes
+from helpers.studies.coordination.saying import COUNT, counted, placed
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 KINDS = ("coordination", "pmo", "other")
 
 
-@if_logged
+@where_any
 def meeting_rows(log: Log) -> list[Row]:
     """A row for all meetings and for each kind that was held; none without meetings."""
     held = log.tables["meetings"]
@@ -49,7 +50,7 @@ def _followed_up(held: pd.DataFrame, level: float) -> Estimate:
     return proportion(int(known.sum()), len(known), level, "wilson")
 
 
-@if_logged
+@where_any
 def meetings_said(log: Log) -> list[Said]:
     """How many meetings were held, and how many of them were followed up."""
     held = log.tables["meetings"]

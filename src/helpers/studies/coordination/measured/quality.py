@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.studies.coordination.measured.log import Log, if_logged
-from helpers.studies.coordination.saying import COUNT, Said, counted
+from helpers.studies.coordination.measured.log import Log
+from helpers.studies.coordination.saying import COUNT, counted
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -15,7 +16,7 @@ _OPTIONAL = {
 }
 
 
-@if_logged
+@where_any
 def file_rows(log: Log) -> list[Row] | None:
     """What became of the rows of each file; None where a cohort was not made from files."""
     counts = log.tables.get("rows")
@@ -34,7 +35,7 @@ def file_rows(log: Log) -> list[Row] | None:
     return rows
 
 
-@if_logged
+@where_any
 def data_said(log: Log) -> list[Said]:
     """How many tasks, meetings and escalations there are, and up to which day."""
     counts = {name: counted(f"data.{name}", f"data_{name}", len(log.tables[name])) for name in _TABLES}
@@ -46,7 +47,7 @@ def data_said(log: Log) -> list[Said]:
     return [*said, Said("dated" if log.dated else "not_dated", {"day": "as_of"})]
 
 
-@if_logged
+@where_any
 def missing_rows(log: Log) -> list[Row]:
     """Cells left blank, by column, where a blank is a missing value; tables without rows are left out."""
     rows = []
@@ -80,7 +81,7 @@ def oddities(log: Log) -> dict[str, int]:
     }
 
 
-@if_logged
+@where_any
 def oddities_said(log: Log) -> list[Said]:
     """A sentence for everything odd that occurs; one sentence where nothing does."""
     found = {name: count for name, count in oddities(log).items() if count}

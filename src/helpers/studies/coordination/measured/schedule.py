@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.studies.coordination.measured.log import Log, if_logged
+from helpers.studies.coordination.measured.log import Log
 from helpers.studies.coordination.measured.timeliness import days_overdue
 from helpers.studies.coordination.saying import INSTITUTIONS, WORKSTREAMS, in_order
+from helpers.studies.found import where_any
 
 MOST_TASKS = 30
 """More tasks than these are drawn by cell: one bar for all tasks of an institution in a workstream."""
@@ -42,7 +43,7 @@ class Schedule:
     by_task: bool
 
 
-@if_logged
+@where_any
 def schedule(log: Log) -> Schedule | None:
     """The bars of all tasks with a planned start or end; None where there is none."""
     tasks = log.planned.assign(over=days_overdue(log).notna(), finished=log.done)

@@ -9,8 +9,9 @@ import pandas as pd
 
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
-from helpers.studies.coordination.measured.log import Log, if_logged
-from helpers.studies.coordination.saying import DAYS, INSTITUTIONS, Said, in_order, institution, placed
+from helpers.studies.coordination.measured.log import Log
+from helpers.studies.coordination.saying import DAYS, INSTITUTIONS, in_order, institution, placed
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -33,7 +34,7 @@ def days_overdue(log: Log) -> pd.Series:
     return over.where(~log.done & ~log.unknown & (over > 0))
 
 
-@if_logged
+@where_any
 def timeliness_rows(log: Log) -> list[Row]:
     """A row for all tasks and for each institution: share on time, median lateness, and what is overdue."""
     everything = pd.Series(True, index=log.planned.index)
@@ -83,7 +84,7 @@ def _without_limits(median: Estimate) -> Estimate:
     return replace(median, ci_low=None, ci_high=None, ci_level=None, method=None, note=note)
 
 
-@if_logged
+@where_any
 def timeliness_said(log: Log) -> list[Said]:
     """How many of the tasks done were done in time, how late the usual one was, and what is overdue."""
     everything = pd.Series(True, index=log.planned.index)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from helpers.studies.coordination.plan import GENERAL, Assigned, Plan
 from helpers.studies.coordination.published.expansion import Held, expanded
 from helpers.studies.coordination.published.tasks import LEAD, SAME, TASK, Tasks, load_tasks
-from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, Said, counted, institution
+from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, counted, institution
+from helpers.studies.found import Said, where_any
 from helpers.studies.framework import Framework, load_framework
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
@@ -25,8 +25,6 @@ PERIODS = ("first", "second", "third")
 TOGETHER = {"units": ("bbpmp", "bbgp"), "centre": ("bskap", "paud_dasmen", "gtk")}
 _MEMBERS = ("alur.centre", "alur.units", "alur.offices")
 _AGAIN = "general_again"
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -73,18 +71,6 @@ def read_published(data: StudyData) -> Published | None:
     return Published(load_tasks(folder), load_framework(folder), PrintedNumbers(data["printed"]))
 
 
-def if_published(
-    function: Callable[Concatenate[Published, P], R],
-) -> Callable[Concatenate[Published | None, P], R | None]:
-    """Let a function of the document give None where there is none, so that a page shows nothing."""
-
-    @wraps(function)
-    def maybe(published: Published | None, *args: P.args, **more: P.kwargs) -> R | None:
-        return None if published is None else function(published, *args, **more)
-
-    return maybe
-
-
 def institutions_behind(names: tuple[str, ...], own: str) -> tuple[str, ...]:
     """The institutions that a task of ``own`` names, groups of them taken apart; people are none."""
     codes = [code for name in names for code in TOGETHER.get(name, (name,))]
@@ -104,7 +90,7 @@ def _assigned(held: Held) -> Assigned:
     )
 
 
-@if_published
+@where_any
 def transcribed(published: Published) -> dict[str, Estimate]:
     """How much was transcribed, and what the references add to it."""
     lines = published.tasks.lines
@@ -119,7 +105,7 @@ def transcribed(published: Published) -> dict[str, Estimate]:
     return {name: counted(f"data.{name}", f"data_{name}", count) for name, count in counts.items()}
 
 
-@if_published
+@where_any
 def set_rows(published: Published) -> list[Row]:
     """The sets of the document: tasks as printed, references, tasks once these were followed, months."""
     rows = []
@@ -139,7 +125,7 @@ def set_rows(published: Published) -> list[Row]:
     return rows
 
 
-@if_published
+@where_any
 def printed_said(published: Published) -> list[Said]:
     """What the sets hold in all."""
     found = transcribed(published)

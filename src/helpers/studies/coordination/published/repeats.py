@@ -9,14 +9,15 @@ from helpers.studies.coordination.published.duplicates import (
     repeated_over_time,
     shared_between,
 )
-from helpers.studies.coordination.published.facts import Published, if_published
+from helpers.studies.coordination.published.facts import Published
 from helpers.studies.coordination.published.tasks import GENERAL, Task
-from helpers.studies.coordination.saying import Said, counted, institution
+from helpers.studies.coordination.saying import counted, institution
+from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 
-@if_published
+@where_any
 def repeat_rows(published: Published) -> list[Row]:
     """Every task that stands twice in one cell, or with two institutions at once, and where."""
     tasks = published.tasks
@@ -28,7 +29,7 @@ def repeat_rows(published: Published) -> list[Row]:
     ]
 
 
-@if_published
+@where_any
 def alike_rows(published: Published, least: float) -> list[Row]:
     """Tasks of two institutions whose words are nearly the same, the most alike first."""
     rows = []
@@ -49,7 +50,7 @@ def place_key(task: Task) -> str:
     return f"place.{task.institution}.{task.set}"
 
 
-@if_published
+@where_any
 def repeats_said(published: Published, least: float) -> list[Said]:
     """How many tasks stand twice, and in which way."""
     tasks = published.tasks

@@ -11,6 +11,7 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import not_estimable, outcome
 from helpers.methods.permutation import Effort
 from helpers.privacy.enough import enough
+from helpers.studies.found import Said, where_any
 from helpers.studies.learning_community.measured.marks import (
     Marks,
     Question,
@@ -18,8 +19,6 @@ from helpers.studies.learning_community.measured.marks import (
     numbered,
     of_questions,
 )
-from helpers.studies.learning_community.measured.saying import Said
-from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.studies.learning_community.settings import Settings
 from helpers.words.estimates import Estimate
 

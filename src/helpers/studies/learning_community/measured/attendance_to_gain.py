@@ -17,9 +17,9 @@ from helpers.methods.rank_correlation import kendall, spearman
 from helpers.privacy.enough import WITHHELD, all_told
 from helpers.studies.attendance.cohort import Attendance, attendance_of
 from helpers.studies.attendance.groups import shown_groups
-from helpers.studies.attendance.saying import Said
 from helpers.studies.attendance.settings import FULL, Rules
 from helpers.studies.attendance.settings import Settings as AttendanceSettings
+from helpers.studies.found import Said
 from helpers.studies.learning_community.cohort import POST, PRE, NewCohort, new_cohort_of
 from helpers.studies.learning_community.settings import Settings
 from helpers.studies.rows import Row

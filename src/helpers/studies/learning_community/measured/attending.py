@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from helpers.studies.attendance import hours, sample
 from helpers.studies.attendance.cohort import Attendance, attendance_of
-from helpers.studies.attendance.saying import Said
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.attendance_to_gain import (
     Relation,
@@ -20,7 +20,6 @@ from helpers.studies.learning_community.measured.attendance_to_gain import (
     relation_rows,
     relation_said,
 )
-from helpers.studies.learning_community.measured.saying import if_new
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import TESTS, NewCohort
 from helpers.studies.learning_community.measured.gains import (
     direction_estimates,
     gain_estimates,
     tests_agree,
 )
-from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new, too_few_pairs
+from helpers.studies.learning_community.measured.saying import TEXT, counted, too_few_pairs
 from helpers.studies.learning_community.measured.scores import ends_said
 from helpers.words.estimates import Estimate
 

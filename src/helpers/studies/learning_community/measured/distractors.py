@@ -15,6 +15,7 @@ import numpy as np
 from helpers.methods.distractors import Choices, ItemOptions, item_options
 from helpers.methods.proportions import proportion
 from helpers.sources.kahoot.questions import joined_options
+from helpers.studies.found import Said, where_any
 from helpers.studies.learning_community.measured.marks import (
     Marks,
     Question,
@@ -22,8 +23,6 @@ from helpers.studies.learning_community.measured.marks import (
     numbered,
     of_questions,
 )
-from helpers.studies.learning_community.measured.saying import Said
-from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:

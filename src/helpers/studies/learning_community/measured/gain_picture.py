@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpers.studies.found import if_new
 from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import (
     direction_estimates,
@@ -13,7 +14,6 @@ from helpers.studies.learning_community.measured.gains import (
     mean_score,
     scores_of,
 )
-from helpers.studies.learning_community.measured.saying import if_new
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:

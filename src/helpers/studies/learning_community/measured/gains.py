@@ -8,16 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.privacy.enough import told
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, POST, PRE, NewCohort
-from helpers.studies.learning_community.measured.saying import (
-    POINTS,
-    TEXT,
-    Said,
-    if_new,
-    placed,
-    results,
-    too_few_pairs,
-)
+from helpers.studies.learning_community.measured.saying import POINTS, TEXT, placed, results, too_few_pairs
 from helpers.studies.learning_community.settings import PAIRED_T, PERMUTATION, SIGNED_RANK
 from helpers.words.estimates import Estimate
 

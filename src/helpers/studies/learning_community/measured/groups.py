@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
     TEXT,
-    Said,
     counted,
     given,
-    if_new,
     placed,
     results,
     why_nothing,

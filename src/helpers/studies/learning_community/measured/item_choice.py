@@ -13,6 +13,7 @@ import numpy as np
 from helpers.methods.chosen_by_pretest import chosen_by_pretest, hardest, hardest_items
 from helpers.methods.paired_mean import mean_difference
 from helpers.methods.regression_to_mean import item_reliability
+from helpers.studies.found import Said, where_any
 from helpers.studies.learning_community.cohort import PRE
 from helpers.studies.learning_community.measured.marks import (
     Question,
@@ -21,8 +22,6 @@ from helpers.studies.learning_community.measured.marks import (
     numbered,
     of_questions,
 )
-from helpers.studies.learning_community.measured.saying import Said
-from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
 
 POINTS = "percentage_points"

@@ -12,6 +12,7 @@ from helpers.methods.item_change import item_changes as changes_of
 from helpers.methods.item_difficulty import item_difficulty
 from helpers.methods.proportions import proportion
 from helpers.methods.reliability import reliability
+from helpers.studies.found import Said, if_new, where_any
 from helpers.studies.learning_community.cohort import POST, PRE, NewCohort
 from helpers.studies.learning_community.measured.marks import (
     Marks,
@@ -21,8 +22,7 @@ from helpers.studies.learning_community.measured.marks import (
     numbered,
     of_questions,
 )
-from helpers.studies.learning_community.measured.saying import SHARE, Said, if_new
-from helpers.studies.learning_community.measured.where_any import where_any
+from helpers.studies.learning_community.measured.saying import SHARE
 from helpers.words.estimates import Estimate
 
 CORRELATION = "correlation"

@@ -11,8 +11,8 @@ import numpy as np
 
 from helpers.methods.exact_tables import Floats
 from helpers.privacy.enough import all_told
+from helpers.studies.found import if_new
 from helpers.studies.learning_community.cohort import NO_ANSWER, NewCohort
-from helpers.studies.learning_community.measured.saying import if_new
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import beyond_zero, scores_of
-from helpers.studies.learning_community.measured.saying import (
-    TEXT,
-    Said,
-    if_new,
-    placed,
-    results,
-    why_nothing,
-)
+from helpers.studies.learning_community.measured.saying import TEXT, placed, results, why_nothing
 from helpers.words.estimates import Estimate
 
 _IDS = {

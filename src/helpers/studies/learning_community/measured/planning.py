@@ -6,17 +6,10 @@ from dataclasses import replace
 
 from helpers.methods.word_scales import word_scale
 from helpers.privacy.enough import told
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, TESTS, NewCohort
 from helpers.studies.learning_community.measured.gains import scores_of
-from helpers.studies.learning_community.measured.saying import (
-    POINTS,
-    TEXT,
-    Said,
-    counted,
-    if_new,
-    placed,
-    why_nothing,
-)
+from helpers.studies.learning_community.measured.saying import POINTS, TEXT, counted, placed, why_nothing
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

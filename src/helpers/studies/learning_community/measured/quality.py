@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import PRE, TESTS, UNSCORED, NewCohort
-from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, if_new
+from helpers.studies.learning_community.measured.saying import TEXT, counted
 from helpers.words.estimates import Estimate
 
 _LOOSE = ("similar", "review")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import POST, PRE, TESTS, NewCohort
-from helpers.studies.learning_community.measured.saying import TEXT, Said, counted, given, if_new
+from helpers.studies.learning_community.measured.saying import TEXT, counted, given
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import POST, PRE, TESTS, NewCohort
-from helpers.studies.learning_community.measured.saying import (
-    PEOPLE,
-    TEXT,
-    Said,
-    counted,
-    if_new,
-)
+from helpers.studies.learning_community.measured.saying import PEOPLE, TEXT, counted
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

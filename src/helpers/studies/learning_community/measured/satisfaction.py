@@ -17,9 +17,8 @@ from helpers.methods.medians import median_of
 from helpers.methods.reliability import reliability
 from helpers.methods.scale_scores import level_counts, level_shares, scale_median, straight_lining, top_box
 from helpers.privacy.enough import all_told
+from helpers.studies.found import Said, if_new, where_any
 from helpers.studies.learning_community.cohort import NewCohort
-from helpers.studies.learning_community.measured.saying import Said, if_new
-from helpers.studies.learning_community.measured.where_any import where_any
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:

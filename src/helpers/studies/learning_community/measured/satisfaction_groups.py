@@ -17,10 +17,10 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.outcome import outcome
 from helpers.methods.permutation import Effort
 from helpers.privacy.small_cells import side_by_side, small_groups
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.groups import unique_keys
 from helpers.studies.learning_community.measured.satisfaction import LEVELS, ROW, Scale
-from helpers.studies.learning_community.measured.saying import Said, if_new
 from helpers.words.estimates import Estimate
 
 FEWEST_DRAWS = 1_000

@@ -1,13 +1,14 @@
-"""What every analysis of a new cohort shares: it gives nothing without one, and it says what it found."""
+"""What every analysis of a new cohort shares: names of numbers, and nothing of too few people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from helpers.privacy.enough import all_told
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import TESTS, NewCohort
 from helpers.words.estimates import Estimate
 
@@ -16,33 +17,6 @@ POINTS, PEOPLE, SHARE = "points", "people", "proportion"
 GIVEN = "="
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the catalogue by its name, and what it says of."""
-
-    name: str
-    values: Mapping[str, Estimate | str | int]
-
-
-def if_new(
-    function: Callable[Concatenate[NewCohort, P], R],
-) -> Callable[Concatenate[NewCohort | None, P], R | None]:
-    """Let a function of a new cohort give None where there is none, so that a page shows nothing.
-
-    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. Callers change nothing
-    in what they are given.
-    """
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @wraps(function)
-    def maybe(cohort: NewCohort | None, *args: P.args, **more: P.kwargs) -> R | None:
-        if cohort is None or args or more:
-            return None if cohort is None else function(cohort, *args, **more)
-        return cohort.kept.found(name, lambda: function(cohort))
-
-    return maybe
 
 
 def results(
@@ -56,10 +30,10 @@ def results(
 
     @if_new
     @wraps(function)
-    def enough(cohort: NewCohort, *args: P.args, **more: P.kwargs) -> R:
+    def told(cohort: NewCohort, *args: P.args, **more: P.kwargs) -> R:
         return all_told(function(cohort, *args, **more), cohort.settings.small_cells)
 
-    return enough
+    return told
 
 
 def counted(ident: str, label: str, value: int, unit: str = PEOPLE) -> Estimate:

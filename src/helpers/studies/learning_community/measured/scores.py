@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.privacy.enough import emptied
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, NO_ANSWER, POST, PRE, NewCohort
-from helpers.studies.learning_community.measured.saying import (
-    POINTS,
-    TEXT,
-    Said,
-    if_new,
-    placed,
-    results,
-)
+from helpers.studies.learning_community.measured.saying import POINTS, TEXT, placed, results
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

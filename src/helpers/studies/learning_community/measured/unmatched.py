@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, POST, PRE, TESTS, NewCohort
 from helpers.studies.learning_community.measured.gains import beyond_zero, scores_of
 from helpers.studies.learning_community.measured.saying import (
     POINTS,
     TEXT,
-    Said,
     counted,
-    if_new,
     placed,
     results,
     why_nothing,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.checks.pooled_answers import people_printing, right_answers, whole_percentages
-from helpers.studies.learning_community.published.facts import TEXT, Published, if_published
+from helpers.studies.found import where_any
+from helpers.studies.learning_community.published.facts import TEXT, Published
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 _YES, _NO, _NONE = (f"{TEXT}.answer.{name}" for name in ("yes", "no", "none"))
 
 
-@if_published
+@where_any
 def question_rows(published: Published) -> list[Row]:
     """For one question, two, ... up to all: whether the pre-test's mean can be theirs, read in two ways.
 
@@ -60,7 +61,7 @@ def _mean_of_whole(questions: int, sums: Sequence[int]) -> Estimate | str:
     )  # fmt: skip
 
 
-@if_published
+@where_any
 def question_summary(published: Published) -> dict[str, Estimate | int]:
     """How many numbers of questions were tried, and how many let the mean print, read in either way."""
     rows = question_rows(published) or []
@@ -70,7 +71,7 @@ def question_summary(published: Published) -> dict[str, Estimate | int]:
     return found | {"hard": published.hard}
 
 
-@if_published
+@where_any
 def post_summary(published: Published) -> dict[str, Estimate | str]:
     """Right answers behind the mean of the post-test, if all answered all its questions."""
     answers = published.people * published.questions
@@ -81,7 +82,7 @@ def post_summary(published: Published) -> dict[str, Estimate | str]:
     }
 
 
-@if_published
+@where_any
 def people_rows(published: Published) -> list[Row]:
     """The numbers of people that can have given the mean of the hard questions, and their wrong answers."""
     sizes = people_printing(published.before, published.hard, published.people)
@@ -101,7 +102,7 @@ def _people_row(published: Published, people: int) -> Row:
     return Row(f"{people}", {"right": answers, "wrong": each, "within": _YES if within else _NO})
 
 
-@if_published
+@where_any
 def wrong_rows(published: Published) -> list[Row]:
     """What so many people with wrong answers would mean, read in three ways, beside the printed mean.
 
@@ -131,7 +132,7 @@ def _wrong_row(published: Published, name: str, ends: tuple[int, int]) -> Row:
     return Row(f"{TEXT}.wrong.{name}", {"mean": found, "fits": _YES if fits else _NO})
 
 
-@if_published
+@where_any
 def wrong_summary(published: Published) -> dict[str, Estimate]:
     """How many people the printed mean leaves with a wrong answer to each hard question, on average."""
     low, high = published.wrong
@@ -144,7 +145,7 @@ def wrong_summary(published: Published) -> dict[str, Estimate]:
     }
 
 
-@if_published
+@where_any
 def agreement_summary(published: Published) -> dict[str, Estimate]:
     """How many numbers of people can give the mean, and which of them agree with the wrong answers too."""
     rows = people_rows(published) or []

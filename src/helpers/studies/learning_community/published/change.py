@@ -18,7 +18,8 @@ from helpers.checks.part_means import (
     whole_mean,
 )
 from helpers.checks.rounding import Interval, preimage
-from helpers.studies.learning_community.published.facts import TEXT, Published, if_published
+from helpers.studies.found import where_any
+from helpers.studies.learning_community.published.facts import TEXT, Published
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -35,7 +36,7 @@ def assumed_others(part: PartMean, assumption: str) -> Interval:
     return ANYTHING if assumption == OPEN else Interval(preimage(part.printed).low, ANYTHING.high)
 
 
-@if_published
+@where_any
 def change_rows(published: Published) -> list[Row]:
     """Mean of the whole pre-test and change, by number of questions and by what is taken of the others.
 
@@ -89,7 +90,7 @@ def _span(ident: str, label: str, found: Interval, unit: str, group: str = "") -
     )
 
 
-@if_published
+@where_any
 def change_summary(published: Published) -> dict[str, Estimate | int]:
     """The change that the printed means seem to show, its bounds, and where there is none."""
     part, after = published.part(), published.after
@@ -105,7 +106,7 @@ def change_summary(published: Published) -> dict[str, Estimate | int]:
     }  # fmt: skip
 
 
-@if_published
+@where_any
 def assumed_estimates(published: Published, mean: float) -> list[Estimate]:
     """Mean of the whole pre-test and change if the other questions had this mean before.
 
@@ -122,7 +123,7 @@ def assumed_estimates(published: Published, mean: float) -> list[Estimate]:
     ]
 
 
-@if_published
+@where_any
 def assumed_summary(published: Published, mean: float) -> dict[str, Estimate | int]:
     """The same for a sentence, with the mean that is assumed."""
     before, moved = assumed_estimates(published, mean)
@@ -130,7 +131,7 @@ def assumed_summary(published: Published, mean: float) -> dict[str, Estimate | i
     return {"given": given, "before": before, "change": moved, "others": published.part().others}
 
 
-@if_published
+@where_any
 def change_curve(published: Published, steps: Sequence[int] = _STEPS) -> list[Estimate]:
     """The change for each mean of the other questions: a range, since both printed means are rounded.
 
@@ -150,7 +151,7 @@ def change_curve(published: Published, steps: Sequence[int] = _STEPS) -> list[Es
     ]
 
 
-@if_published
+@where_any
 def marks(published: Published) -> dict[str, Estimate]:
     """Where the change is nought, and from where on the other questions are easier than the hard ones."""
     part = published.part()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.studies.found import where_any
 from helpers.studies.framework import PrintedList, Work
-from helpers.studies.learning_community.published.facts import TEXT, Published, if_published
+from helpers.studies.learning_community.published.facts import TEXT, Published
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -17,7 +18,7 @@ _FLOWS = {
 }
 
 
-@if_published
+@where_any
 def design_estimates(published: Published) -> list[Estimate]:
     """People, groups, sessions, team and credits."""
     numbers, people = published.numbers, published.people
@@ -48,7 +49,7 @@ def _days_between(published: Published) -> int:
     return numbers.count("s4_a.second_day") - numbers.count("s4_a.first_day")
 
 
-@if_published
+@where_any
 def stage_rows(published: Published) -> list[Row]:
     """The stages of building a learning community, by place in the list, each time that they are named."""
     lists = {name: published.framework[f"{name}.community_stages"] for name in _STAGES}
@@ -63,7 +64,7 @@ def _entry(found: PrintedList, place: int) -> str | None:
     return f"entry.{found.keys[place]}" if place < len(found.keys) else None
 
 
-@if_published
+@where_any
 def flow_rows(published: Published) -> list[Row]:
     """The steps of the session: their place in the whole flow, as announced, and as numbered."""
     lists = {name: published.framework[ident] for name, ident in _FLOWS.items()}
@@ -81,7 +82,7 @@ def _place(name: str, found: PrintedList, step: str) -> Estimate | None:
     return Estimate(f"flow.{name}.{step}", f"entry.{step}", place, n=len(found.keys), unit="rank")
 
 
-@if_published
+@where_any
 def flow_summary(published: Published) -> dict[str, Estimate]:
     """How many steps the whole flow has, how many were kept, and how many the session had."""
     whole, numbered = (set(published.framework[_FLOWS[name]].keys) for name in ("merrdeka", "numbered"))
@@ -100,13 +101,13 @@ class Planned:
     told: Estimate
 
 
-@if_published
+@where_any
 def planned_summary(published: Published) -> dict[str, Estimate]:
     """How many of the planned activities the text comes back to."""
     return {"told": planned(published).told}
 
 
-@if_published
+@where_any
 def planned(published: Published) -> Planned:
     """All planned activities; ``told`` counts those of which the text tells an outcome."""
     activities = tuple(work for work in published.framework.work if work.part == "activity")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from helpers.checks.part_means import PartMean
+from helpers.studies.found import where_any
 from helpers.studies.framework import Framework, load_framework
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.words.estimates import Estimate
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 TEXT = "learning_community"
 _PRE, _POST = "s4_b_1_1", "s4_b_1_6"
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -76,18 +74,6 @@ def read_published(data: StudyData) -> Published | None:
     return Published(PrintedNumbers(data["printed"]), load_framework(data.cohort.folder))
 
 
-def if_published(
-    function: Callable[Concatenate[Published, P], R],
-) -> Callable[Concatenate[Published | None, P], R | None]:
-    """Let a function of published facts give None where there are none, so that a page shows nothing."""
-
-    @wraps(function)
-    def maybe(published: Published | None, *args: P.args, **more: P.kwargs) -> R | None:
-        return None if published is None else function(published, *args, **more)
-
-    return maybe
-
-
 def texts_of(data: StudyData, published: Published | None) -> dict[str, Mapping[str, Any]]:
     """The cohort's labels, and those of the framework below ``entry`` and ``title``."""
     texts: dict[str, Mapping[str, Any]] = dict(data.labels.texts)
@@ -98,7 +84,7 @@ def texts_of(data: StudyData, published: Published | None) -> dict[str, Mapping[
     return texts
 
 
-@if_published
+@where_any
 def transcribed(published: Published) -> dict[str, Estimate]:
     """How many numbers were transcribed, and how many lists and pieces of planned work."""
     counts = {
@@ -112,7 +98,7 @@ def transcribed(published: Published) -> dict[str, Estimate]:
     }
 
 
-@if_published
+@where_any
 def printed_tests(published: Published) -> dict[str, Estimate]:
     """Both printed means, as shares of one, and what they rest on."""
     before, after = published.before, published.after

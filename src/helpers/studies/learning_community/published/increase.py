@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from helpers.checks.part_means import ANYTHING, PartMean, whole_mean
 from helpers.checks.rounding import Interval
+from helpers.studies.found import where_any
 from helpers.studies.learning_community.published.change import EASIER, assumed_others
-from helpers.studies.learning_community.published.facts import TEXT, Published, if_published
+from helpers.studies.learning_community.published.facts import TEXT, Published
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
@@ -31,7 +32,7 @@ def needed_before(after: Fraction, size: Fraction, reading: str) -> Fraction:
     }[reading]
 
 
-@if_published
+@where_any
 def increase_rows(published: Published) -> list[Row]:
     """Each reading: the mean before that it needs, what the other questions gave then, and if they can."""
     size = published.numbers["conclusion.increase"].value

@@ -6,7 +6,8 @@ lowest of their shares would still lie below their mean; how far, the binomial's
 
 from __future__ import annotations
 
-from helpers.studies.learning_community.published.facts import TEXT, Published, if_published
+from helpers.studies.found import where_any
+from helpers.studies.learning_community.published.facts import TEXT, Published
 from helpers.words.estimates import Estimate
 
 _PRECISION = 1e-10
@@ -58,7 +59,7 @@ def share_behind(mean: float, people: int, questions: int, lowest: int) -> float
     return float(brentq(too_high, mean, 1, xtol=_PRECISION))
 
 
-@if_published
+@where_any
 def selection_summary(published: Published) -> dict[str, Estimate | int]:
     """The mean to expect of all questions where the hard ones have the printed mean by chance alone."""
     mean = float(published.before.proportion)

@@ -6,11 +6,12 @@ from scipy.special import ndtri
 
 from helpers.checks.rounding import preimage
 from helpers.methods.proportions import score_limits
-from helpers.studies.learning_community.published.facts import TEXT, Published, if_published
+from helpers.studies.found import where_any
+from helpers.studies.learning_community.published.facts import TEXT, Published
 from helpers.words.estimates import Estimate
 
 
-@if_published
+@where_any
 def interval_estimates(published: Published, confidence: float) -> list[Estimate]:
     """Intervals of the post-test's mean under the two extremes of how a person's answers go together.
 

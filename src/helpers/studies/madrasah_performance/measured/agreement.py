@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
-    Said,
     counted,
     given,
     parameter_label,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from helpers.methods.multiplicity import holm
 from helpers.methods.permutation import Effort
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
-from helpers.studies.madrasah_performance.measured.saying import FINAL, TEXT, Said, placed
+from helpers.studies.madrasah_performance.measured.saying import FINAL, TEXT, placed
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.agreement import design
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.performance import MANY_AT_TOP
-from helpers.studies.madrasah_performance.measured.saying import Said, counted
+from helpers.studies.madrasah_performance.measured.saying import counted
 
 FEW = 20
 """Madrasahs below which intervals are wide and models lean on little."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
-    Said,
     counted,
     given,
     level_label,

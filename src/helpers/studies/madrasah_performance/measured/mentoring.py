@@ -8,11 +8,10 @@ from itertools import combinations
 import numpy as np
 
 from helpers.methods.multiplicity import holm
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     TEXT,
-    Said,
     counted,
     given,
     mode_label,

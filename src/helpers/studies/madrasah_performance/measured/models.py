@@ -12,9 +12,9 @@ import numpy as np
 
 from helpers.methods.crossed_reml import part_alike
 from helpers.methods.multiplicity import holm
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
-from helpers.studies.madrasah_performance.measured.saying import TEXT, Said, counted, placed
+from helpers.studies.madrasah_performance.measured.saying import TEXT, counted, placed
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

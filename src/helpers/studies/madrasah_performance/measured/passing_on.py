@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from helpers.methods.cascade import Cascade, cascade, links_per_origin
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
-from helpers.studies.madrasah_performance.measured.saying import (
-    RECORDS,
-    TEXT,
-    Said,
-    counted,
-    level_label,
-    placed,
-)
+from helpers.studies.madrasah_performance.measured.saying import RECORDS, TEXT, counted, level_label, placed
 from helpers.studies.madrasah_performance.rubric import same_name
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate

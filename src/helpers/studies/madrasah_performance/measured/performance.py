@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
     TEXT,
-    Said,
     counted,
     level_label,
     parameter_label,

@@ -7,11 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.methods.multiplicity import holm
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     TEXT,
-    Said,
     counted,
     placed,
     product_label,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.models import (
     design_of,
@@ -12,7 +12,7 @@ from helpers.studies.madrasah_performance.measured.models import (
     ordinal_effects,
     ordinal_found,
 )
-from helpers.studies.madrasah_performance.measured.saying import TEXT, Said, placed
+from helpers.studies.madrasah_performance.measured.saying import TEXT, placed
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.methods.multiplicity import holm
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
-from helpers.studies.madrasah_performance.measured.saying import FINAL, Said, counted, parameter_label, placed
+from helpers.studies.madrasah_performance.measured.saying import FINAL, counted, parameter_label, placed
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 

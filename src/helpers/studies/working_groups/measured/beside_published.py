@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable
 from helpers.methods.outcome import named
 from helpers.methods.proportions import difference, proportion
 from helpers.methods.solutions import over_solutions
+from helpers.studies.found import Said
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import Said, counted
+from helpers.studies.working_groups.measured.saying import counted
 from helpers.studies.working_groups.measures import MEASURES, Measure
 from helpers.studies.working_groups.survey import Survey
 from helpers.words.estimates import Estimate

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.working_groups.measured.missing import questions
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part
+from helpers.studies.working_groups.measured.saying import TEXT, counted, part
 from helpers.studies.working_groups.new_cohort import NewCohort, chosen
 
 LOGS = ("meetings", "attendance", "costs")

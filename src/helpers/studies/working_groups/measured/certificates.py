@@ -6,7 +6,7 @@ from helpers.methods.clustered_share import clustered_share
 from helpers.methods.medians import median_of
 from helpers.methods.proportions import proportion
 from helpers.privacy.enough import enough
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.meeting_log import (
     ALL,
@@ -15,7 +15,7 @@ from helpers.studies.working_groups.measured.meeting_log import (
     told_types,
     with_type,
 )
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, placed
 from helpers.studies.working_groups.new_cohort import NewCohort, beside
 from helpers.words.estimates import Estimate
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.records.schema import load_schema
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, placed
 from helpers.studies.working_groups.new_cohort import STUDY, NewCohort
 from helpers.words.estimates import Estimate
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from helpers.methods.medians import median_of
 from helpers.methods.ratio_of_sums import ratio_of_sums
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
 from helpers.studies.working_groups.measured.meeting_log import ALL, label_of, participant_hours
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, part, placed
 from helpers.studies.working_groups.new_cohort import NewCohort, levels_of
 from helpers.words.estimates import Estimate
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from helpers.methods.contingency import association
 from helpers.methods.multiplicity import holm
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part
+from helpers.studies.working_groups.measured.saying import TEXT, counted, part
 from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.words.estimates import Estimate
 

@@ -17,9 +17,9 @@ from helpers.methods.means import mean_of
 from helpers.methods.medians import median_of
 from helpers.methods.multiplicity import holm
 from helpers.methods.practice_index import practice_index, weight_sensitivity
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, given, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, given, placed
 from helpers.studies.working_groups.measures import MEASURES
 from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.studies.working_groups.settings import COMPONENTS, CRITERION

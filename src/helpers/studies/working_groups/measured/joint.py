@@ -14,9 +14,9 @@ import numpy as np
 from helpers.methods.co_occurrence import Together, jaccard, phi
 from helpers.methods.multiplicity import holm
 from helpers.methods.proportions import proportion
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, part, placed
 from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.studies.working_groups.tabulate import answered, items
 from helpers.words.estimates import Estimate

@@ -12,9 +12,9 @@ from helpers.methods.proportions import proportion
 from helpers.methods.rank_correlation import kendall
 from helpers.privacy.enough import enough
 from helpers.privacy.small_cells import small_groups
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, placed
 from helpers.studies.working_groups.new_cohort import NewCohort, beside
 from helpers.studies.working_groups.world_bank import MEETINGS
 from helpers.words.estimates import Estimate

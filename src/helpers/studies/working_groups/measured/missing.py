@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from helpers.methods.contingency import association
 from helpers.methods.proportions import proportion
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.records.schema import load_schema
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, counted, part, placed
+from helpers.studies.working_groups.measured.saying import TEXT, counted, part, placed
 from helpers.studies.working_groups.new_cohort import STUDY, NewCohort
 from helpers.studies.working_groups.tabulate import items
 from helpers.words.estimates import Estimate

@@ -5,9 +5,9 @@ from __future__ import annotations
 from helpers.methods.means import mean_of
 from helpers.methods.proportions import proportion
 from helpers.privacy.enough import enough
-from helpers.studies.found import if_new
+from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
-from helpers.studies.working_groups.measured.saying import TEXT, Said, placed
+from helpers.studies.working_groups.measured.saying import TEXT, placed
 from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.studies.working_groups.satisfaction import HIGH, LOW, SATISFIED
 

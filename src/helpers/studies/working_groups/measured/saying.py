@@ -1,23 +1,14 @@
-"""What the analyses of a new cohort share: names of numbers, and sentences on what was found."""
+"""What the analyses of a new cohort share: names of numbers, and how they are told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpers.words.estimates import Estimate
 
 TEXT = "working_groups_new"
 GIVEN = "="
 """Before a text of the raw files that stands for itself, such as the name of a group."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the catalogue by its name, and what it says of."""
-
-    name: str
-    values: Mapping[str, Estimate | str | int]
 
 
 def counted(ident: str, label: str, value: float, unit: str, n: int | None = None) -> Estimate:
