@@ -9,6 +9,7 @@ from helpers.publish.tree import Node, attributes, node, plain_text, row
 
 _LINE = 90  # letters
 _TOGETHER = 2  # rows of a long table that stay with its notes
+_FIRM_LETTERS = 1200  # in the cells of a row; rows of fewer are not broken over pages
 _LOW_LETTERS = 800  # in so many rows; higher ones may fill a page
 _FACE = 0.93  # the figures of the PDF's face against those that rooms are reckoned with
 
@@ -23,6 +24,8 @@ def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node
     """
     if len(blocks) > 1 and not short:
         blocks = [_ending_in_notes(*blocks, layout)]
+    if not short and not layout.tight and _highest(blocks) < _FIRM_LETTERS:
+        blocks = [_typst("#set table.cell(breakable: false)"), *blocks]
     if layout.tight:
         blocks = (_typst("#tight["), *blocks, _typst("]"))
     if layout.turned:
@@ -32,13 +35,21 @@ def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node
     yield from (_typst(f"#{command}["), *blocks, _typst("]"))
 
 
+def _highest(blocks: Sequence[Node]) -> int:
+    """Letters in the row that has most of them."""
+    bodies = next(each for each in blocks if each["t"] == "Table")["c"][4]
+    return max((len(plain_text(each)) for *_, rows in bodies for each in rows), default=0)
+
+
 def _ending_in_notes(table: Node, notes: Node, layout: Layout) -> Node:
     """A table that may break over pages, with its last rows and its notes in its foot: these never break."""
     attr, caption, columns, head, bodies, foot = table["c"]
     *others, (own_attr, stub, own_head, rows) = bodies
-    kept, last = rows[:-_TOGETHER], rows[-_TOGETHER:]
-    if len(kept) < _TOGETHER or len(plain_text(last)) > _LOW_LETTERS:
-        kept, last = rows, []
+    # A group's label and its first row stay in the body: only there can the label come again.
+    place = max(len(rows) - _TOGETHER, min(len(rows), _TOGETHER))
+    if len(plain_text(rows[place:])) > _LOW_LETTERS:
+        place = len(rows)
+    kept, last = rows[:place], rows[place:]
     opening, closing = _typst(f"#closing-notes({layout.room_cm:.5g}cm)["), _typst("]")
     values = {"typst:stroke": "(top: 0.9pt)", "typst:inset": "(x: 0pt, top: 0.6em, bottom: 4pt)"}
     blocks = [opening, notes, closing]

@@ -35,6 +35,22 @@ def test_notes_of_a_long_table_stand_below_its_last_two_rows(count):
     assert f"Row {count - 2} " in page
 
 
+@pytest.mark.parametrize("last", [2, 3])
+def test_the_last_row_of_a_short_group_stays_with_its_label_and_the_notes(last):
+    for count in range(16, 24):
+        groups = [("First", 0, count - last), ("Second", count - last, count)]
+        texts = [page for page in pages(table(count, groups)) if "The only note." in page]
+        assert [(f"Row {count - 1} " in page, "Second" in page) for page in texts] == [(True, True)]
+        assert not any(re.search(r"First\s+Second", page) for page in texts)
+
+
+def test_rows_of_several_lines_are_not_broken():
+    rows = [[f"Begin {i} " + "and so on " * 20 + f"end {i}.", "1"] for i in range(16)]
+    cell = run_cell("t()", table_output("tbl-a", "c", [column("a", "A", "left"), column("b", "B")], rows))
+    for page in pages(cell):
+        assert re.findall(r"Begin (\d+)", page) == re.findall(r"end (\d+)\.", page)
+
+
 @pytest.mark.parametrize("more", range(4))
 def test_a_long_table_begins_with_some_rows(more):
     before = said("\n\n".join(f"More {i}." for i in range(2 * more)) or "None.")
