@@ -86,12 +86,56 @@ def test_questions_without_given_options_are_left_out(kind):
     assert distractors.option_rows(asked_of([RIGHT] * 6 + [ONE] * 6, kind=kind), "pre") is None
 
 
-@pytest.mark.parametrize("column", ["options", "correct"])
-def test_a_question_whose_options_or_key_are_not_known(column):
-    def forget(tables):
-        tables["items"][column] = ""
+def forget(*columns: str):
+    """An edit of the tables after which no file names the options, or the key."""
 
-    assert distractors.option_rows(asked_of([RIGHT] * 6 + [ONE] * 6, edit=forget), "pre") is None
+    def edit(tables):
+        for column in columns:
+            tables["items"][column] = ""
+
+    return edit
+
+
+def test_a_question_with_options_but_no_key():
+    assert distractors.option_rows(asked_of([RIGHT] * 6 + [ONE] * 6, edit=forget("correct")), "pre") is None
+
+
+@pytest.mark.parametrize("columns", [["options"], ["options", "correct"]])
+def test_where_no_file_names_the_options_the_answers_stand_for_them(columns):
+    given = [RIGHT] * 10 + [ONE] * 6 + [TWO] * 5 + [THREE] * 2 + ["own words"] + [""] * 3
+    rows = distractors.option_rows(asked_of(given, edit=forget(*columns)), "pre")
+    assert counts(rows) == {("key", RIGHT): 10, ("wrong", ONE): 6, ("together", ""): 8}
+    assert {row.share.n for row in rows} == {24}
+
+
+def test_the_shares_of_two_right_answers_are_of_all_who_answered():
+    """A form's key of two answers is not the list of its options."""
+
+    def two_right(tables):
+        tables["items"]["options"], tables["items"]["correct"] = "", f"{RIGHT}\n{ONE}"
+        tables["answers"]["result"] = tables["answers"]["result"].where(
+            tables["answers"]["answer"] != ONE, tables["answers"]["result"].iloc[9]
+        )
+
+    asked = asked_of([ONE] * 9 + [RIGHT] * 6 + [TWO] * 7, edit=two_right)
+    rows = distractors.option_rows(asked, "pre")
+    assert counts(rows) == {("key", RIGHT): 6, ("key", ONE): 9, ("wrong", TWO): 7}
+    assert {row.share.n for row in rows} == {22}
+    assert distractors.options_said(asked, rows, "pre") is None  # 7 are more than 6, but not than 9
+
+
+@pytest.mark.parametrize("small", [0, 5])
+def test_what_a_single_person_gave_is_not_shown_even_if_it_is_the_only_wrong_answer(small):
+    asked = asked_of([RIGHT] * 20 + ["own words"], small, forget("options"))
+    assert counts(distractors.option_rows(asked, "pre")) == {("key", RIGHT): 20, ("together", ""): 1}
+
+
+def test_equal_answers_that_were_marked_differently_are_no_options():
+    def marked_by_hand(tables):
+        forget("options", "correct")(tables)
+        tables["answers"].loc[0, "answer"] = ONE
+
+    assert distractors.option_rows(asked_of([RIGHT] * 6 + [ONE] * 6, edit=marked_by_hand), "pre") is None
 
 
 def test_a_question_with_too_many_options_was_answered_in_free_words():

@@ -2,6 +2,9 @@
 
 Options that few chose are counted together: a small count would tell on single people, and an option
 that one person wrote into a form may be that person's own words. Free text is never shown.
+
+The export of a form does not name the options of a question: there the answers that were given stand for
+them, and the marks tell which are right.
 """
 
 from __future__ import annotations
@@ -76,7 +79,9 @@ def options_said(questions: Questions, found: list[OptionRow] | None, test: str)
         return None
     if not found:
         return [Said(f"no_options_{test}", {})]
-    keys = {row.question.key: row for row in found if row.part == KEY}
+    # Of several right answers, the one that most gave
+    right = sorted((row for row in found if row.part == KEY), key=lambda row: row.share.estimate or 0)
+    keys = {row.question.key: row for row in right}
     stronger = [row for row in found if row.part == WRONG and _exceeds(row, keys.get(row.question.key))]
     against = [row for row in found if row.part == WRONG and row.index and (row.index.ci_low or 0) > 0]
     said = []
@@ -109,18 +114,21 @@ def merged(counts: Sequence[int], small: int) -> list[int]:
 
 
 def _rows(marks: Marks, place: int, question: Question, level: float, small: int) -> list[OptionRow]:
-    options = list(dict.fromkeys([*question.options, *question.correct]))
-    keys = [options.index(text) for text in question.correct]
+    answers = marks.chosen(place)
+    given = _given(marks, place, question, answers)
+    options, right = given or (question.options, question.correct)
+    options = list(dict.fromkeys([*options, *right]))
+    keys = [options.index(text) for text in right]
     if question.kind not in LISTED or not 2 <= len(options) <= MOST_OPTIONS or not keys:
         return []
-    answers = marks.chosen(place)
     chosen = _choices(answers, options)
     if not chosen.any():
         return []
     totals = np.nansum(marks.results, axis=1)[marks.people.get_indexer(answers.index)]
     found = item_options(chosen, keys, totals, level=level)
     wrong = [at for at in range(len(options)) if at not in keys]
-    together = [wrong[at] for at in merged([int(chosen[:, at].sum()) for at in wrong], small)]
+    counts = [int(chosen[:, at].sum()) for at in wrong]
+    together = [wrong[at] for at in (_merged_given(counts, small) if given else merged(counts, small))]
     rows = [
         _row(marks.test, question, at, KEY if at in keys else WRONG, options[at], found)
         for at in [*keys, *wrong]
@@ -134,6 +142,32 @@ def _rows(marks: Marks, place: int, question: Question, level: float, small: int
             _named(OptionRow(marks.test, question, TOGETHER, "", len(together), share, None), TOGETHER)
         )
     return rows
+
+
+def _given(
+    marks: Marks, place: int, question: Question, answers: pd.Series
+) -> tuple[list[str], list[str]] | None:
+    """The answers given to a question whose options no file names, and those that were marked right.
+
+    None where the options are known; nothing where equal answers were not marked alike, or only in part.
+    """
+    if question.options or question.kind == "several":
+        return None
+    results = marks.results[marks.people.get_indexer(answers.index), place]
+    marked: dict[str, set[float]] = {}
+    for text, result in zip(answers.astype("str"), results, strict=True):
+        if text:
+            marked.setdefault(text, set()).add(float(result))
+    if not all(found in ({0.0}, {1.0}) for found in marked.values()):
+        return [], []
+    right = sorted(text for text, found in marked.items() if found == {1.0})
+    return sorted(marked), right or list(question.correct)
+
+
+def _merged_given(counts: Sequence[int], small: int) -> list[int]:
+    """As ``merged``; but what a single person gave may be own words, and stays hidden even if it is alone."""
+    least = max(small, 2)
+    return [0] if len(counts) == 1 and counts[0] < least else merged(counts, least)
 
 
 def _row(test: str, question: Question, at: int, part: str, text: str, found: ItemOptions) -> OptionRow:
