@@ -104,7 +104,13 @@ def test_a_question_stands_once_with_its_places_in_both_tests():
 
 
 def test_totals_have_no_questions():
-    assert question_rows(cohort_of_scores({"a": 1}, {"a": 2})) is None
+    totals = cohort_of_scores({"a": 1}, {"a": 2})
+    assert question_rows(totals) is None
+    assert names(questions_said(totals)) == ["no_questions"]
+
+
+def test_a_cohort_without_a_test_is_not_said_to_have_totals():
+    assert names(questions_said(cohort_of_scores({}, {}))) == ["no_questions_at_all"]
 
 
 def test_tests_without_a_common_question_are_named():

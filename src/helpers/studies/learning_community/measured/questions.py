@@ -44,7 +44,7 @@ def questions_said(cohort: NewCohort) -> list[Said]:
     """How many questions each test has, how many are common to both, and how many count."""
     items = cohort.tables["items"]
     if items.empty:
-        return [Said("no_questions", {})]
+        return [Said("no_questions" if cohort.sat else "no_questions_at_all", {})]
     said = []
     for test in TESTS:
         mine = items[items["test"] == test]
