@@ -11,7 +11,8 @@ import pytest
 from helpers.explore.copies import working_copy
 from helpers.runs.jobs import plan_jobs
 from helpers.runs.kernel import KERNEL, OwnKernel
-from helpers.runs.making import MADE, make_sitting
+from helpers.runs.making import make_sitting
+from helpers.runs.outcome import MADE
 from helpers.runs.sittings import Sitting
 from helpers.show.spec import RESULTS_MIME
 from helpers.words.paths import HOME_VARIABLE, Project

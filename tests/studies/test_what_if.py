@@ -10,7 +10,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from helpers.explore.session import open_session
 from helpers.language import LANGUAGES, say
 from helpers.runs.jobs import plan_jobs
-from helpers.runs.making import MADE, make_sitting
+from helpers.runs.making import make_sitting
+from helpers.runs.outcome import MADE
 from helpers.runs.sittings import Sitting
 from helpers.runs.targets import declared_of
 from helpers.runs.variant_section import add_section, wants_section

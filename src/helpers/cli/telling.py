@@ -7,7 +7,7 @@ from types import TracebackType
 
 from helpers.cli.console import Progress, summary
 from helpers.runs.log import RunLog
-from helpers.runs.making import Outcome
+from helpers.runs.outcome import Outcome
 from helpers.words.paths import Project
 
 

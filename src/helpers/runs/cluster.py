@@ -11,18 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from helpers.runs.limits import Limits
-from helpers.runs.making import (
-    FAILED,
-    Content,
-    Failure,
-    Order,
-    Outcome,
-    failed,
-    failure_of,
-    finish,
-    settle,
-    timed,
-)
+from helpers.runs.making import Content, Order, finish, settle, timed
+from helpers.runs.outcome import FAILED, Failure, Outcome, failed, failure_of
 from helpers.runs.parcel import pack
 from helpers.runs.provenance import code_mark
 from helpers.runs.remote import Task, make_elsewhere

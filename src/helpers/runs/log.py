@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from helpers.runs.making import Outcome
+from helpers.runs.outcome import Outcome
 from helpers.words.paths import Project
 
 KEPT = 30

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from helpers.runs.limits import Limits
-from helpers.runs.making import Content, Failure, Order, failure_of, make_contents
+from helpers.runs.making import Content, Order, make_contents
+from helpers.runs.outcome import Failure, failure_of
 from helpers.runs.parcel import unpack
 from helpers.runs.provenance import code_mark
 from helpers.runs.warm.start import kernel_server, steady_environment

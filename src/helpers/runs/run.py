@@ -12,7 +12,8 @@ from helpers.publish.dress import worn
 from helpers.publish.heading import read_heading
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.limits import Limits
-from helpers.runs.making import FAILED, FRESH, MADE, REFUSED, Outcome, make_sitting
+from helpers.runs.making import make_sitting
+from helpers.runs.outcome import FAILED, FRESH, MADE, REFUSED, Outcome
 from helpers.runs.provenance import fingerprint_today
 from helpers.runs.sittings import Sitting, sittings
 from helpers.runs.soundness import refusal

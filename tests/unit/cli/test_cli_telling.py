@@ -9,7 +9,7 @@ from small_study import COHORT, STUDY
 from helpers.cli.telling import Telling
 from helpers.runs.jobs import Job
 from helpers.runs.log import KEPT, RunLog
-from helpers.runs.making import FRESH, MADE, REFUSED, Outcome
+from helpers.runs.outcome import FRESH, MADE, REFUSED, Outcome
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
 

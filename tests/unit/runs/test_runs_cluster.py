@@ -15,7 +15,8 @@ from small_study import COHORT, STUDY, SmallStudy
 from helpers.runs import cluster as clusters
 from helpers.runs.jobs import Job, plan_jobs
 from helpers.runs.limits import Limits
-from helpers.runs.making import FAILED, MADE, order
+from helpers.runs.making import order
+from helpers.runs.outcome import FAILED, MADE
 from helpers.runs.parcel import pack, unpack
 from helpers.runs.provenance import code_mark
 from helpers.runs.remote import Task, make_elsewhere
