@@ -135,7 +135,10 @@ class Wording:
     def _joined(self, texts: list[str]) -> str:
         if len(texts) < 2:
             return "".join(texts)
-        separator = "; " if any("," in text for text in texts) else ", "
         if len(texts) == 2:
             return say("ledger.two", self.language, first=texts[0], last=texts[1])
-        return say("ledger.many", self.language, first=separator.join(texts[:-1]), last=texts[-1])
+        parted = any("," in text for text in texts)
+        first = ("; " if parted else ", ").join(texts[:-1])
+        return say(
+            "ledger.many_parted" if parted else "ledger.many", self.language, first=first, last=texts[-1]
+        )

@@ -29,6 +29,11 @@ def words(survey: SmallStudy) -> dict[str, Wording]:
         (Series((Share(1, 2),)), "1/2 (50.0%)", "1/2 (50,0%)"),
         (Series((Share(1, 2), Share(2, 4))), "1/2 (50.0%) and 2/4 (50.0%)", "1/2 (50,0%) dan 2/4 (50,0%)"),
         (Series(("a", "b", "c")), "a, b and c", "a, b, dan c"),
+        (
+            Series((Share(1, 2), Share(2, 4), Share(3, 6))),
+            "1/2 (50.0%), 2/4 (50.0%) and 3/6 (50.0%)",
+            "1/2 (50,0%); 2/4 (50,0%); dan 3/6 (50,0%)",
+        ),
         (Series(()), "", ""),
         (AnswerNames(("yes", "no")), "yes (en) and no (en)", "yes (id) dan no (id)"),
         ({"en": "Because.", "id": "Karena."}, "Because.", "Karena."),

@@ -29,9 +29,13 @@ def limits_of(study: str, settings: Mapping[str, Any], estimates: Sequence[Estim
         settings: what ``cohort.toml`` says.
         estimates: all that the report has recorded.
     """
-    rules = [rule for rule in _rules() if study in rule.get("studies", [study])]
+    rules = [rule for rule in _rules() if _is_said(rule, study)]
     found = (_limit(rule, settings, estimates) for rule in rules)
     return [each for each in found if each is not None]
+
+
+def _is_said(rule: Mapping[str, Any], study: str) -> bool:
+    return study in rule.get("studies", [study]) and study not in rule.get("except", [])
 
 
 def _limit(

@@ -88,7 +88,8 @@ def together_said(found: Together) -> list[Said]:
     if k < 2:
         return [Said("nothing_together" if k == 0 else "one_alone", {})]
     mean = found.leaning
-    values = {"mean": mean, "cohorts": counted("together.cohorts", "cohorts", k)}
+    named = replace(mean, id="together.headline", label=found.compared.first.label)
+    values = {"mean": mean, "cohorts": counted("together.cohorts", "cohorts", k), "headline": named}
     said = [Said(f"mean_{found.compared.settings.model}", values)]
     nothing = found.compared.first.nothing
     if nothing is not None:

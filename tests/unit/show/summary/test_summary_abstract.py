@@ -46,6 +46,19 @@ def test_limits_are_named_where_facts_speak_for_them():
     assert [each.name for each in limits_of("learning_community", drawn, recorded(30))] == ["simulated"]
 
 
+@pytest.mark.parametrize(
+    ("study", "names"),
+    [
+        ("attendance", ["simulated", "purposive"]),
+        ("development_partners", ["simulated"]),  # all that are listed are counted: nothing was drawn
+        ("cohort_synthesis", ["simulated_cohorts", "purposive"]),  # a published cohort may be among them
+    ],
+)
+def test_a_limit_is_not_said_of_a_study_that_it_does_not_fit(study, names):
+    drawn = {"simulated": True, "design": {"sampling": "purposive"}}
+    assert [each.name for each in limits_of(study, drawn, [])] == names
+
+
 @pytest.mark.parametrize(("share", "named"), [(0.19, False), (0.2, True), (0.6, True)])
 def test_many_without_both_tests_are_a_limit_from_a_fifth_on(share, named):
     lost = Estimate("sample.one_test", "x", share, n=50, unit="proportion")

@@ -82,7 +82,11 @@ def test_nobody_asks_whether_a_mean_score_is_nothing():
     assert [each.name for each in together_said(found)] == ["mean_random", "prediction"]
     changes = Together(compared(*(number(3.2 + each / 10, 0.1) for each in range(4))))
     assert changes.random.p_value < 0.01
-    assert [each.name for each in together_said(changes)] == ["mean_random", "beyond_nothing", "prediction"]
+    said = together_said(changes)
+    assert [each.name for each in said] == ["mean_random", "beyond_nothing", "prediction"]
+    named = said[0].values["headline"]
+    assert (named.id, named.label) == ("together.headline", changes.compared.first.label)
+    assert named.estimate == changes.leaning.estimate
 
 
 @pytest.mark.parametrize(
