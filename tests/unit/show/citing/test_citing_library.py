@@ -7,7 +7,7 @@ import pytest
 from helpers.language.catalogue import catalogue
 from helpers.show.citing.library import _sources, as_csl, cite, references, short, software, sources_of
 
-NEEDED = {"article-journal": {"container-title", "volume"}, "book": {"publisher"}}
+NEEDED = {"article-journal": {"container-title", "volume"}, "book": {"publisher"}, "speech": {"event-title"}}
 METHODS = {key.removeprefix("method.") for key in catalogue("en") if key.startswith("method.")}
 
 
@@ -41,6 +41,12 @@ def test_methods_are_cited_by_their_longest_beginning():
     assert sources_of(["newcombe_paired"]) == ["newcombe1998paired"]
     assert sources_of(["wilson", None, "census", "wilson_continuity"]) == ["wilson1927"]
     assert sources_of(["paired_t_power"]) == ["cohen1988"]
+    assert sources_of(["icc_reml_wald", "rapid_normative"]) == [
+        "laird1982",
+        "wald1940",
+        "wise2012",
+        "wilson1927",
+    ]
 
 
 def test_csl_parts_families_from_given_names():

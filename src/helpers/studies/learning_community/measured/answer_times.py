@@ -118,7 +118,7 @@ def _item_time(
         place(wrong, "seconds_wrong"),
         place(replace(delta, unit="correlation"), "seconds_delta"),
         place(adjusted, "seconds_holm"),
-        place(rapid, "rapid"),
+        place(replace(rapid, method="rapid_normative"), "rapid"),
     )
 
 

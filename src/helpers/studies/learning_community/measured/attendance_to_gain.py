@@ -21,6 +21,7 @@ from helpers.studies.attendance.settings import FULL, Rules
 from helpers.studies.attendance.settings import Settings as AttendanceSettings
 from helpers.studies.found import Said
 from helpers.studies.learning_community.cohort import POST, PRE, NewCohort, new_cohort_of
+from helpers.studies.learning_community.measured.saying import limits_noted
 from helpers.studies.learning_community.settings import Settings
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
@@ -71,7 +72,7 @@ def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation |
     rho = spearman(known, gain, settings.confidence, effort).effect
     tau = kendall(known, gain, settings.confidence, effort).effect
     found = Relation(
-        correlations=(_placed(rho, "spearman"), _placed(tau, "kendall")),
+        correlations=(_placed(limits_noted(rho), "spearman"), _placed(limits_noted(tau), "kendall")),
         bands=tuple(_bands(cohort, known[has], gain[has], int((~has).sum()))),
         pairs=Estimate(
             "attendance_gain.pairs", f"{TEXT}.row.gain_pairs", int(has.sum()), n=len(pairs), unit=PEOPLE

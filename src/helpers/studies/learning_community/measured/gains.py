@@ -10,7 +10,14 @@ from dataclasses import replace
 from helpers.privacy.enough import told
 from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, POST, PRE, NewCohort
-from helpers.studies.learning_community.measured.saying import POINTS, TEXT, placed, results, too_few_pairs
+from helpers.studies.learning_community.measured.saying import (
+    POINTS,
+    TEXT,
+    limits_noted,
+    placed,
+    results,
+    too_few_pairs,
+)
 from helpers.studies.learning_community.settings import PAIRED_T, PERMUTATION, SIGNED_RANK
 from helpers.words.estimates import Estimate
 
@@ -53,7 +60,7 @@ def _tests(cohort: NewCohort) -> list[Estimate]:
     flips = sign_flip_test(pre, post, level, chance).effect
     flips = replace(flips, ci_low=None, ci_high=None, ci_level=None, label=f"{TEXT}.row.permutation")
     return [
-        placed(ranks, "gain.rank_biserial", f"{_SECTION}.ranks", "correlation"),
+        placed(limits_noted(ranks), "gain.rank_biserial", f"{_SECTION}.ranks", "correlation"),
         placed(flips, "gain.permutation", f"{_SECTION}.ranks", POINTS),
     ]
 

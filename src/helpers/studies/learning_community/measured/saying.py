@@ -63,6 +63,21 @@ def placed(estimate: Estimate, ident: str, group: str | None = None, unit: str |
     )
 
 
+def limits_noted(estimate: Estimate) -> Estimate:
+    """The estimate; with a note where its limits and its p-value do not agree about 0.
+
+    Limits by a jackknife or for large samples need not agree with an exact test of the same number.
+    """
+    low, high, p_value, level = estimate.ci_low, estimate.ci_high, estimate.p_value, estimate.ci_level
+    if low is None or high is None or p_value is None or level is None:
+        return estimate
+    unsure, sure = low < 0 < high, low > 0 or high < 0
+    beyond = p_value < 1 - level
+    if (beyond and unsure) or (sure and not beyond):
+        return replace(estimate, note="+".join(filter(None, (estimate.note, "limits_and_test_differ"))))
+    return estimate
+
+
 def given(text: str) -> str:
     """A text of the raw files as the label of a row: it stands for itself and is looked up nowhere."""
     return GIVEN + text
