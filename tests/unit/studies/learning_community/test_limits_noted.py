@@ -5,9 +5,8 @@ from dataclasses import replace
 from helpers.studies.learning_community.measured.saying import limits_noted
 from helpers.words.estimates import Estimate
 
-RANKS = Estimate(
-    "r", "r", 0.71, ci_low=-0.07, ci_high=0.95, ci_level=0.95, p_value=0.007, note="zeros_left_out"
-)
+LIMITS = {"ci_low": -0.07, "ci_high": 0.95, "ci_level": 0.95}
+RANKS = Estimate("r", "r", 0.71, **LIMITS, p_value=0.007, note="zeros_left_out")
 
 
 def test_limits_on_both_sides_of_0_beside_a_small_p_are_noted():
