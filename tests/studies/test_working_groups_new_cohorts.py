@@ -72,7 +72,7 @@ def test_it_speaks_indonesian_and_obeys_its_parameters(ran):
     parameters = {"base_policy": "all", "interval": "wilson", "confidence": 0.9, "small_cells": 0}
     shown = ran("whole", "id", world_bank_reading="sixteen_a_year", district_order="alphabet", **parameters)
     text = text_of(shown)
-    assert "Cara kelompok terpilih, menurut cohort.toml: tidak disebutkan" in text
+    assert "Cara kelompok terpilih, menurut keterangan kohort: tidak disebutkan" in text
     assert not re.search(r"\b(the|and|of|groups)\b", text)
     assert not MARKS.search(text)
     found = {item["id"]: item for item in shown[-1][RESULTS]["estimates"]}

@@ -96,11 +96,17 @@ def _days(axes: Axes, page: Page, found: Schedule) -> None:
     months = month_names(page.language, short=True)
     long = (high - low).days > 300
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _tick(num2date(x).date(), months, long)))
-    axes.set_xlabel(page.text("axis", "day"))
+    label = page.text("axis", "day")
+    axes.set_xlabel(label if long else f"{label} ({_years(low, high)})")
     if found.as_of is not None:
         axes.axvline(
             date2num(found.as_of.date()) + 1, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=3
         )
+
+
+def _years(low: date, high: date) -> str:
+    """The year, or both, that ticks with a day and a month leave out."""
+    return f"{low.year}" if low.year == high.year else f"{low.year}–{high.year}"
 
 
 def _tick(day: date, months: Sequence[str], long: bool) -> str:

@@ -107,7 +107,9 @@ def links_said(links: Links) -> list[Said]:
         "degree": counted("link.most", "degree", links.degree(centre), unit=COUNT, n=size - 1),
     }
     alone = [code for code in links.nodes if not links.degree(code)]
-    said = [Said("links", values)]
+    tied = sum(links.degree(code) == links.degree(centre) for code in links.nodes)
+    values["tied"] = counted("link.tied", "tied", tied, unit=COUNT)
+    said = [Said("links", values), Said("links_centre" if tied == 1 else "links_centres", values)]
     if alone:
         number = counted("link.alone", "alone", len(alone), unit=COUNT)
         said.append(Said("unlinked", {"number": number, "first": institution(alone[0])}))

@@ -1,4 +1,4 @@
-"""An index of standards against practice, by group type.
+"""An index of practice against standards, by group type.
 
 Each component is something that the ministry's standards or the study's own criterion ask of a
 group; the index is the weighted mean of the shares of groups that have it. The weights are a

@@ -1,6 +1,7 @@
 """The figures on coordination: the same for the same data, readable without colour, described in words."""
 
 import re
+from datetime import date
 
 import pytest
 from coordination_log import escalation, log_data, log_tables, made_log, task
@@ -62,6 +63,12 @@ def test_what_is_described():
     assert "2 escalations, 1 closed; median 4 days" in FIGURES["survival"](page).alt
     assert "1 done on time, 1 done late, 1 not due yet, 1 overdue" in FIGURES["schedule"](page).alt
     assert "with 1 linked pair." in FIGURES["network"](page).alt
+
+
+def test_days_without_a_year_have_it_below():
+    start, same, later = date(2026, 7, 1), date(2026, 10, 31), date(2027, 1, 5)
+    assert schedule_figure._years(start, same) == "2026"
+    assert schedule_figure._years(start, later) == "2026–2027"
 
 
 def test_nothing_to_draw():

@@ -108,6 +108,7 @@ def test_links_of_tasks_meetings_and_escalations():
     values = links_said(found)[0].values
     assert values["density"].estimate == pytest.approx(4 / 6)
     assert values["times"].estimate == 5
+    assert links_said(found)[1].name == "links_centre"
     assert cells_of(link_rows(found), "degree")["gtk"].n == 3
 
 
@@ -115,7 +116,8 @@ def test_an_institution_without_links_is_told():
     plan = Plan(TASKS[:1], ("first",), COVERED, ("gtk", "bbgp"), {})
     assert [said.name for said in links_said(links_of(plan))] == ["no_links"]
     more = links_of(plan, [("gtk", "bbgp"), ("partner",)])
-    assert [said.name for said in links_said(more)] == ["links", "unlinked"]
+    assert [said.name for said in links_said(more)] == ["links", "links_centres", "unlinked"]
+    assert links_said(more)[1].values["tied"].estimate == 2
 
 
 def test_a_plan_without_tasks_says_so():

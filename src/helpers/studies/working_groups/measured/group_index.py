@@ -1,4 +1,4 @@
-"""The index of standards against practice for every single group, and how it spreads.
+"""The index of practice against standards for every single group, and how it spreads.
 
 The index of a type is the weighted mean of shares; that of a group is the weighted mean of what it has (1)
 and has not (0). A component that it gave no answer to is left out. Where an answer leaves open whether

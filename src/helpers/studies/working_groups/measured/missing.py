@@ -85,7 +85,11 @@ def missing_by_type(cohort: NewCohort) -> list[Said] | None:
         return None
     effect = association(table, cohort.settings.confidence, cohort.settings.effort).effect
     found = placed(effect, "missing.by_type", f"{TEXT}.row.complete")
-    return [Said("missing_by_type" if found.estimate is not None else "missing_alike", {"effect": found})]
+    if found.estimate is None:
+        return [Said("missing_alike", {"effect": found})]
+    return [
+        Said("missing_by_type" if found.ci_low is not None else "missing_by_type_open", {"effect": found})
+    ]
 
 
 def label_of(name: str) -> str:
