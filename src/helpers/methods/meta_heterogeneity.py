@@ -60,7 +60,8 @@ def tau_estimates(
     Returns:
         ``tau_squared``, ``tau``, ``i_squared`` (a proportion), ``h_squared``, each with ``n`` cohorts.
         Without limits where cohorts are more alike than chance makes them at this level (note
-        ``closer_than_chance``); note ``two_cohorts`` for two; not estimable for one (note ``one_cohort``).
+        ``closer_than_chance``); else note ``two_cohorts`` for two; not estimable for one (note
+        ``one_cohort``).
 
     Raises:
         ValueError: no such method or level.
@@ -75,7 +76,7 @@ def tau_estimates(
             not_estimable(name, "one_cohort", **each) for name, each in zip(names, fields, strict=True)
         )
     numbers = (tau_squared(found, tau_method), *(tau_limits(found, level) or ()))
-    note = "two_cohorts" if found.k == 2 else None if len(numbers) > 1 else "closer_than_chance"
+    note = "closer_than_chance" if len(numbers) == 1 else "two_cohorts" if found.k == 2 else None
     carried = [_carried(found, number) for number in numbers]
     results = []
     for place, (name, each) in enumerate(zip(names, fields, strict=True)):

@@ -48,6 +48,8 @@ def test_two_cohorts_are_marked_as_not_informative():
     found = [random_effects(two), q_test(two), *tau_estimates(two)]
     assert {item.note for item in found} == {"two_cohorts"}
     assert prediction_interval(two).note == "no_prediction"
+    equal = tau_estimates(effects([5.0, 5.0], [1.0, 1.0]))
+    assert {(item.ci_high, item.note) for item in equal} == {(None, "closer_than_chance")}
 
 
 def test_few_cohorts_get_the_modified_interval():

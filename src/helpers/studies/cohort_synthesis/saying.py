@@ -131,7 +131,7 @@ def time_said(found: OverTime, compared: Compared) -> list[Said]:
     if slope.estimate is None:
         return [*said, Said("no_trend", {"why": f"note.{slope.note}"})]
     if slope.ci_low is None or slope.ci_high is None:
-        return [*said, Said("trend_on_a_line", {"slope": slope})]
+        return [*said, Said("trend_on_a_line", {"slope": slope, "what": compared.first.label})]
     name = (
         "trend_flat"
         if slope.ci_low <= 0 <= slope.ci_high
@@ -141,7 +141,7 @@ def time_said(found: OverTime, compared: Compared) -> list[Said]:
     )
     if compared.scale != "identity":
         name += "_scaled"
-    return [*said, Said(name, {"slope": slope, "scale": _scale(compared)})]
+    return [*said, Said(name, {"slope": slope, "what": compared.first.label, "scale": _scale(compared)})]
 
 
 def influence_said(left: list[Estimate], whole: Estimate, slope: Estimate, compared: Compared) -> list[Said]:
