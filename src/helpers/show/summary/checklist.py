@@ -22,7 +22,8 @@ def checklist_text(study: str, language: str) -> str | None:
     if standard is None:
         return None
     about = _declared()[standard]
-    items = [(_item(standard, key, language), place) for key, place in about["items"]]
+    elsewhere = _declared()["elsewhere"].get(study, {})
+    items = [(_item(standard, key, language), elsewhere.get(key, place)) for key, place in about["items"]]
     covered = [
         say("checklist.at", language, item=item, section=place) for item, place in items if place != AUTHOR
     ]

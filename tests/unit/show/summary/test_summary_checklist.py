@@ -11,7 +11,7 @@ from helpers.publish.prose import parse_document
 from helpers.show.citing.library import references
 from helpers.show.summary.checklist import _declared, checklist_text, standard_of
 
-STANDARDS = {name: about for name, about in _declared().items() if name != "studies"}
+STANDARDS = {name: about for name, about in _declared().items() if name not in ("studies", "elsewhere")}
 
 
 def test_a_survey_is_held_against_strobe_and_no_standard_fits_a_ledger():
@@ -20,6 +20,13 @@ def test_a_survey_is_held_against_strobe_and_no_standard_fits_a_ledger():
     text = checklist_text("working_groups", "en")
     assert "12 statistical methods ([section\u00a06.4](#section-6.4))" in text
     assert text.rpartition("For the author to add")[2].count("22 funding") == 1
+
+
+def test_a_study_without_a_document_defines_its_variables_elsewhere():
+    item = "7 variables and their definitions"
+    assert f"{item} ([section\u00a01](#section-1))" in checklist_text("attendance", "en")
+    assert f"{item} ([section\u00a03](#section-3))" in checklist_text("working_groups", "en")
+    assert set(_declared()["elsewhere"]) <= set(_declared()["studies"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
