@@ -69,9 +69,12 @@ class Page(WidePage):
     def listed(
         self, name: str, estimates: Iterable[Estimate] | None, notes: Sequence[str] = ()
     ) -> TableSpec | None:
-        """A table of estimates, one a row; that a range means several counts is said only where it does."""
+        """A table of estimates, one a row; that a range means several counts is said only where it does.
+
+        Its columns are called as the table calls them, where it does: printed counts are no estimates.
+        """
         table = super().listed(name, estimates, notes)
-        return table and self._of_tests(table)
+        return table and self._called(name, self._of_tests(table))
 
     def by_header(
         self, name: str, estimates: Sequence[Estimate] | None, notes: Sequence[str] = ()
@@ -88,6 +91,12 @@ class Page(WidePage):
             notes=[self.text("note", note) for note in notes],
         )
         return self._of_tests(table)
+
+    def _called(self, name: str, table: TableSpec) -> TableSpec:
+        """The table with the headings that are its own."""
+        own = {each.key: self.text_if_any(f"column.{name}", each.key) for each in table.columns}
+        columns = tuple(replace(each, label=own[each.key] or each.label) for each in table.columns)
+        return replace(table, columns=columns)
 
     def _of_tests(self, table: TableSpec) -> TableSpec:
         """Who is missing has no score; a range of scores is no range of counts."""

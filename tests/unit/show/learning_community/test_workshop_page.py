@@ -24,6 +24,7 @@ from helpers.studies.learning_community.measured import (
 )
 from helpers.studies.learning_community.measured.saying import given
 from helpers.studies.learning_community.settings import Settings
+from helpers.words.estimates import Estimate
 
 SAID = (
     sample.data_said,
@@ -178,3 +179,11 @@ def test_points_have_one_decimal_in_both_languages():
     from helpers.show.cells import value_text
 
     assert (value_text(4.25, "points", "id"), value_text(-4.25, "points", "en")) == ("4,3", "−4.3")
+
+
+@pytest.mark.parametrize(("language", "heading"), [("id", "Angka"), ("en", "Number")])
+def test_printed_counts_are_not_called_estimates(language, heading):
+    printed = [Estimate("design.people", "learning_community.row.people", 45, unit="people")]
+    page = page_of(language)
+    assert [column.label for column in page.listed("design", printed).columns][1:] == [heading]
+    assert page.listed("ends", printed).columns[1].label != heading
