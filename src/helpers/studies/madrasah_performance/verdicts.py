@@ -65,17 +65,18 @@ def verdict_totals(rows: Sequence[Mapping[str, str]]) -> dict[str, Estimate]:
 def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """The rows whose claim does not hold, the weightiest verdict first, otherwise in document order.
 
-    A number that is quoted elsewhere stands once, at its first place.
+    A number that is printed several times stands once, with all its places and forms.
     """
     wanted = [row for verdict in NOT_HOLDING for row in rows if row["verdict"] == verdict]
-    seen: set[tuple[str, str, str]] = set()
-    kept = []
+    merged: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
     for row in wanted:
-        mark = (row["row"], row["recomputed"], row["verdict"])
-        if mark not in seen:
-            kept.append(dict(row))
-        seen.add(mark)
-    return kept
+        merged.setdefault((row["row"], row["recomputed"], row["verdict"]), []).append(row)
+    return [dict(found[0]) | _joined(found) for found in merged.values()]
+
+
+def _joined(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    known = list(rows)
+    return {name: "; ".join(dict.fromkeys(row[name] for row in known)) for name in ("location", "printed")}
 
 
 @where_any

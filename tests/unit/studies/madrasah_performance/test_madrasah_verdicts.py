@@ -11,7 +11,8 @@ from helpers.studies.madrasah_performance.verdicts import (
 
 
 def claim(ident, verdict, row="", recomputed=""):
-    return {"claim_id": ident, "verdict": verdict, "row": row, "recomputed": recomputed}
+    said = {"location": ident.partition(".")[0], "printed": row}
+    return {"claim_id": ident, "verdict": verdict, "row": row, "recomputed": recomputed, **said}
 
 
 ROWS = [
@@ -39,7 +40,9 @@ def test_totals():
 
 
 def test_contradictions_weightiest_first_and_once():
-    assert [row["claim_id"] for row in contradictions(ROWS)] == ["s1.b", "s1.a", "s1.c"]
+    found = contradictions(ROWS)
+    assert [row["claim_id"] for row in found] == ["s1.b", "s1.a", "s1.c"]
+    assert (found[0]["location"], found[0]["printed"]) == ("s1; s2", "B")
 
 
 def test_known_contradictions_are_found(ledger_rows):
@@ -51,6 +54,12 @@ def test_known_contradictions_are_found(ledger_rows):
         "introduction.decades",
     } <= found
     assert any(ident.endswith("products_completed") for ident in found)
+
+
+def test_a_number_printed_several_times_stands_once_with_all_its_places(ledger_rows):
+    found = next(row for row in contradictions(ledger_rows) if row["claim_id"].endswith("products_completed"))
+    assert len(found["location"].split("; ")) == 3
+    assert found["printed"] == "81 persen; 81%"
 
 
 def test_every_cell_of_the_table_stands_beside_its_recomputation(table1, ledger_rows):
