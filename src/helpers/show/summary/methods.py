@@ -19,17 +19,17 @@ def methods_text(estimates: Iterable[Estimate], parameters: Mapping[str, Any], l
 
     Args:
         estimates: all that the report has recorded: their methods are cited.
-        parameters: of the run; ``confidence`` and ``seed`` are told, where there are such.
+        parameters: of the run. ``confidence`` is told where there are intervals, ``seed`` if there is one.
         language: ``id`` or ``en``.
     """
-    said = [_software_text(language)]
+    said, recorded = [_software_text(language)], list(estimates)
     level = parameters.get("confidence")
-    if isinstance(level, float):
+    if isinstance(level, float) and any(each.ci_level is not None for each in recorded):
         places = 0 if half_up(level, 2) == half_up(level, 4) else 1
         said.append(say("methods.intervals", language, level=percent(level, language, places)))
     seed = parameters.get("seed")
     said.append(say("methods.exact" if seed is None else "methods.seeded", language, seed=seed))
-    sources = cite(sources_of(each.method for each in estimates))
+    sources = cite(sources_of(each.method for each in recorded))
     return " ".join([*said, *([say("methods.sources", language, cite=sources)] if sources else [])])
 
 

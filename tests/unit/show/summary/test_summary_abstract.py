@@ -89,6 +89,8 @@ def test_the_methods_name_software_level_seed_and_sources():
     assert "benih 7" in text
     assert "#ref-algina2003+hedges1981+student1908" in text
     assert methods_text([], {}, "en").endswith(say("methods.exact", "en"))
+    bare = [Estimate("tasks.all", "x", 40.0, unit="tasks")]
+    assert "90%" not in methods_text(bare, {"confidence": 0.9}, "en")  # no interval, no level
 
 
 def test_versions_are_kept_with_the_results():
