@@ -20,6 +20,7 @@ from helpers.publish.characters import clean, slug
 from helpers.publish.document import Block, Callout, Code, Column, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.records_table import MIME as RECORDS
 from helpers.publish.records_table import read_records
+from helpers.studies.manifest import ACROSS
 from helpers.words.errors import Problem, RunError
 
 TABLE = "application/vnd.telaah.table+json"
@@ -55,7 +56,8 @@ def read_notebook(
     if spoken != language:
         reader.blocks.insert(0, Callout(say("publish.prose_in_english", language)))
     if results.get("simulated"):
-        reader.blocks.insert(0, Callout(say("publish.simulated", language)))
+        told = "simulated_cohorts" if results.get("kind") == ACROSS else "simulated"
+        reader.blocks.insert(0, Callout(say(f"publish.{told}", language)))
     return Document(language, title, tuple(reader.blocks), results, provenance)
 
 

@@ -74,6 +74,11 @@ def test_simulated_data_are_announced_first():
     assert "Simulated data" in document.blocks[0].text
 
 
+def test_a_synthesis_of_some_made_up_cohorts_does_not_call_all_numbers_made_up():
+    document = read_notebook(sample_notebook("en", simulated=True, kind="across"))
+    assert "numbers of some cohorts" in document.blocks[0].text
+
+
 def test_a_failed_cell_is_named_and_stops_the_report():
     fault = new_output("error", ename="ValueError", evalue="no base", traceback=["secret path"])
     broken = new_notebook(cells=[said("# x"), run_cell("f()", fault)])

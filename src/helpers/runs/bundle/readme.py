@@ -8,6 +8,7 @@ from typing import Any
 from helpers.language import LANGUAGES, say
 from helpers.publish.dress import STYLE, template_place, worn
 from helpers.runs.bundle.choosing import Chosen
+from helpers.studies.manifest import ACROSS
 
 _ORDER = ("reports", "data", "code", "package", "sums")
 
@@ -53,7 +54,8 @@ def _in(language: str, chosen: Chosen, formats: tuple[str, ...], with_tables: bo
     about = chosen.about
     paragraphs = [f"# {about.title[language]}", text("lead", name=f"{chosen.study}/{chosen.published_as}")]
     if about.simulated:
-        paragraphs.append(f"**{say('publish.simulated', language)}**")
+        told = "simulated_cohorts" if about.kind == ACROSS else "simulated"
+        paragraphs.append(f"**{say(f'publish.{told}', language)}**")
     paragraphs += [f"## {text('again')}", text("how"), f"```\n{rerun_command(chosen, formats)}\n```"]
     if not with_tables:
         paragraphs[-2:] = [text("no_tables")]
