@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from helpers.language import say
-from helpers.show.cells import ABSENT, count_text, interval_text
+from helpers.show.cells import ABSENT, count_text, interval_text, value_text
 from helpers.show.learning_community.raw_text import drawable
 from helpers.show.report import Sentence
 from helpers.show.spec import TableSpec
@@ -53,11 +53,18 @@ class Page(WidePage):
         text = super()._cell(cell, decimals)
         if not isinstance(cell, Estimate) or text == ABSENT:
             return text
-        count, interval = count_text(cell, self.language), interval_text(cell, self.language, decimals)
+        count, interval = count_text(cell, self.language), self._interval(cell, decimals)
         # The share of a curve is no count out of n, even where it comes out as one
         plain = count == ABSENT or cell.ci_low is None or cell.method == "kaplan_meier"
         shown = text if plain else f"{count} = {text}"
         return shown if interval == ABSENT else f"{shown} {interval}"
+
+    def _interval(self, cell: Estimate, decimals: int | None) -> str:
+        """The interval; a limit that lies beyond the time that was watched stands as a dash."""
+        if (cell.ci_low is None) == (cell.ci_high is None):
+            return interval_text(cell, self.language, decimals)
+        ends = (value_text(end, cell.unit, self.language, decimals) for end in (cell.ci_low, cell.ci_high))
+        return f"[{say('show.interval_separator', self.language).join(ends)}]"
 
     def _own_notes(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """Methods and caveats; what a dash means where a number could not be estimated is said once."""
