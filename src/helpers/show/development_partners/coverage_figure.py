@@ -35,7 +35,9 @@ def coverage_figure(page: Page, found: Coverage | None) -> FigureSpec | None:
     shown = found.districts[:MOST_DRAWN]
     with house():
         rows = lay_rows([page.drawn(GIVEN + name) for name in shown], [""] * len(shown), _FULL * 0.28, 0.52)
-        names = [page.text("figure", f"partners_{count}") for count in ("none", "one", "two", "more")]
+        names = [
+            page.text("figure", f"partners_{count}") for count in ("none", "one", "two", "three", "more")
+        ]
         left = max(rows.label_width, 1.0) + 0.35
         top = legend_height(names, _FULL) + _HEAD + _GROUPS
         figure = canvas(_FULL, top + rows.height + 0.15)
@@ -44,7 +46,7 @@ def coverage_figure(page: Page, found: Coverage | None) -> FigureSpec | None:
             for role in ROLES:
                 _cell(axes, page, _left_of(role), centre, found.cells[name][role])
         _finish(axes, page, (_FULL - left - 0.1) / _width())
-        legend(figure, [_key(count) for count in (0, 1, 2, _DARKEST)], names, left, _FULL - left)
+        legend(figure, [_key(count) for count in range(_DARKEST + 1)], names, left, _FULL - left)
         items = [found.cells[name][role] for name in shown for role in ROLES]
         caption = page.text("caption", "coverage" if len(shown) == len(found.districts) else "coverage_some")
         return publish(figure, "fig-coverage", caption, _in_words(page, found), items)
