@@ -106,3 +106,14 @@ def test_other_files_are_not_taken_for_a_form(tmp_path, lines):
     path = tmp_path / "a.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     assert not google_forms.recognise(opened(path))
+
+
+def test_numbers_of_questions_that_moved_are_told_of_and_never_followed(tmp_path):
+    path = csv_file(tmp_path / "survey.csv", *survey(SURVEY))
+    first = proposed(path).settings
+    first["columns"]["left_out"].append("Materi [Jelas]")
+    roles = first["columns"]
+    (found,) = [each for each in problems(path, columns=roles) if each.key == "forms.renumbered"]
+    assert (found.found, found.values["count"]) == ("6", 5)
+    left = {"scales": [], "questions": {}, "numbered": 5}
+    assert len(read(path, columns=roles, **left).items) == 5

@@ -25,6 +25,7 @@ from helpers.sources.forms.likert_scales import Scale
 from helpers.sources.forms.settings import KEY_FROM, TOTALS, Settings
 from helpers.sources.forms.sheet import NOBODY, FormSheet, empty_submissions, people_columns
 from helpers.sources.source import ROSTER, SURVEY, TEST
+from helpers.words.errors import Problem
 
 KINDS = (CHOICE, SEVERAL, TRUE_FALSE, NUMBER, OPEN)
 _EXAMPLE_KEY = 'key = { 1 = "...", 2 = ["...", "..."] }'
@@ -79,6 +80,7 @@ def plan_of(form: FormSheet, given: Mapping[str, Any]) -> tuple[Plan, Settings]:
     taken = {column.place for each in roles.values() for column in each}
     asked = [c for c in form.columns if c.part not in (TOOL, POINTS, FEEDBACK) and c.place not in taken]
     asked = [column for column in asked if column.part not in (SUBMITTED, SCORE)]
+    _check_numbers(settings, asked)
     points = {column.of: column for column in form.columns if column.part == POINTS}
     kind = _kind(settings, roles, asked, points)
     kinds = _kinds(settings, form, asked, kind == TEST)
@@ -161,6 +163,19 @@ def _kinds(settings: Settings, form: FormSheet, asked: Sequence[Column], test: b
         headers = {item: column.header for item, column in rest.items()}
         known |= kinds_of(answers, headers, form.separator, test)
     return known
+
+
+def _check_numbers(settings: Settings, asked: Sequence[Column]) -> None:
+    """Numbers of questions point at others once a column is left out, or a question is one no more.
+
+    Where a column is named wrongly, that is what is to be told: the number follows from it.
+    """
+    columns_stand = not settings.problems
+    numbered = settings.value("numbered", int, f"numbered = {len(asked)}")
+    if columns_stand and numbered is not None and numbered != len(asked):
+        values = {"count": len(asked)}
+        problem = Problem("forms.renumbered", settings.file, None, None, "numbered", str(numbered), values)
+        settings.problems.append(problem)
 
 
 def _check_reversed(settings: Settings, questions: Sequence[Question]) -> None:

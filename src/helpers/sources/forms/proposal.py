@@ -53,6 +53,7 @@ def propose_form(book: Book, forms: Sequence[FormSheet]) -> Proposal:
     for part in (_day_order(plan), _people(plan), _scales(plan), _marks(plan, there)):
         settings |= part[0]
         questions += part[1]
+    settings |= {"numbered": len(plan.questions)}
     settings |= {"columns": default_roles(form), "questions": _questions(plan)}
     summary = _summary(plan, there)
     if plan.kind == TEST and not any(question.points for question in plan.questions):

@@ -11,6 +11,7 @@
                ``all_totals`` of both tests, or taken from the ``other_test``; told in reports
 ``marks``      the highest mark by question, where the file does not state it
 ``max_score``  the highest total, where the file does not state it
+``numbered``   how many questions there were when the numbers were written: more or fewer is a problem
 ``kind``       ``test``, ``survey`` or ``roster``; ``sheet``; ``day_first``
 =============  ===============================================================================
 
