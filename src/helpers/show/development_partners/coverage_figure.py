@@ -107,7 +107,8 @@ def _finish(axes: Axes, page: Page, width: float) -> None:
             ha="center",
             va="bottom",
             fontsize=SMALL,
-            linespacing=0.95,
+            linespacing=1.1,
+            multialignment="left",
             annotation_clip=False,
         )
     for name, roles in BENEFICIARIES.items():
