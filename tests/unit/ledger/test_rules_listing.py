@@ -81,7 +81,7 @@ def test_only_what_differs_is_named(lists):
     found = finding(lists, "same_list", list="one", other="other")
     transcription = lists.ledger().evidence.transcription
     assert Wording(transcription, "en").sentence(found.why) == (
-        "The two lists are not the same: section 1 (check (en)), but section 2 (repair (en))."
+        "The two do not say the same: section 1 (check (en)), but section 2 (repair (en))."
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _BAR = 0.34
+#: The share of the longest bar from which on a part has room for its number.
+_ROOM = 0.05
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,13 @@ def _bar(
     axes: Axes, bar: Sequence[Estimate], parts: Sequence[Part], centre: float, language: str, longest: float
 ) -> None:
     start = 0.0
+    behind = value_text(0, "count", language)  # a last number that its part has no room for
     for item, part in zip(bar, parts, strict=True):
         size = item.estimate or 0
         if not size:
             continue
+        text = estimate_text(item, language)
+        behind = "" if size >= _ROOM * longest else text
         axes.barh(
             centre,
             size,
@@ -87,16 +92,15 @@ def _bar(
             linewidth=0.4,
             hatch=part.hatch,
         )
-        if size >= 0.05 * longest:
+        if not behind:
             box = {"facecolor": part.colour, "edgecolor": "none", "pad": 0.8} if part.hatch else {"alpha": 0}
-            text = estimate_text(item, language)
             ink = ink_on(part.colour)
             axes.text(
                 start + size / 2, centre, text, ha="center", va="center", fontsize=SMALL, color=ink, bbox=box
             )
         start += size
-    if not start:
-        axes.text(0, centre, " " + value_text(0, "count", language), va="center", fontsize=SMALL, color=INK)
+    if behind:
+        axes.text(start, centre, " " + behind, va="center", fontsize=SMALL, color=INK)
 
 
 def _key(part: Part) -> Patch:
