@@ -15,6 +15,7 @@ from typing import Any
 
 from helpers.runs.warm.start import worker_context
 
+_MOMENT = 0.02  # seconds
 _GRACE = 10.0  # seconds that a process has for closing its kernel once nobody waits for it
 
 
@@ -51,6 +52,7 @@ def _begin(environment: dict[str, str]) -> None:
     os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    sys.unraisablehook = _end_soon
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
@@ -58,6 +60,15 @@ def _end(*_: object) -> None:
     """End by an exception, so that a notebook's kernel is shut down on the way; once is enough."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit(1)
+
+
+def _end_soon(lost: Any) -> None:
+    """End a moment later where Python has dropped the exception, as in the callback of a weak reference."""
+    if isinstance(lost.exc_value, SystemExit):
+        signal.signal(signal.SIGALRM, _end)
+        signal.setitimer(signal.ITIMER_REAL, _MOMENT)
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _work(function: Callable[..., Any], *arguments: Any) -> Any:

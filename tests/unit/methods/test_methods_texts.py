@@ -13,6 +13,7 @@ import pytest
 
 import helpers.methods
 from helpers.language.catalogue import LANGUAGES, catalogue
+from helpers.privacy.enough import WITHHELD
 
 MODULES = [module.name for module in pkgutil.iter_modules(helpers.methods.__path__)]
 FOLDER = Path(next(iter(helpers.methods.__path__)))
@@ -36,7 +37,8 @@ def named_by_studies() -> set[str]:
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     given = [word.value for call in calls for word in call.keywords if word.arg in ("method", "note")]
     given += [arg for call in calls if getattr(call.func, "id", "") == "not_estimable" for arg in call.args]
-    return {str(getattr(value, "value", "")) for value in given}
+    named = {str(part.value) for value in given for part in ast.walk(value) if isinstance(part, ast.Constant)}
+    return named | {WITHHELD}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -2,6 +2,8 @@ import multiprocessing
 import os
 import signal
 import time
+import weakref
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,23 @@ def test_an_interruption_breaks_work_off_in_good_order(tmp_path: Path):
     assert time.monotonic() - began < 30
     assert multiprocessing.active_children() == []
     assert signal.getsignal(signal.SIGINT) is handler
+
+
+class Thing:
+    """Something to lose."""
+
+
+def asked_to_end_where_python_drops_exceptions(path: Path) -> None:
+    """Be asked to end within the callback of a weak reference, and go on working."""
+    thing = Thing()
+    kept = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    del thing
+    assert kept() is None
+    mark(path, 60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
+def test_a_request_to_end_is_not_lost_with_the_exception_it_raised(tmp_path: Path, capfd):
+    with pytest.raises(BrokenProcessPool), report_pool(1) as submit:
+        submit(asked_to_end_where_python_drops_exceptions, tmp_path / "a").result(timeout=30)
+    assert "SystemExit" not in capfd.readouterr().err
