@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from attendance_sheet_file import ListBlock, list_rows, write_list
 from table_files import write_text
 
@@ -10,7 +9,6 @@ from helpers.sources.book import open_book
 from helpers.sources.importers import attendance_sheet
 from helpers.sources.registry import recognise
 from helpers.sources.source import Source
-from helpers.words.errors import InputError
 
 A = {
     "Adi Nugroho": ["v", "v", "S", "v"],
@@ -40,22 +38,6 @@ def of_rows(tmp_path, rows, **settings) -> Source:
 
 def proposed(path):
     return attendance_sheet.propose(open_book(path, path.name))
-
-
-def problems(read, *args, **settings) -> list[tuple]:
-    with pytest.raises(InputError) as raised:
-        read(*args, **settings)
-    for language in ("id", "en"):
-        assert raised.value.render(language)
-    return [(each.key, each.row, each.column, each.found) for each in raised.value.problems]
-
-
-def counts(source: Source) -> dict[str, int]:
-    return {count.what: count.rows for count in source.counts}
-
-
-def remarks(source: Source) -> dict[str, dict]:
-    return {each.key: dict(each.values) for each in source.remarks if each.render("id") and each.render("en")}
 
 
 def marks(source: Source) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from attendance_sheet_file import ListBlock, list_rows, write_list
-from attendance_sheet_read import A, counts, days, marks, of_blocks, of_path, of_rows, problems, proposed
+from attendance_sheet_read import A, days, marks, of_blocks, of_path, of_rows, proposed
+from source_told import counts, refused
 from table_files import write_text
 
 from helpers.sources.book import open_book
@@ -71,7 +72,7 @@ def test_the_same_rows_as_text_without_merged_cells(tmp_path):
 
 
 def test_all_wrong_settings_at_once(tmp_path):
-    found = problems(
+    found = refused(
         of_blocks,
         tmp_path,
         ListBlock("VII A", A),
@@ -87,7 +88,7 @@ def test_all_wrong_settings_at_once(tmp_path):
     bad = {"blank", "marks.x", "month", "columns.nama", "sessions", "start"}
     assert {("attendance.bad_setting", key) for key in bad} <= keys
     assert "attendance.no_such_sheet" in {key for key, _ in keys}
-    unknown = problems(
+    unknown = refused(
         of_blocks,
         tmp_path,
         ListBlock("VII A", A),
@@ -99,7 +100,7 @@ def test_all_wrong_settings_at_once(tmp_path):
 
 def test_a_title_without_a_list_is_refused_in_words(tmp_path):
     rows = [["DAFTAR HADIR PESERTA"], ["Tanggal: 17 Mei 2025"], ["belum diisi"]]
-    assert problems(of_rows, tmp_path, rows) == [("attendance.no_list", None, None, None)]
+    assert refused(of_rows, tmp_path, rows) == [("attendance.no_list", None, None, None)]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_lists_beside_each_other_are_refused_not_cut(tmp_path):
         [1, "Ani", "ttd", 3, "Citra", "ttd"],
         [2, "Budi", "ttd", 4, "Dewi", None],
     ]
-    assert problems(of_rows, tmp_path, rows) == [("attendance.lists_side_by_side", 2, "Nama", None)]
+    assert refused(of_rows, tmp_path, rows) == [("attendance.lists_side_by_side", 2, "Nama", None)]
 
 
 def with_formulas(path, rows: list[list], formulas: dict[str, str]):
@@ -158,7 +159,7 @@ def test_totals_whose_results_are_not_stored_do_no_harm(tmp_path):
 
 def test_names_and_marks_whose_results_are_not_stored_are_named(tmp_path):
     path = with_formulas(tmp_path / "hadir.xlsx", LISTED, {"B4": "=Lain!B2", "D3": '=IF(1,"v","")'})
-    assert set(problems(of_path, path)) == {
+    assert set(refused(of_path, path)) == {
         ("source.formula_without_value", 4, "Nama", "=Lain!B2"),
         ("source.formula_without_value", 3, "P2", '=IF(1,"v","")'),
     }

@@ -6,18 +6,8 @@ from datetime import datetime
 
 import pytest
 from attendance_sheet_file import ListBlock, list_rows, write_list
-from attendance_sheet_read import (
-    A,
-    counts,
-    days,
-    marks,
-    of_blocks,
-    of_path,
-    of_rows,
-    problems,
-    proposed,
-    questions,
-)
+from attendance_sheet_read import A, days, marks, of_blocks, of_path, of_rows, proposed, questions
+from source_told import counts, refused
 from table_files import write_text, write_xlsx
 
 
@@ -64,7 +54,7 @@ def test_a_year_that_nobody_states_is_asked_for(tmp_path):
 
 def test_a_day_that_the_month_does_not_have(tmp_path):
     block = ListBlock("VII A", A, days=(28, 29, 30, 31), titles=["DAFTAR HADIR", "Bulan : Februari 2025"])
-    found = problems(of_blocks, tmp_path, block)
+    found = refused(of_blocks, tmp_path, block)
     assert {(key, row, column) for key, row, column, _ in found} == {
         ("attendance.day_outside_month", 6, "29"),
         ("attendance.day_outside_month", 6, "30"),
@@ -73,7 +63,7 @@ def test_a_day_that_the_month_does_not_have(tmp_path):
 
 
 def test_a_day_twice(tmp_path):
-    found = problems(of_blocks, tmp_path, ListBlock("VII A", A, days=(6, 7, 7, 8)))
+    found = refused(of_blocks, tmp_path, ListBlock("VII A", A, days=(6, 7, 7, 8)))
     assert ("attendance.day_twice", 6, "7") in {each[:3] for each in found}
 
 
@@ -88,7 +78,7 @@ def test_one_header_settles_day_and_month_for_all(tmp_path):
 
 def test_headers_that_can_be_read_in_two_ways_are_asked_for(tmp_path):
     path = write_text(tmp_path / "hadir.csv", dated("03/02/2025", "10/02/2025"), delimiter=";")
-    assert problems(of_path, path) == [("source.day_or_month_first", None, None, "03/02/2025")]
+    assert refused(of_path, path) == [("source.day_or_month_first", None, None, "03/02/2025")]
     proposal = proposed(path)
     assert proposal.settings["day_first"] is True
     assert ("attendance.ask_day_first", {"example": "03/02/2025"}) in proposal.questions
@@ -98,7 +88,7 @@ def test_headers_that_can_be_read_in_two_ways_are_asked_for(tmp_path):
 
 
 def test_headers_of_both_orders_are_refused(tmp_path):
-    found = problems(of_rows, tmp_path, dated("17/02/2025", "02/24/2025"))
+    found = refused(of_rows, tmp_path, dated("17/02/2025", "02/24/2025"))
     assert found == [("source.not_a_time", 1, "02/24/2025", "02/24/2025")]
 
 

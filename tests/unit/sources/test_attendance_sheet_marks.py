@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from attendance_sheet_file import ListBlock, list_rows, write_list
-from attendance_sheet_read import SIGNED, A, marks, of_path, of_rows, problems, proposed, questions, remarks
+from attendance_sheet_read import SIGNED, A, marks, of_path, of_rows, proposed, questions
+from source_told import refused, remarks
 from table_files import write_text
 
 from helpers.words.errors import InputError
@@ -40,7 +41,7 @@ def test_marks_of_absence_and_lateness(tmp_path, mark, status):
 def test_marks_that_mean_different_things_are_asked_for(tmp_path, mark):
     rows = [["DAFTAR HADIR"], ["No", "Nama", "P1", "P2"], [1, "Ani", mark, "v"], [2, "Budi", "v", mark]]
     path = write_text(tmp_path / "hadir.csv", rows, delimiter=";")
-    found = problems(of_path, path)
+    found = refused(of_path, path)
     assert found == [("attendance.unknown_mark", 3, "P1", mark)]
     proposal = proposed(path)
     assert proposal.settings["marks"] == {mark: ""}
@@ -113,4 +114,4 @@ def test_very_many_unknown_marks_are_counted(tmp_path):
 
 def test_marks_that_the_user_has_not_yet_explained_are_named_once(tmp_path):
     rows = [["DAFTAR HADIR"], ["No", "Nama", "P1"], [1, "Ani", "x"], [2, "Budi", "v"]]
-    assert problems(of_rows, tmp_path, rows, marks={"x": ""}) == [("attendance.unknown_mark", 3, "P1", "x")]
+    assert refused(of_rows, tmp_path, rows, marks={"x": ""}) == [("attendance.unknown_mark", 3, "P1", "x")]

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 from attendance_sheet_file import ListBlock, write_lists
-from attendance_sheet_read import (
-    SIGNED,
-    A,
-    counts,
-    days,
-    marks,
-    of_blocks,
-    of_path,
-    of_rows,
-    problems,
-    proposed,
-    questions,
-    remarks,
-)
+from attendance_sheet_read import SIGNED, A, days, marks, of_blocks, of_path, of_rows, proposed, questions
+from source_told import counts, refused, remarks
 from table_files import write_text
 
 
@@ -74,7 +62,7 @@ def test_a_line_with_marks_but_no_name(tmp_path):
         [None, None, "S"],
         [3, None, None],
     ]
-    found = problems(of_rows, tmp_path, rows)
+    found = refused(of_rows, tmp_path, rows)
     assert found == [("attendance.no_name", 4, "Nama", None), ("attendance.no_name", 5, "Nama", None)]
     source = of_rows(tmp_path, [*rows[:3], [2, None, None]])
     assert counts(source) == {"entries": 1, "title": 1, "header": 1, "empty_line": 1}
@@ -150,7 +138,7 @@ def test_numbers_that_a_spreadsheet_has_spoilt(tmp_path):
         [2, "Budi", "123", "v"],
     ]
     path = write_text(tmp_path / "hadir.csv", rows, delimiter=";")
-    assert problems(of_path, path) == [("source.digits_lost", 3, "NIP", "1,98502E+17")]
+    assert refused(of_path, path) == [("source.digits_lost", 3, "NIP", "1,98502E+17")]
     proposal = proposed(path)
     assert "identifier" not in proposal.settings["columns"]
     assert "ask_spoilt_identifier" in questions(proposal)
@@ -165,7 +153,7 @@ def test_hostile_names_are_names(tmp_path, name):
 
 def test_a_list_without_people_is_refused(tmp_path):
     rows = [["DAFTAR HADIR"], ["No", "Nama", "Jam Datang", "Jam Pulang"], [1, None, None, None]]
-    assert problems(of_rows, tmp_path, rows) == [("attendance.nobody", None, None, None)]
+    assert refused(of_rows, tmp_path, rows) == [("attendance.nobody", None, None, None)]
 
 
 def test_signatures_under_days_are_sessions_of_their_own(tmp_path):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from attendance_sheet_file import ListBlock
-from attendance_sheet_read import A, days, marks, of_blocks, of_rows, problems, remarks
+from attendance_sheet_read import A, days, marks, of_blocks, of_rows
+from source_told import refused, remarks
 
 CLOCKS = [
     ["DAFTAR HADIR"],
@@ -30,7 +31,7 @@ def test_arrivals_and_departures(tmp_path):
 
 def test_problems_of_times_all_at_once(tmp_path):
     rows = [*CLOCKS, [4, "Doni", "8:00", "25:70"], [5, "Eka", "9:00", "8:00"]]
-    assert set(problems(of_rows, tmp_path, rows)) == {
+    assert set(refused(of_rows, tmp_path, rows)) == {
         ("source.not_a_time", 7, "Jam Pulang", "25:70"),
         ("attendance.left_before_joined", 8, "Jam Pulang", "08:00"),
     }

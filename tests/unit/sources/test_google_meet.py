@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from meeting_files import MEET, at, write_meeting
+from source_told import counts, refused
 
 from helpers.sources.book import open_book
 from helpers.sources.importers import google_meet
 from helpers.sources.registry import recognise
 from helpers.sources.source import Source
-from helpers.words.errors import InputError
 
 REPORT = [
     list(MEET),
@@ -30,15 +29,7 @@ def of(tmp_path, rows, **settings) -> Source:
 
 
 def problems(tmp_path, rows, **settings) -> list[tuple]:
-    with pytest.raises(InputError) as raised:
-        of(tmp_path, rows, **settings)
-    for language in ("id", "en"):
-        assert raised.value.render(language)
-    return [(each.key, each.row, each.column, each.found) for each in raised.value.problems]
-
-
-def counts(source: Source) -> dict[str, int]:
-    return {count.what: count.rows for count in source.counts}
+    return refused(of, tmp_path, rows, **settings)
 
 
 def test_lengths_are_known_without_a_day(tmp_path):

@@ -14,12 +14,12 @@ from meeting_files import (
     teams_time,
     write_teams,
 )
+from source_told import counts, refused, remarks
 
 from helpers.sources.book import open_book
 from helpers.sources.importers import teams
 from helpers.sources.registry import recognise
 from helpers.sources.source import Source
-from helpers.words.errors import InputError
 
 ORGANISER = ("Ani Wijaya", "ani@contoh.id", "Organizer")
 
@@ -39,19 +39,7 @@ def proposed(tmp_path, rows):
 
 
 def problems(tmp_path, rows, **settings) -> list[tuple]:
-    with pytest.raises(InputError) as raised:
-        of(tmp_path, rows, **settings)
-    for language in ("id", "en"):
-        assert raised.value.render(language)
-    return [(each.key, each.row, each.column, each.found) for each in raised.value.problems]
-
-
-def counts(source: Source) -> dict[str, int]:
-    return {count.what: count.rows for count in source.counts}
-
-
-def remarks(source: Source) -> dict[str, dict]:
-    return {each.key: dict(each.values) for each in source.remarks if each.render("id") and each.render("en")}
+    return refused(of, tmp_path, rows, **settings)
 
 
 def minutes(source: Source) -> dict[str, float]:

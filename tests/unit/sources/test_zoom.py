@@ -13,8 +13,9 @@ from meeting_files import (
     zoom_block,
     zoom_block_2023,
 )
+from source_told import counts, remarks
 from table_files import write_text, write_xlsx
-from zoom_read import JOINS, WIDE, counts, minutes, of, of_path, problems, remarks, wide
+from zoom_read import JOINS, WIDE, minutes, of, of_path, problems, wide
 
 from helpers.sources.book import open_book
 from helpers.sources.importers import zoom

@@ -11,7 +11,8 @@ from meeting_files import (
     zoom_block_2023,
     zoom_join,
 )
-from zoom_read import JOINS, counts, minutes, of, of_path, problems, remarks
+from source_told import counts, remarks
+from zoom_read import JOINS, minutes, of, of_path, problems
 
 from helpers.words.errors import InputError
 

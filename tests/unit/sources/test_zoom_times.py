@@ -11,7 +11,8 @@ from meeting_files import (
     us,
     write_meeting,
 )
-from zoom_read import JOINS, WIDE, counts, minutes, of, problems, remarks, wide
+from source_told import counts, remarks
+from zoom_read import JOINS, WIDE, minutes, of, problems, wide
 
 from helpers.sources.book import open_book
 from helpers.sources.importers import zoom

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
 from meeting_files import (
     ZOOM_JOINS,
     us,
     write_meeting,
     zoom_join,
 )
+from source_told import refused
 
 from helpers.sources.book import open_book
 from helpers.sources.importers import zoom
 from helpers.sources.registry import recognise
 from helpers.sources.source import Source
-from helpers.words.errors import InputError
 
 
 def of_path(path, **settings) -> Source:
@@ -33,19 +32,7 @@ def of(tmp_path, rows, **settings) -> Source:
 
 
 def problems(tmp_path, rows, **settings) -> list[tuple]:
-    with pytest.raises(InputError) as raised:
-        of(tmp_path, rows, **settings)
-    for language in ("id", "en"):
-        assert raised.value.render(language)
-    return [(each.key, each.row, each.column, each.found) for each in raised.value.problems]
-
-
-def counts(source: Source) -> dict[str, int]:
-    return {count.what: count.rows for count in source.counts}
-
-
-def remarks(source: Source) -> dict[str, dict]:
-    return {each.key: dict(each.values) for each in source.remarks if each.render("id") and each.render("en")}
+    return refused(of, tmp_path, rows, **settings)
 
 
 def minutes(source: Source) -> dict[str, list[float]]:
