@@ -168,3 +168,9 @@ def test_the_text_mentions_every_table_and_figure(report):
         for each in blocks:  # or two that it stands between
             assert mentioned, each.ident
             assert mentioned[0] <= each.number <= mentioned[-1], each.ident
+
+
+def test_no_paragraph_is_nothing_but_a_mention(report):
+    alone = r"\[p\](See|Lihat|This section shows|Bagian ini menampilkan)\b"
+    paragraphs = ["[p]" + "".join(each.itertext()).strip() for each in report.page.main.iter("p")]
+    assert [each for each in paragraphs if re.match(alone, each)] == []

@@ -1,8 +1,10 @@
 """Every table and figure is mentioned in the text, as journals ask: where no author did it, the report does.
 
 The mention stands at the end of the nearest paragraph before it in its section that an author wrote: ``… the
-districts differ (Table 4; Figure 2).`` Computed sentences speak of what stands before them, and get it only
-where there is no other. It is a reference like any other: a link on a screen and in a PDF, a field in Word.
+districts differ (Tables 4 and 5; Figure 2).`` Computed sentences speak of what stands before them, and get it
+only where there is no other. A section that begins with a table or figure has it in its first paragraph
+behind these, and one without any paragraph says in a sentence what it shows. Each mention is a reference
+like any other: a link on a screen and in a PDF, a field in Word.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.language import say
+from helpers.publish.characters import typographic
 from helpers.publish.document import Document, Figure, Prose, Table
 from helpers.publish.tree import Node, attributes, node, paragraph, walk, words
 
@@ -50,11 +53,18 @@ def _places(document: Document, parts: list[list[Node]]) -> list[_Place]:
         if isinstance(block, Prose):
             for place in _in_part(next(rest), block.computed):
                 if place.inlines is None or not block.computed or not _is_told(places):
-                    places.append(place)
+                    _put(place, places)
         elif isinstance(block, Table | Figure) and block.number and block.ident not in mentioned:
             for place in places[-1:]:
                 place.blocks.append(block)
     return places
+
+
+def _put(place: _Place, places: list[_Place]) -> None:
+    """Add a place; the first paragraph of a section takes what the section began with."""
+    if place.inlines is not None and places and places[-1].inlines is None:
+        place.blocks, places[-1].blocks = places[-1].blocks, []
+    places.append(place)
 
 
 def _is_told(places: Sequence[_Place]) -> bool:
@@ -63,7 +73,7 @@ def _is_told(places: Sequence[_Place]) -> bool:
 
 
 def _in_part(part: list[Node], computed: bool) -> list[_Place]:
-    """The last place of each section in a piece of prose."""
+    """The last place of each section in a piece of prose, and its heading before it."""
     found: list[_Place] = []
     for each in part:
         if each["t"] == "Header":
@@ -85,17 +95,27 @@ def _targets(parts: list[list[Node]]) -> set[str]:
 
 
 def _mention(place: _Place, language: str) -> None:
-    names = _names(place.blocks, language)
     if place.inlines is None:
-        lead, _, end = say("publish.see", language, what="\n").partition("\n")
-        place.part.append(paragraph([*words(lead), *names, *words(end)]))
+        place.part.append(paragraph(_shown(place.blocks, language)))
         return
+    names = _names(place.blocks, language)
     end = _cut_end(place.inlines)
     if _ends_in_brackets(place.inlines):  # no second pair beside the first: (80%; Table 5)
         place.inlines[-1]["c"] = place.inlines[-1]["c"][:-1] + ";"
         place.inlines += [node("Space"), *names, node("Str", ")" + end)]
     else:
         place.inlines += [node("Space"), node("Str", "("), *names, node("Str", ")" + end)]
+
+
+def _shown(blocks: Sequence[Table | Figure], language: str) -> list[Node]:
+    """A sentence on what a section shows that says nothing else: each caption and its reference."""
+    lead, _, end = say("publish.shown", language, what="\n").partition("\n")
+    inlines = words(lead)
+    for each in blocks:
+        apart = [] if each is blocks[0] else words("; ")
+        inlines += [*apart, *words(typographic(each.caption.rstrip(". "))), *words(" (")]
+        inlines += [*_names([each], language), *words(")")]
+    return [*inlines, *words(end)]
 
 
 def _cut_end(inlines: list[Node]) -> str:
@@ -117,16 +137,29 @@ def _ends_in_brackets(inlines: Sequence[Node]) -> bool:
 
 
 def _names(blocks: Sequence[Table | Figure], language: str) -> list[Node]:
-    """Links, tables before figures; a long run of one kind by its first and its last."""
+    """Links, tables before figures; several of a kind have their word once: ``Tables 3 and 5–7``."""
     inlines: list[Node] = []
     for kind, name in ((Table, "table"), (Figure, "figure")):
-        for run in _runs([each for each in blocks if isinstance(each, kind)]):
-            ends = [
-                _link(each, say(f"publish.{name}_reference", language, number=each.number)) for each in run
-            ]
-            apart = [node("Str", ";"), node("Space")] if inlines else []
-            inlines += [*apart, ends[0], *(inline for end in ends[1:] for inline in (node("Str", "–"), end))]
+        own = [each for each in blocks if isinstance(each, kind)]
+        apart = words("; ") if inlines and own else []
+        inlines += [*apart, *(_several(own, name, language) if len(own) > 1 else _one(own, name, language))]
     return inlines
+
+
+def _one(blocks: Sequence[Table | Figure], name: str, language: str) -> list[Node]:
+    return [_link(each, say(f"publish.{name}_reference", language, number=each.number)) for each in blocks]
+
+
+def _several(blocks: Sequence[Table | Figure], name: str, language: str) -> list[Node]:
+    """Their word and their numbers, each number a link; of a long run its first and its last."""
+    runs = [[_link(each, str(each.number)) for each in run] for run in _runs(blocks)]
+    parts = [run if len(run) == 1 else [run[0], node("Str", "–"), run[1]] for run in runs]
+    last = say("publish.last_of_two" if len(parts) == 2 else "publish.last_of_several", language)
+    marks = ["", *[", "] * (len(parts) - 2), *[last] * (len(parts) > 1)]
+    lead = say(f"publish.{name}s_reference", language, numbers="")
+    return words(lead) + [
+        each for mark, part in zip(marks, parts, strict=True) for each in [*words(mark), *part]
+    ]
 
 
 def _runs(blocks: Sequence[Table | Figure]) -> list[list[Table | Figure]]:

@@ -35,6 +35,11 @@ class Captioned:
         return f"_Ref{self._series}{self.block.number:05d}"
 
     @property
+    def number_mark(self) -> str:
+        """Around the number alone, for references to several."""
+        return f"_Num{self._series}{self.block.number:05d}"
+
+    @property
     def entry_mark(self) -> str:
         """Around the whole caption, for the lists."""
         return f"_Toc{self._series}{self.block.number:05d}"
@@ -112,9 +117,10 @@ def _number(each: Captioned, language: str, styles: Styles, stacked: bool, free:
     shown = f"<w:r>{style}<w:t>{each.block.number}</w:t></w:r>"
     field = field_runs(f"SEQ {sequence(each.kind, language)} \\* ARABIC", shown, style)
     first, end = marks(each.label_mark, next(free))
-    parts = parse(f'<w:r>{style}<w:t xml:space="preserve">{before}</w:t></w:r>{field}')
+    number, number_end = marks(each.number_mark, next(free))
+    lead = parse(f'<w:r>{style}<w:t xml:space="preserve">{before}</w:t></w:r>')
     closing = "<w:r><w:br/></w:r>" if stacked else f"<w:r>{style}<w:t>{after}</w:t></w:r>"
-    for part in (first, *parts, end, *parse(closing)):
+    for part in (first, *lead, number, *parse(field), number_end, end, *parse(closing)):
         label.addprevious(part)
     if stacked and (blank := label.getnext()) is not None:
         _strip_left(blank)
@@ -162,12 +168,15 @@ def _ends_of(body: etree._Element, idents: set[str]) -> Iterator[etree._Element]
 
 
 def _refer_to(link: etree._Element, target: Captioned, language: str) -> None:
-    label = say(f"publish.{target.kind}_reference", language, number=target.block.number)
+    number = target.block.number
+    label = say(f"publish.{target.kind}_reference", language, number=number)
     link.set(w("anchor"), target.label_mark)
-    if "".join(link.itertext()) != label:
+    shown = "".join(link.itertext())
+    mark = {label: target.label_mark, str(number): target.number_mark}.get(shown)
+    if mark is None:
         return  # words of the author's own: an update of the field would put the label in their place
-    runs = f"<w:r><w:t>{label}</w:t></w:r>"
-    for part in parse(field_runs(f"REF {target.label_mark} \\h", runs)):
+    runs = f"<w:r><w:t>{shown}</w:t></w:r>"
+    for part in parse(field_runs(f"REF {mark} \\h", runs)):
         link.addprevious(part)
     link.getparent().remove(link)
 

@@ -66,21 +66,37 @@ def test_a_mention_stands_within_the_sentence(text, shown):
     assert paragraphs(said(text), table(1)) == [shown]
 
 
-def test_a_section_without_a_paragraph_gets_one():
+def test_a_section_without_a_paragraph_gets_one_that_tells_what_it_shows():
     cells = [said("Before.\n\n## 1 Results"), table(1), said("## 2 More\n\n- item"), table(2), figure(1)]
     blocks = prose(*cells, language="id")
     assert [plain_text(each) for each in blocks if each["t"] == "Para"] == [
-        "Before.", "Lihat Tabel 1.", "Lihat Tabel 2; Gambar 1.",
+        "Before.", "Bagian ini menampilkan: c (Tabel 1).",
+        "Bagian ini menampilkan: c (Tabel 2); c (Gambar 1).",
     ]  # fmt: skip
     assert [each["t"] for each in blocks] == ["Para", "Header", "Para", "Header", "BulletList", "Para"]
 
 
+def test_a_section_that_begins_with_a_figure_has_it_in_its_first_paragraph():
+    cells = [said("Before.\n\n## 1 Results"), figure(1), said("Half rose."), table(1), said("More.")]
+    assert paragraphs(*cells) == ["Before.", "Half rose (Table 1; Figure 1).", "More."]
+
+
 def test_a_long_run_is_named_by_its_ends():
     cells = [said("Many."), *map(table, range(5)), figure(1)]
-    assert paragraphs(*cells) == ["Many (Table 1–Table 5; Figure 1)."]
+    assert paragraphs(*cells) == ["Many (Tables 1–5; Figure 1)."]
     assert targets(prose(*cells)) == ["#tbl-0", "#tbl-4", "#fig-1"]
     gap = [said("As [](#tbl-2) shows."), said("Many."), *map(table, range(1, 6)), figure(1)]
-    assert paragraphs(*gap)[1] == "Many (Table 1; Table 3–Table 5; Figure 1)."
+    assert paragraphs(*gap)[1] == "Many (Tables 1 and 3–5; Figure 1)."
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "Tables 1, 3 and 5; Figures 1 and 2"), ("id", "Tabel 1, 3, dan 5; Gambar 1 dan 2")],
+)
+def test_several_of_a_kind_have_its_word_once_and_a_link_each(language, shown):
+    cells = [said("[](#tbl-2) [](#tbl-4)"), said("Many."), *map(table, range(1, 6)), figure(1), figure(2)]
+    assert paragraphs(*cells, language=language)[1] == f"Many ({shown})."
+    assert targets(prose(*cells))[2:] == ["#tbl-1", "#tbl-3", "#tbl-5", "#fig-1", "#fig-2"]
 
 
 def test_computed_sentences_get_a_mention_only_where_no_author_wrote_any():
@@ -89,7 +105,7 @@ def test_computed_sentences_get_a_mention_only_where_no_author_wrote_any():
         for text in ("Half rose.", "**Who.**\n\nHalf fell.")
     )
     cells = [said("Told."), table(1), rise, table(2), said("## 1 Head"), fall, table(3)]
-    assert paragraphs(*cells) == ["Told (Table 1; Table 2).", "Half rose.", "Who.", "Half fell (Table 3)."]
+    assert paragraphs(*cells) == ["Told (Tables 1 and 2).", "Half rose.", "Who.", "Half fell (Table 3)."]
 
 
 def test_nothing_is_said_before_the_first_words():

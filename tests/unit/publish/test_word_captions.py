@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from nbformat.v4 import new_notebook
 from published_sample import column, run_cell, said, sample_notebook, table_output
 
 from helpers.publish.archive import unpack
@@ -88,6 +89,18 @@ def test_references_are_fields_that_show_what_they_lead_to(word):
     for code, text in references:
         assert code.startswith("REF _Ref")
         assert document.marked(code.split()[1]) == text
+
+
+def test_numbers_of_several_are_fields_that_show_the_number_alone():
+    tables = [run_cell("t()", table_output(f"tbl-{name}", "c", [column("a", "A")], [["1"]])) for name in "ab"]
+    notebook = new_notebook(cells=[said("# T\n\nBoth."), *tables])
+    document = Word(export(notebook, "docx", "en"))
+    [line] = [each for each in document.body.findall(w("p")) if shown(each).startswith("Both")]
+    assert shown(line) == "Both (Tables 1 and 2)."
+    assert [(text, document.marked(code.split()[1])) for code, text in fields(line)] == [
+        ("1", "1"),
+        ("2", "2"),
+    ]
 
 
 def test_a_reference_in_the_authors_own_words_keeps_them(word):
