@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from helpers.publish.characters import slug
+from helpers.publish.own_style import own_style
 from helpers.publish.pandoc import run_pandoc
 from helpers.publish.tree import Node, node, plain_text, walk, words
 from helpers.publish.tree import document as whole
@@ -96,12 +96,6 @@ class Citations:
 def anchor(key: str) -> str:
     """The name of a reference's place in a report: letters, digits and hyphens."""
     return slug(key, "ref")
-
-
-def own_style(language: str) -> bytes:
-    """The style that reports have unless told otherwise: APA 7; Indonesian joins names by a word."""
-    style = (files("helpers.publish") / "styles" / "apa.csl").read_bytes()
-    return style.replace(b'and="symbol"', b'and="text"') if language == "id" else style
 
 
 @lru_cache(maxsize=64)

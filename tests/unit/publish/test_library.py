@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.publish.citations import own_style
 from helpers.publish.library import read_library, read_style
+from helpers.publish.own_style import own_style
 from helpers.words.errors import InputError
 
 BIB = """@article{budi2020, author={Santoso, Budi and Wijaya, Siti}, title={Komunitas belajar},
