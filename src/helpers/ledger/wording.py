@@ -1,4 +1,9 @@
-"""Wording: findings as plain sentences in either language."""
+"""Wording: findings as plain sentences in either language.
+
+A printed value within a sentence is written in the notation of the report's language, as the computed numbers
+beside it are (``3.67`` in English of a printed ``3,67``). Where it stands as the document prints it, it is a
+quotation: in quotation marks, or in a column that says so.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,7 @@ from helpers.language import MissingText, number, say
 from helpers.ledger.findings import Amount, AnswerNames, Listed, Phrase, Places, Series, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
+from helpers.words.printed import is_absent, parse_printed
 
 _MOST_PLACES = 12
 _BARE = ("count", "share")
@@ -28,6 +34,8 @@ class Wording:
     def sentence(self, item: Phrase) -> str:
         """The sentence of a phrase, its values in the language's notation."""
         values = {name: self.value(value) for name, value in item.values.items()}
+        if "printed" in values:
+            values["printed"] = self.printed(values["printed"])
         return say(f"ledger.why.{item.key}", self.language, **values)
 
     def value(self, value: Any) -> str:
@@ -62,6 +70,15 @@ class Wording:
                 return ""
             case _:
                 return str(value)
+
+    def printed(self, text: str) -> str:
+        """What a document prints: a number in the language's notation, words in quotation marks."""
+        try:
+            found = parse_printed(text)
+        except ValueError:
+            return text if is_absent(text) else f"“{text.strip()}”"
+        grouped = re.search(r"\d\.\d{3}(?!\d)", text) is not None
+        return number(found.value, self.language, found.decimals, grouped) + "%" * found.is_percentage
 
     def place(self, cell: Cell) -> str:
         """Where a printed value stands, with its row and column."""
@@ -115,7 +132,8 @@ class Wording:
             names = [self._named(self._answer(cell), self.column(cell)) for cell in cells]
         else:
             names = [self._named(self.row(cell), self.column(cell)) for cell in cells]
-        shown = [f"{name} ({c.printed})".strip() for name, c in zip(names, cells, strict=True)][:_MOST_PLACES]
+        pairs = zip(names, cells, strict=True)
+        shown = [f"{name} ({self.printed(c.printed)})".strip() for name, c in pairs][:_MOST_PLACES]
         if len(cells) > _MOST_PLACES:
             shown.append(say("ledger.more", self.language, count=len(cells) - _MOST_PLACES))
         listed = ", ".join(shown)

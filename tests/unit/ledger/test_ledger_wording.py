@@ -49,6 +49,23 @@ def test_values_are_written_in_each_language(words: dict[str, Wording], value, e
 
 
 @pytest.mark.parametrize(
+    ("printed", "en", "indonesian"),
+    [
+        ("3,67", "3.67", "3,67"),
+        ("57.6%", "57.6%", "57,6%"),
+        ("10.000", "10,000", "10.000"),
+        ("1994", "1994", "1994"),
+        ("-", "-", "-"),
+        ("tertinggi", "“tertinggi”", "“tertinggi”"),
+    ],
+)
+def test_a_printed_number_has_the_notation_of_the_language(words, printed, en, indonesian):
+    assert (words["en"].printed(printed), words["id"].printed(printed)) == (en, indonesian)
+    said = phrase("impossible", printed=printed, base=7, nearest=Series(()))
+    assert words["en"].sentence(said).startswith(f"{en} of 7 ")
+
+
+@pytest.mark.parametrize(
     ("location", "indonesian"),
     [
         ("Table 5", "Tabel 5"),
