@@ -7,6 +7,7 @@ normal numerator instead of the chi-square denominator.
 
 from __future__ import annotations
 
+from functools import cache
 from math import sqrt
 
 import numpy as np
@@ -67,7 +68,13 @@ def noncentrality_limits(statistic: float, df: float, level: float) -> tuple[flo
 
 def _normal_grid(start: float) -> tuple[Floats, Floats]:
     """Points from ``start`` to ``REACH`` and the normal probability about each (Gauss-Legendre)."""
-    points, weights = np.polynomial.legendre.leggauss(120)
+    points, weights = _gauss_legendre()
     half = max(0.0, REACH - start) / 2
     points = start + half * (points + 1)
     return points, half * weights * np.exp(-(points**2) / 2) / sqrt(2 * np.pi)
+
+
+@cache
+def _gauss_legendre() -> tuple[Floats, Floats]:
+    """Points and weights on [-1, 1]: finding them takes longer than an integral."""
+    return np.polynomial.legendre.leggauss(120)

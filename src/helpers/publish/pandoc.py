@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -17,6 +18,9 @@ from helpers.words.errors import Problem, RunError
 # Notebooks are written in CommonMark. Whatever could smuggle markup or formulas past us stays off.
 PROSE_FORMAT = "commonmark+pipe_tables+footnotes+strikeout+autolink_bare_uris-raw_html"
 _TIMEOUT_SECONDS = 300
+# Of the runtime that the wheel's pandoc has: with its own choice, clearing memory is a third of the work
+_MEMORY = ("+RTS", "-A24m", "-n4m", "-RTS")
+_DEFINES = "]:"  # a link or a footnote that other texts could name
 _PARSE_EACH = """
 local texts = pandoc.json.decode(io.read('a'), false)
 local parts = {}
@@ -30,18 +34,28 @@ io.write(pandoc.write(pandoc.Pandoc(parts), 'json'))
 @cache
 def pandoc_path() -> str:
     """Where pandoc is. Asking pypandoc costs a call of pandoc, so its usual place comes first."""
-    spec = find_spec("pypandoc")
-    if spec and spec.origin:
-        name = "pandoc.exe" if os.name == "nt" else "pandoc"
-        bundled = Path(spec.origin).parent / "files" / name
-        if bundled.is_file():
-            return str(bundled)
+    bundled = _bundled()
+    if bundled.is_file():
+        return str(bundled)
     try:
         import pypandoc
 
         return pypandoc.get_pandoc_path()
     except (ImportError, OSError) as error:
         raise RunError(Problem("publish.no_pandoc")) from error
+
+
+def _bundled() -> Path:
+    """Where the wheel keeps its pandoc, if it is installed."""
+    spec = find_spec("pypandoc")
+    name = "pandoc.exe" if os.name == "nt" else "pandoc"
+    return Path(spec.origin).parent / "files" / name if spec and spec.origin else Path(name)
+
+
+@cache
+def _command() -> tuple[str, ...]:
+    path = pandoc_path()
+    return (path, *_MEMORY) if path == str(_bundled()) else (path,)
 
 
 def run_pandoc(arguments: Sequence[str], stdin: bytes, folder: Path | None = None) -> bytes:
@@ -58,7 +72,7 @@ def run_pandoc(arguments: Sequence[str], stdin: bytes, folder: Path | None = Non
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(source_date())}
     try:
         done = subprocess.run(
-            [pandoc_path(), *arguments], input=stdin, capture_output=True, cwd=folder, env=environment,
+            [*_command(), *arguments], input=stdin, capture_output=True, cwd=folder, env=environment,
             timeout=_TIMEOUT_SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -79,7 +93,7 @@ def parse_prose(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
         unknown = list(dict.fromkeys(texts))
     if unknown:
         for text, part in zip(unknown, _parse(unknown), strict=True):
-            _parsed[text] = json.dumps(part["c"][1])
+            _parsed[text] = json.dumps(part)
     return [json.loads(_parsed[text]) for text in texts]
 
 
@@ -87,12 +101,45 @@ _MOST_PARSED = 5000
 _parsed: dict[str, str] = {}  # Markdown to blocks as JSON, which nobody can change in place
 
 
-def _parse(texts: Sequence[str]) -> list[dict[str, Any]]:
+def _parse(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
+    """The blocks of each text: those of nearly all from one reading, which is soon done."""
+    shared = [text for text in texts if _DEFINES not in text]
+    parts = _parse_together(shared)
+    if parts is None:
+        return _parse_each(texts)
+    alone = [text for text in texts if _DEFINES in text]
+    found = dict(zip([*shared, *alone], [*parts, *_parse_each(alone)], strict=True))
+    return [found[text] for text in texts]
+
+
+def _parse_together(texts: Sequence[str]) -> list[list[dict[str, Any]]] | None:
+    """The blocks of each text, if all keep to themselves.
+
+    Between them stand headings that no text can hold, since they are named after all of them. What one text
+    leaves open, such as a block of code, takes in the heading behind it, which is then missed.
+    """
+    mark = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+    whole = "".join(f"{text}\n\n# {mark}\n\n" for text in texts)
+    answer = run_pandoc(["-f", PROSE_FORMAT, "-t", "json"], whole.encode())
+    heading = {"t": "Header", "c": [1, ["", [], []], [{"t": "Str", "c": mark}]]}
+    parts: list[list[dict[str, Any]]] = [[]]
+    for block in json.loads(answer)["blocks"]:
+        if block == heading:
+            parts.append([])
+        else:
+            parts[-1].append(block)
+    return parts[:-1] if len(parts) == len(texts) + 1 and not parts[-1] else None
+
+
+def _parse_each(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
+    """The blocks of each text, read for itself."""
+    if not texts:
+        return []
     script = _PARSE_EACH % PROSE_FORMAT
     # A heading at the very end would otherwise be followed by an empty paragraph.
     ended = [text + "\n" for text in texts]
     answer = run_pandoc(["lua", "-e", script], json.dumps(ended, ensure_ascii=False).encode())
-    return json.loads(answer)["blocks"]
+    return [part["c"][1] for part in json.loads(answer)["blocks"]]
 
 
 def write_with_pandoc(

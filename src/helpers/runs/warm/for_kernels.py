@@ -7,8 +7,9 @@ import contextlib
 import importlib
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from inspect import signature
 from pathlib import Path
 
 _ALWAYS = (
@@ -49,7 +50,7 @@ def load(notebooks: Iterable[Path]) -> None:
     _import(name for package, names in _IN_USE.items() if package in sys.modules for name in names)
     languages = (partial(_read_language, language) for language in LANGUAGES)
     studies = (partial(_read_study, path.stem) for path in notebooks)
-    for prepare in (*languages, *studies, _read_versions):
+    for prepare in (*languages, *studies, *_remembering(followed)):
         with contextlib.suppress(Exception):
             prepare()
 
@@ -79,10 +80,12 @@ def _read_study(study: str) -> None:
         load_schema(study)
 
 
-def _read_versions() -> None:
-    """Look up which packages are installed: a paragraph on methods names them."""
-    if methods := sys.modules.get("helpers.show.summary.methods"):
-        methods.versions()
+def _remembering(modules: Iterable[str]) -> Iterator[Callable[[], object]]:
+    """Functions that remember what they give and ask for nothing: lists of references, rules, versions."""
+    for name in sorted(modules):
+        for each in list(vars(sys.modules[name]).values()):
+            if hasattr(each, "cache_info") and each.__module__ == name and not signature(each).parameters:
+                yield each
 
 
 def _without_debugger() -> None:

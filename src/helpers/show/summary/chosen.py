@@ -13,6 +13,7 @@ from typing import Any
 from helpers.privacy.enough import WITHHELD
 from helpers.words.estimates import Estimate
 
+_WILD = frozenset("*?[")
 _CHOICES = ("first", "last", "lowest", "highest")
 
 
@@ -58,7 +59,7 @@ def chosen(which: str, estimates: Sequence[Estimate]) -> Estimate | None:
         'a.y'
     """
     way, _, pattern = which.rpartition(" ")
-    fitting = [each for each in estimates if each.estimate_low is not None and fnmatchcase(each.id, pattern)]
+    fitting = [each for each in estimates if each.estimate_low is not None and _fits(each.id, pattern)]
     if not fitting:
         return None
     if way in ("lowest", "highest"):
@@ -72,7 +73,12 @@ def withheld(study: str, estimates: Sequence[Estimate], parameters: Mapping[str,
     found = (which for each in results_of(study) for which in _ids(each, parameters or {}).values())
     patterns = [which.rpartition(" ")[2] for which in found]
     hidden = [each.id for each in estimates if each.note == WITHHELD]
-    return any(fnmatchcase(ident, pattern) for ident in hidden for pattern in patterns)
+    return any(_fits(ident, pattern) for ident in hidden for pattern in patterns)
+
+
+def _fits(ident: str, pattern: str) -> bool:
+    """Whether an id fits a pattern; most patterns are an id, and a report has hundreds of estimates."""
+    return ident == pattern if _WILD.isdisjoint(pattern) else fnmatchcase(ident, pattern)
 
 
 def variant(form: str, main: Estimate) -> str:
