@@ -135,7 +135,7 @@ def test_people_with_one_test_are_compared_with_pairs(cohort):
     # t.test(pre, c(20, 35, 60, 72, 41))
     assert (gap.estimate, gap.ci_low, gap.ci_high) == pytest.approx((7.8166667, -17.2076983, 32.8410316))
     assert len(unmatched_estimates(cohort)) == 5
-    assert names(unmatched_said(cohort)) == ["bounds", "imputed", "tipping"]
+    assert names(unmatched_said(cohort)) == ["five_ways", "bounds", "imputed", "tipping"]
 
 
 def test_a_loss_is_said_as_one():
@@ -144,7 +144,7 @@ def test_a_loss_is_said_as_one():
     )
     assert names(gain_said(cohort))[0] == "gain_fell"
     assert names(normalized_said(cohort))[0] == "hake_loss"
-    assert names(unmatched_said(cohort)) == ["bounds", "imputed", "tipping_loss"]
+    assert names(unmatched_said(cohort)) == ["five_ways", "bounds", "imputed", "tipping_loss"]
 
 
 def test_a_handful_of_people_with_one_test_is_not_compared():
@@ -180,7 +180,7 @@ def test_scores_of_a_few_with_one_test_cannot_be_worked_out():
 def test_people_whose_pair_does_not_count_are_not_said_to_have_sat_one_test():
     cohort = cohort_of_scores(PRE | {"x": 20.0}, POST, small_cells=0, matching="exact")
     cohort.tables["people"].loc[cohort.tables["people"]["person"].isin(NAMES[:3]), "matched_by"] = "similar"
-    first = unmatched_said(cohort)[0]
+    first = unmatched_said(cohort)[1]
     assert first.name == "bounds_set_apart"
     assert (first.values["one"].estimate, first.values["apart"].estimate) == (7, 3)
     [caveat] = [said for said in caveats_said(cohort) if said.name == "caveat_set_apart"]

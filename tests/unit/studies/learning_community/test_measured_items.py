@@ -142,9 +142,22 @@ def test_all_right_both_times():
 def test_risen_and_fallen_are_those_that_hold_after_holm():
     asked = asked_of(["01"] * 20, ["10"] * 20)
     said = items.changes_said(asked, items.item_changes(asked))
-    assert names(said) == ["changes", "most", "risen", "fallen"]
-    assert [each.values["numbers"] for each in said[2:]] == ["1", "2"]
+    assert names(said) == ["changes", "most_tied", "risen", "fallen"]
+    assert [each.values["numbers"] for each in said[1:]] == ["1 (n = 20), 2 (n = 20)", "1", "2"]
     assert (said[0].values["risen"].estimate, said[0].values["all"].estimate) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (["01"] * 20, ["11"] * 20, ["changes_up", "most", "risen"]),
+        (["11"] * 20, ["10"] * 20, ["changes_down", "most", "fallen"]),
+        ([*["00"] * 19, "10"], ["00"] * 20, ["changes_none", "most"]),
+    ],
+)
+def test_a_direction_that_none_took_is_not_counted(before, after, said):
+    asked = asked_of(before, after)
+    assert names(items.changes_said(asked, items.item_changes(asked))) == said
 
 
 def test_the_question_that_changed_most_is_named_only_if_enough_people_answered_it_twice():

@@ -123,18 +123,29 @@ def changes_said(questions: Questions, found: list[ItemChange] | None) -> list[S
         "risen": _count("items.risen", len(risen)),
         "fallen": _count("items.fallen", len(fallen)),
     }
-    said = [Said("changes", values), _most(known)]
+    said = [Said(_changes(risen, fallen), values), _most(known)]
     said += [Said("risen", {"numbers": _numbers(risen)})] if risen else []
     return said + ([Said("fallen", {"numbers": _numbers(fallen)})] if fallen else [])
 
 
+def _changes(risen: list[ItemChange], fallen: list[ItemChange]) -> str:
+    """The sentence on how many changed: it counts no direction that none took."""
+    if risen and fallen:
+        return "changes"
+    return "changes_up" if risen else "changes_down" if fallen else "changes_none"
+
+
 def _most(known: list[ItemChange]) -> Said:
-    """The question that changed most, among those that enough people answered twice."""
+    """The question that changed most, among those that enough people answered twice; all of them in a tie."""
     enough = [item for item in known if (item.change.n or 0) >= LEAST_NAMED]
     if not enough:
         return Said("most_too_few", {"least": LEAST_NAMED})
-    most = max(enough, key=lambda item: abs(item.change.estimate))
-    return Said("most", {"most": most.change, "number": most.question.number, "least": LEAST_NAMED})
+    furthest = max(abs(item.change.estimate) for item in enough)
+    most = [item for item in enough if abs(item.change.estimate) > furthest - 1e-9]
+    if len(most) > 1:
+        tied = ", ".join(f"{item.question.number} (n = {item.change.n})" for item in most)
+        return Said("most_tied", {"most": most[0].change, "numbers": tied, "least": LEAST_NAMED})
+    return Said("most", {"most": most[0].change, "number": most[0].question.number, "least": LEAST_NAMED})
 
 
 @of_questions

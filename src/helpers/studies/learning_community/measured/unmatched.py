@@ -103,7 +103,7 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
         return [Said("unmatched_few", few) if _alone(cohort) else Said("all_matched", {})]
     by_id = {item.id.partition(".")[2]: item for item in found}
     bounds, tipping, imputed = (by_id[name] for name in ("bounds", "tipping_point", "imputed"))
-    said = [_bounds_said(cohort, bounds)] if bounds.is_range else []
+    said = [Said("five_ways", {}), *([_bounds_said(cohort, bounds)] if bounds.is_range else [])]
     if imputed.estimate is not None:
         matched = by_id["matched_only"]
         said.append(Said("imputed", {"imputed": imputed, "matched": matched}))
