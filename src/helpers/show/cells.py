@@ -146,11 +146,16 @@ def count_text(estimate: Estimate, language: str) -> str:
 
 def level_text(estimates: Iterable[Estimate], language: str) -> str:
     """The level of the intervals, e.g. ``95%``; empty where there are none or several."""
-    levels = {item.ci_level for item in estimates if item.ci_level is not None}
+    levels = {item.ci_level for item in estimates if item.ci_level is not None and _limited(item)}
     if len(levels) != 1:
         return ""
     level = levels.pop()
     return percent(level, language, 0 if half_up(level, 2) == half_up(level, 4) else 1)
+
+
+def _limited(item: Estimate) -> bool:
+    """Whether there is an interval, be it open at an end: a power has a level, and none."""
+    return item.ci_low is not None or item.ci_high is not None
 
 
 def method_text(method: str, language: str) -> str:

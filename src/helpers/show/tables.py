@@ -103,8 +103,10 @@ def estimate_notes(
         level = level_text(estimates, language)
         key = "show.note.method_and_level" if level else "show.note.method"
         notes.append(say(key, language, methods=names, level=level))
-    if any(item.is_range for item in estimates):
-        notes.append(say("show.note.range", language))
+    ranges = [item for item in estimates if item.is_range]
+    if ranges:
+        limited = any(item.ci_low is not None for item in ranges)
+        notes.append(say("show.note.range" if limited else "show.note.range_alone", language))
     own = dict.fromkeys(part for item in estimates if item.note for part in parts_of_note(item.note))
     notes += [note_text(note, language, label) for note in own]
     return tuple(notes)

@@ -113,6 +113,7 @@ def test_levels():
     assert level_text([replace(DECREE, ci_level=0.975)], "id") == "97,5%"
     assert level_text([DECREE, replace(DECREE, ci_level=0.9)], "en") == ""
     assert level_text([NOTHING], "en") == ""
+    assert level_text([replace(DECREE, ci_low=None, ci_high=None)], "en") == ""  # a power, or a test
 
 
 def test_methods_have_names():

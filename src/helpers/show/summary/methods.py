@@ -24,7 +24,7 @@ def methods_text(estimates: Iterable[Estimate], parameters: Mapping[str, Any], l
     """
     said, recorded = [_software_text(language)], list(estimates)
     level = parameters.get("confidence")
-    if isinstance(level, float) and any(each.ci_level is not None for each in recorded):
+    if isinstance(level, float) and any(each.ci_low is not None for each in recorded):
         places = 0 if half_up(level, 2) == half_up(level, 4) else 1
         said.append(say("methods.intervals", language, level=percent(level, language, places)))
     seed = parameters.get("seed")

@@ -97,10 +97,16 @@ class Summary:
         }
         return Sentence(say("abstract.whole", language, **parts))
 
-    def methods(self) -> str:
-        """The paragraph on methods and software, with versions and sources."""
+    def methods(self, parameters: Mapping[str, Any] | None = None) -> str:
+        """The paragraph on methods and software, with versions and sources.
+
+        Args:
+            parameters: those that bear on this kind of cohort, where not all of the run do: with no seed
+                among them nothing is drawn at random.
+        """
         self.report.software = versions()
-        return methods_text(self.report.estimates, self.report.parameters, self.report.language)
+        known = self.report.parameters if parameters is None else parameters
+        return methods_text(self.report.estimates, known, self.report.language)
 
     def checklist(self) -> str | None:
         """The items of the reporting standard that fits, and where they are; None where none fits."""

@@ -20,7 +20,7 @@ from helpers.words.estimates import Estimate
 _TEXT = "madrasah_performance"
 ROLES = ("lecturers", "penmad", "supervisors", "trainers")
 MADRASAH, VISITS, UNIVERSITIES, DISTRICTS = "madrasah", "visits", "universities", "districts"
-MCNEMAR = "McNemar (1947)"
+MCNEMAR = "mcnemar_bounds"
 _OTHER = {"lecturers": UNIVERSITIES, "penmad": DISTRICTS}
 
 
