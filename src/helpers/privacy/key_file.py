@@ -11,7 +11,8 @@ import io
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from helpers.words.errors import InputError, Problem
 
 KEY_FILE = "key.csv"
 COLUMNS = ("pseudonym", "name", "identifier", "email", "file", "row")
-IDENTIFYING = ("name", "email", "identifier")
+IDENTIFYING = ("name", "identifier", "email")
 _SECRET = re.compile(r"# telaah key ([0-9a-f]{64})")
 _FIRST_ROW = 3  # below the secret and the header
 
@@ -91,27 +92,38 @@ def _as_bytes(secret: bytes, rows: Iterable[tuple[str, str, str, str, str, int]]
     return content.getbuffer()
 
 
-def identifying_strings(folder: Path) -> list[Identifying]:
-    """Every string of the key that identifies somebody, at its first row; empty without a key.
+@dataclass(frozen=True)
+class IdentifyingStrings:
+    """Every string of the key in a folder that identifies somebody, at its first row; none without a key.
+
+    It can be gone through again and again, each time from the file: of a million people all strings at once
+    would fill gigabytes. Lines of one person stand together; strings that come back further down come again.
 
     Raises:
-        InputError: the key is broken.
+        InputError: the key is broken (told when it is gone through).
     """
-    if read_secret(folder) is None:
-        return []
-    found: dict[tuple[str, str], Identifying] = {}
-    for each in _strings(folder):
-        found.setdefault((each.text, each.kind), each)
-    return list(found.values())
+
+    folder: Path
+
+    def __iter__(self) -> Iterator[Identifying]:
+        if read_secret(self.folder) is None:
+            return
+        with (self.folder / KEY_FILE).open(encoding="utf-8-sig", newline="") as stream:
+            stream.readline()
+            lines = csv.reader(stream)
+            if tuple(next(lines, ())) != COLUMNS:
+                raise InputError(Problem("privacy.no_key", file=KEY_FILE, row=2))
+            yield from _strings(line for line in lines if line)
 
 
-def _strings(folder: Path) -> Iterator[Identifying]:
-    with (folder / KEY_FILE).open(encoding="utf-8-sig", newline="") as stream:
-        stream.readline()
-        rows = csv.DictReader(stream)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise InputError(Problem("privacy.no_key", file=KEY_FILE, row=2))
-        for number, row in enumerate(rows, start=_FIRST_ROW):
-            for kind in IDENTIFYING:
-                if row[kind] and row[kind].strip():
-                    yield Identifying(row[kind], kind, number)
+def _strings(lines: Iterable[Sequence[str]]) -> Iterator[Identifying]:
+    # Most lines repeat what the line before them told: somebody in one more file
+    first = COLUMNS.index(IDENTIFYING[0])
+    before: Sequence[str] = []
+    for number, line in enumerate(lines, start=_FIRST_ROW):
+        told = line[first : first + len(IDENTIFYING)]
+        if told != before:
+            for at, text in enumerate(told):
+                if text and (at >= len(before) or text != before[at]) and text.strip():
+                    yield Identifying(text, IDENTIFYING[at], number)
+            before = told

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count, islice
 
 from helpers.privacy.extracting import Passage
+from helpers.privacy.leak_texts import (
+    CERTAIN,
+    Occurring,
+    grouped_numbers,
+    long_numbers,
+    short_numbers,
+)
 from helpers.privacy.leak_words import folded, weight, words, words_of_each
 
 NAME, EMAIL, IDENTIFIER = "name", "email", "identifier"
 _LEAST_LETTERS, _LEAST_DIGITS = 3, 5
-_CERTAIN, _CERTAIN_SPACED = 8, 12  # digits from which a number is nobody else's, also in groups
 _DENSE = 100  # a length is too crowded if one in so many numbers of that length is an identifier
-_GROUPS = 8
-_GROUPED = re.compile(r"\d+(?:[ .\-/]\d+)+")
-_MARKS = re.compile(r"[ .\-/]")
-_LONG = re.compile(r"\d{8,}")
-# A number of its own: no part of a word, of a decimal fraction, nor with one behind it
-_SHORT = re.compile(r"(?<!\w)(?<!\d\.)(?<!\b\d,)(?<!\b\d\d,)\d{5,7}(?!\w|\.\d)")
+_CROWDABLE = 9  # digits; of more, only hundreds of millions of numbers could be crowded
+_TOGETHER = 20_000  # strings taken apart at a time; of no more than these all are held
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,26 @@ class Secret:
 
 
 class LeakIndex:
-    """All identifying strings, by the words that they begin with and by their letters and digits alone."""
+    """All identifying strings, by the words that they begin with and by their letters and digits alone.
 
-    def __init__(self, identifying: Iterable[Secret | str], own_words: frozenset[str]) -> None:
-        secrets = [each for each in map(_secret, identifying, count(1)) if each.text.strip()]
-        sequences = [tuple(found) for found in words_of_each(secret.text for secret in secrets)]
-        crowded = _crowded(secrets, sequences)
+    Args:
+        identifying: the strings; gone through twice.
+        own_words: ``vocabulary`` of what the report says of itself.
+        texts: all that will be searched. If they are given, then of very many strings only those are held
+            that could stand there.
+    """
+
+    def __init__(
+        self,
+        identifying: Iterable[Secret | str],
+        own_words: frozenset[str],
+        texts: Iterable[Passage] | None = None,
+    ) -> None:
+        pairs = _taken_apart(identifying)
+        held = list(islice(pairs, _TOGETHER))
+        tally = _Tally(chain(held, pairs))
+        many = tally.count > len(held)
+        there = Occurring(texts, tally.lengths) if many and texts is not None else None
         self._sequences: dict[tuple[str, ...], Secret] = {}
         self._squashed: dict[str, Secret] = {}
         self._mixed: set[str] = set()
@@ -47,29 +61,29 @@ class LeakIndex:
         self._prose: dict[str, int] = {}
         self._anywhere: dict[str, int] = {}
         self.too_common = 0
-        for secret, sequence in zip(secrets, sequences, strict=True):
-            if _indistinct(sequence, own_words, crowded):
+        for secret, sequence in _taken_apart(identifying) if many else held:
+            if _indistinct(sequence, own_words, tally.crowded):
                 self.too_common += 1
-            else:
+            elif there is None or there.may_hold(sequence):
                 self._add(sequence, secret)
-        self.searched = len(secrets) - self.too_common
+        self.searched = tally.count - self.too_common
         self._longest = max(map(len, self._squashed), default=0)
         self._known: dict[tuple[str, bool], frozenset[Secret]] = {}
 
     def _add(self, sequence: tuple[str, ...], secret: Secret) -> None:
         together = "".join(sequence)
-        if together.isdigit() and len(together) < _CERTAIN:
+        if together.isdigit() and len(together) < CERTAIN:
             self._numbers.setdefault(together, secret)
             return
         self._sequences.setdefault(sequence, secret)
         bit = 1 << len(sequence)
         self._prose[sequence[0]] = self._prose.get(sequence[0], 0) | bit
         with_digits = not together.isalpha() and any(map(str.isdigit, together))
-        if len(sequence) > 1 or (with_digits and len(together) >= _CERTAIN):
+        if len(sequence) > 1 or (with_digits and len(together) >= CERTAIN):
             self._anywhere[sequence[0]] = self._anywhere.get(sequence[0], 0) | bit
         if with_digits and secret.kind != EMAIL:
             self._squashed.setdefault(together, secret)
-            if len(together) >= _CERTAIN and not together.isdigit():
+            if len(together) >= CERTAIN and not together.isdigit():
                 self._mixed.add(together)
 
     def search(self, passage: Passage) -> frozenset[Secret]:
@@ -88,7 +102,7 @@ class LeakIndex:
             if prose:
                 yield from self._grouped(text)
         if self._numbers and prose:
-            numbers = filter(self._numbers.__contains__, _SHORT.findall(text))
+            numbers = filter(self._numbers.__contains__, short_numbers(text))
             yield from map(self._numbers.__getitem__, numbers)
 
     def _whole(self, found: list[str], starts: Mapping[str, int]) -> Iterator[Secret]:
@@ -103,26 +117,24 @@ class LeakIndex:
                         yield secret
 
     def _grouped(self, text: str) -> Iterator[Secret]:
-        """Numbers whose digits stand in groups: ``1985 0101 2010 01``, ``19.850.101``."""
-        for run in _GROUPED.findall(text):
-            least = _CERTAIN_SPACED if " " in run else _CERTAIN
-            groups = _MARKS.split(run)
-            for at in range(len(groups)):
-                together = groups[at]
-                for group in groups[at + 1 : at + _GROUPS]:
-                    together += group
-                    if len(together) > self._longest:
-                        break
-                    if len(together) >= least and together in self._squashed:
-                        yield self._squashed[together]
+        for together in grouped_numbers(text, self._longest):
+            if together in self._squashed:
+                yield self._squashed[together]
 
     def _embedded(self, text: str, found: list[str]) -> Iterator[Secret]:
-        """Long numbers, also inside longer words (``nim19850101``); identifiers without their marks."""
-        for number in _LONG.findall(text):
+        """Long numbers, also inside longer words; identifiers without their marks."""
+        for number in long_numbers(text):
             if number in self._squashed:
                 yield self._squashed[number]
         if not self._mixed.isdisjoint(found):
             yield from (self._squashed[word] for word in self._mixed.intersection(found))
+
+
+def _taken_apart(identifying: Iterable[Secret | str]) -> Iterator[tuple[Secret, tuple[str, ...]]]:
+    """Each string that is not blank, and its words."""
+    secrets = (each for each in map(_secret, identifying, count(1)) if each.text.strip())
+    while part := list(islice(secrets, _TOGETHER)):
+        yield from zip(part, map(tuple, words_of_each(secret.text for secret in part)), strict=True)
 
 
 def _secret(given: Secret | str, at: int) -> Secret:
@@ -145,9 +157,24 @@ def _indistinct(found: tuple[str, ...], own_words: frozenset[str], crowded: froz
     return " ".join(found) in own_words
 
 
-def _crowded(secrets: Iterable[Secret], sequences: Iterable[tuple[str, ...]]) -> frozenset[int]:
-    """The lengths at which numbers are so many that any number of the report could be one of them."""
-    pairs = zip(secrets, sequences, strict=True)
-    numbers = {"".join(sequence) for secret, sequence in pairs if secret.kind == IDENTIFIER}
-    lengths = Counter(len(number) for number in numbers if number.isdigit())
-    return frozenset(length for length, found in lengths.items() if found * _DENSE > 10**length)
+class _Tally:
+    """How many strings there are, how long those with digits are, and which lengths of numbers are crowded.
+
+    In a crowded length numbers are so many that any number of the report could be one of them.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[Secret, Sequence[str]]]) -> None:
+        self.count = 0
+        numbers: dict[int, set[str]] = {}
+        lengths: set[int] = set()
+        for secret, sequence in pairs:
+            self.count += 1
+            together = "".join(sequence)
+            if together.isalpha():
+                continue
+            size = len(together)
+            lengths.add(size)
+            if secret.kind == IDENTIFIER and size <= _CROWDABLE and together.isdigit():
+                numbers.setdefault(size, set()).add(together)
+        self.lengths = frozenset(lengths)
+        self.crowded = frozenset(size for size, found in numbers.items() if len(found) * _DENSE > 10**size)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -116,23 +117,42 @@ def find_leaks(
 
     Args:
         files: name of each output and its bytes.
-        identifying: what must not be in them; a plain text counts as the row where it stands, from 1.
+        identifying: what must not be in them, gone through twice; a plain text counts as the row where it
+            stands, from 1.
         own_words: ``vocabulary`` of what the report says of itself.
 
     Returns:
         The places, and how much was searched.
     """
-    index = LeakIndex(identifying, own_words)
+    texts, unread = _texts(files)
+    every = (passage for held in texts.values() for passage in held)
+    named = (Passage(name, FILE_NAME) for name in _names(files, texts))
+    index = LeakIndex(identifying, own_words, chain(every, named))
     leaks: list[Leak] = []
-    unread: list[str] = []
-    for file, data in files.items():
+    for file in files:
         shown, found = _masked(file, index)
         leaks += [Leak(shown, "", FILE_NAME, secret.kind, secret.row) for secret in found]
+        leaks += _of_file(shown, texts[file], index)
+    hidden = tuple(_masked(file, index)[0] for file in unread)
+    return LeakReport(tuple(leaks), index.searched, index.too_common, hidden)
+
+
+def _texts(files: Mapping[str, bytes]) -> tuple[dict[str, list[Passage]], list[str]]:
+    """The texts of each file, and the files that could not be opened."""
+    texts: dict[str, list[Passage]] = {}
+    unread = []
+    for file, data in files.items():
         try:
-            leaks += _of_file(shown, passages(PurePosixPath(file).name, data), index)
+            texts[file] = list(passages(PurePosixPath(file).name, data))
         except Unreadable:
-            unread.append(shown)
-    return LeakReport(tuple(leaks), index.searched, index.too_common, tuple(unread))
+            texts[file] = []
+            unread.append(file)
+    return texts, unread
+
+
+def _names(files: Iterable[str], texts: Mapping[str, Iterable[Passage]]) -> set[str]:
+    """The names of files and of their parts."""
+    return {*files, *(passage.part for held in texts.values() for passage in held)}
 
 
 def _of_file(file: str, texts: Iterable[Passage], index: LeakIndex) -> list[Leak]:

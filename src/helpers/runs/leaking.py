@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from helpers.language import LANGUAGES
 from helpers.language.catalogue import catalogue
-from helpers.privacy.key_file import KEY_FILE, Identifying, identifying_strings
+from helpers.privacy.key_file import KEY_FILE, IdentifyingStrings
 from helpers.privacy.leaks import Secret, find_leaks, vocabulary
 from helpers.runs.leak_origin import origins
 from helpers.studies.intake.bare_names import with_bare_names
@@ -40,7 +41,7 @@ def leak_problems(
         return []
     if not (about.folder / KEY_FILE).is_file():
         return [Problem("leak.no_key", file=KEY_FILE)]
-    secrets = [_secret(each) for each in with_bare_names(identifying_strings(about.folder))]
+    secrets = _Secrets(about.folder)
     found = find_leaks(files, secrets, _own_words(project, about, notebook or study))
     if not found.leaks:
         return found.problems()
@@ -68,8 +69,14 @@ def harmless_trace(project: Project, study: str, cohort: str, trace: str) -> str
     return "\n".join([_WITHHELD, *kept]) + "\n"
 
 
-def _secret(each: Identifying) -> Secret:
-    return Secret(each.text, each.kind, each.row)
+@dataclass(frozen=True)
+class _Secrets:
+    """What the key in a folder holds, names also without titles; read from the file each time."""
+
+    folder: Path
+
+    def __iter__(self) -> Iterator[Secret]:
+        return (Secret(*each) for each in with_bare_names(IdentifyingStrings(self.folder)))
 
 
 def _own_words(project: Project, about: Cohort, name: str) -> frozenset[str]:

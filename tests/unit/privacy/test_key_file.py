@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.privacy.key_file import identifying_strings, new_secret, read_secret, write_key
+from helpers.privacy.key_file import IdentifyingStrings, new_secret, read_secret, write_key
 from helpers.words.errors import InputError
 
 ROWS = [
@@ -16,7 +16,7 @@ def test_what_was_written_is_read_back(tmp_path):
     secret = new_secret()
     write_key(tmp_path, secret, ROWS)
     assert read_secret(tmp_path) == secret
-    found = {(each.text, each.kind): each.row for each in identifying_strings(tmp_path)}
+    found = {(each.text, each.kind): each.row for each in IdentifyingStrings(tmp_path)}
     assert found == {
         ("Siti Aminah, S.Pd.", "name"): 3,
         ("198501", "identifier"): 3,
@@ -36,13 +36,13 @@ def test_an_equal_key_is_not_written_again(tmp_path):
     write_key(tmp_path, bytes(32), ROWS)
     assert (tmp_path / "key.csv").stat().st_mtime_ns == stamp
     write_key(tmp_path, bytes(32), ROWS[:1])
-    assert len(identifying_strings(tmp_path)) == 3
+    assert len(list(IdentifyingStrings(tmp_path))) == 3
     assert [path.name for path in tmp_path.iterdir()] == ["key.csv"]
 
 
 def test_without_a_key_there_is_no_secret(tmp_path):
     assert read_secret(tmp_path) is None
-    assert identifying_strings(tmp_path) == []
+    assert list(IdentifyingStrings(tmp_path)) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"pseudonym,name\n", b"\xff\xfe\x00", b"# telaah key 12\n"])
@@ -56,5 +56,5 @@ def test_a_file_that_is_no_key_stops_everything(tmp_path, content):
 def test_a_key_with_other_columns_is_refused(tmp_path):
     (tmp_path / "key.csv").write_text(f"# telaah key {'0' * 64}\nname,who\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        identifying_strings(tmp_path)
+        list(IdentifyingStrings(tmp_path))
     assert [problem.key for problem in caught.value.problems] == ["privacy.no_key"]

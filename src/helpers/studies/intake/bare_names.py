@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from helpers.matching.names import lists, normal
@@ -12,7 +12,7 @@ _LEAST_WORDS = 2  # one word alone is too often a word of the language
 _NAME = "name"
 
 
-def with_bare_names(identifying: Iterable[Identifying]) -> list[Identifying]:
+def with_bare_names(identifying: Iterable[Identifying]) -> Iterator[Identifying]:
     """The strings, and after each name its form without titles and degrees where that is another one.
 
     ``Hj. Siti Aminah, S.Pd.`` in an attendance list is ``Siti Aminah`` in somebody's answer.
@@ -23,13 +23,11 @@ def with_bare_names(identifying: Iterable[Identifying]) -> list[Identifying]:
     Returns:
         All of them; the forms have the kind and the row of their names. Forms of one word are left out.
     """
-    found: list[Identifying] = []
     for each in identifying:
-        found.append(each)
+        yield each
         bare = normal(each.text) if each.kind == _NAME and _may_have_titles(each.text) else ""
         if len(bare.split()) >= _LEAST_WORDS and bare != each.text.casefold():
-            found.append(each._replace(text=bare))
-    return found
+            yield each._replace(text=bare)
 
 
 def _may_have_titles(name: str) -> bool:

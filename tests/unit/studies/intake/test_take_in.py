@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.language import say
-from helpers.privacy.key_file import identifying_strings
+from helpers.privacy.key_file import IdentifyingStrings
 from helpers.privacy.leaks import Secret, find_leaks
 from helpers.simulation.make import simulate
 from helpers.sources.book import open_book
@@ -211,4 +211,4 @@ def test_the_key_holds_no_formula_and_no_number_that_loses_digits(project, intak
 
 
 def with_kinds(folder):
-    return [Secret(*each) for each in identifying_strings(folder)]
+    return [Secret(*each) for each in IdentifyingStrings(folder)]

@@ -3,7 +3,7 @@
 import pytest
 from records_cohort import CHAIRS, put, write_workbook
 
-from helpers.privacy.key_file import KEY_FILE, identifying_strings
+from helpers.privacy.key_file import KEY_FILE, IdentifyingStrings
 from helpers.runs.leaking import leak_problems
 from helpers.studies.canonical import load_data, prepare
 from helpers.studies.check import look_at
@@ -27,7 +27,7 @@ def test_the_processed_folder_names_nobody(made, study):
 def test_the_key_lies_beside_the_files_and_tells_who_is_who(made, study):
     data = load_data(study, "trial", made.project)
     folder = made.project.raw(study, "trial")
-    assert {each.text for each in identifying_strings(folder)} == {name for name in CHAIRS if name}
+    assert {each.text for each in IdentifyingStrings(folder)} == {name for name in CHAIRS if name}
     key = (folder / KEY_FILE).read_text("utf-8")
     assert f"{data['groups']['chair'][0]},Siti Aminah" in key
 
