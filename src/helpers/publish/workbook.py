@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +12,17 @@ from helpers.publish.document import Document, Table
 from helpers.publish.sheet_columns import SheetColumn, number_format, sheet_columns
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _LONGEST_SHEET_NAME = 31
 _LONGEST_CELL = 32_767
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 60, 8
-_FIRST_COLUMN_ROW = 3  # caption, blank, heading
-_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_FIRST_COLUMN_ROW = 2  # counted from 0: caption, blank, heading
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "'")
+_TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_BOLD = {"bold": True}
 
 
 def tables_xlsx(document: Document) -> bytes:
@@ -30,26 +31,20 @@ def tables_xlsx(document: Document) -> bytes:
     The first sheet lists the others. Numbers are raw, with the decimals of the report as their format, limits
     of an interval in columns of their own; text is stored as text, also where it begins as a formula would.
     """
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
 
-    book = Workbook()
-    names = _sheet_names(document)
-    _write_index(book.active, document, names)
-    for table in document.tables:
-        _write_table(book.create_sheet(names[table.ident]), table, document.language)
-    return _saved(book, document.title)
-
-
-def _saved(book: Workbook, title: str) -> bytes:
-    book.properties.title = title
-    book.properties.creator = "Telaah"
     buffer = io.BytesIO()
-    book.save(buffer)
-    members = unpack(buffer.getvalue())
-    # openpyxl writes the time of saving whatever the properties say.
-    stamp = source_datetime().strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    members["docProps/core.xml"] = _TIMES.sub(rb"\g<1>" + stamp, members["docProps/core.xml"])
-    return pack(members)
+    names = _sheet_names(document)
+    with Workbook(buffer, {"in_memory": True, **_TEXT_STAYS_TEXT}) as book:
+        created = source_datetime().replace(tzinfo=None)
+        book.set_properties({"title": document.title, "author": "Telaah", "created": created})
+        looks = _Looks(book)
+        index = book.add_worksheet(say("publish.sheet.index", document.language))
+        _Sheet(index, looks).write_index(document, names)
+        for table in document.tables:
+            sheet = book.add_worksheet(names[table.ident])
+            _Sheet(sheet, looks).write_table(table, document.language)
+    return pack(unpack(buffer.getvalue()))
 
 
 def _sheet_names(document: Document) -> dict[str, str]:
@@ -60,90 +55,92 @@ def _sheet_names(document: Document) -> dict[str, str]:
     }
 
 
-def _write_index(sheet: Worksheet, document: Document, names: dict[str, str]) -> None:
-    from openpyxl.styles import Font
+class _Looks:
+    """The looks that cells of a workbook have, each made once."""
 
-    language = document.language
-    sheet.title = say("publish.sheet.index", language)
-    _put_text(sheet.cell(1, 1), document.title).font = Font(bold=True, size=13)
-    heads = [say(f"publish.sheet.{name}", language) for name in ("number", "sheet", "caption", "rows")]
-    for place, head in enumerate(heads, start=1):
-        _put_text(sheet.cell(_FIRST_COLUMN_ROW, place), head).font = Font(bold=True)
-    for row, table in enumerate(document.tables, start=_FIRST_COLUMN_ROW + 1):
-        sheet.cell(row, 1, table.number)
-        link = _put_text(sheet.cell(row, 2), names[table.ident])
-        link.hyperlink = f"#'{names[table.ident]}'!A1"
-        _put_text(sheet.cell(row, 3), table.caption)
-        sheet.cell(row, 4, len(table.rows))
-    for letter, width in zip("ABCD", (6, 34, 90, 8), strict=True):
-        sheet.column_dimensions[letter].width = width
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, **how: Any) -> Format | None:
+        """The look with these properties; None for the usual one."""
+        key = tuple(how.items())
+        if key and key not in self._made:
+            self._made[key] = self._book.add_format(how)
+        return self._made.get(key)
 
 
-def _write_table(sheet: Worksheet, table: Table, language: str) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+class _Sheet:
+    """One sheet that is being written."""
 
-    bold, line = Font(bold=True), Side(style="thin")
-    number = say("publish.table_caption", language, number=table.number).replace("\u00a0", " ")
-    caption = f"{number} {table.caption}"
-    _put_text(sheet.cell(1, 1), caption).font = bold
-    offset = 1 if table.row_groups else 0
-    top = _FIRST_COLUMN_ROW + (1 if table.spanned else 0)
-    columns = sheet_columns(table, language)
-    for place, column in enumerate((each.column for each in columns), start=1 + offset):
-        if column.spanner:
-            _put_text(sheet.cell(_FIRST_COLUMN_ROW, place), column.spanner).font = bold
-        head = _put_text(sheet.cell(top, place), column.label)
-        head.font, head.border = bold, Border(bottom=line)
-        head.alignment = Alignment(wrap_text=True, horizontal=column.align)
-    _write_groups(sheet, table, top + 1)
-    for place, each in enumerate(columns, start=1 + offset):
-        _write_cells(sheet, each, place, top + 1, decimal_mark(language))
-    for row, note in enumerate(table.notes, start=top + len(table.rows) + 2):
-        _put_text(sheet.cell(row, 1), note).font = Font(italic=True)
-    _set_widths(sheet, table, columns)
-    sheet.freeze_panes = sheet.cell(top + 1, 1)
+    def __init__(self, sheet: Worksheet, looks: _Looks) -> None:
+        self._sheet, self._looks = sheet, looks
 
+    def write_index(self, document: Document, names: dict[str, str]) -> None:
+        """The list of the other sheets."""
+        self._text(0, 0, document.title, bold=True, font_size=13)
+        heads = [
+            say(f"publish.sheet.{name}", document.language) for name in ("number", "sheet", "caption", "rows")
+        ]
+        for place, head in enumerate(heads):
+            self._text(_FIRST_COLUMN_ROW, place, head, **_BOLD)
+        for row, table in enumerate(document.tables, start=_FIRST_COLUMN_ROW + 1):
+            name = names[table.ident]
+            self._sheet.write_number(row, 0, table.number)
+            target = name.replace("'", "''")
+            self._sheet.write_url(row, 1, f"internal:'{target}'!A1", string=name)
+            self._text(row, 2, table.caption)
+            self._sheet.write_number(row, 3, len(table.rows))
+        for place, width in enumerate((6, 34, 90, 8)):
+            self._sheet.set_column(place, place, width)
 
-def _write_groups(sheet: Worksheet, table: Table, top: int) -> None:
-    for group in table.row_groups:
-        for row in range(group.start, group.end):
-            _put_text(sheet.cell(top + row, 1), group.label)
+    def write_table(self, table: Table, language: str) -> None:
+        """A table below its caption, its notes below it."""
+        number = say("publish.table_caption", language, number=table.number).replace("\u00a0", " ")
+        self._text(0, 0, f"{number} {table.caption}", **_BOLD)
+        offset = 1 if table.row_groups else 0
+        top = _FIRST_COLUMN_ROW + (1 if table.spanned else 0)
+        columns = sheet_columns(table, language)
+        for place, column in enumerate((each.column for each in columns), start=offset):
+            if column.spanner:
+                self._text(_FIRST_COLUMN_ROW, place, column.spanner, **_BOLD)
+            self._text(top, place, column.label, bold=True, bottom=1, text_wrap=True, align=column.align)
+        for group in table.row_groups:
+            for row in range(group.start, group.end):
+                self._text(top + 1 + row, 0, group.label)
+        mark = decimal_mark(language)
+        for place, each in enumerate(columns, start=offset):
+            for row, (shown, value) in enumerate(zip(each.shown, each.values, strict=True), start=top + 1):
+                self._value(row, place, shown, value, mark)
+        for row, note in enumerate(table.notes, start=top + len(table.rows) + 2):
+            self._text(row, 0, note, italic=True)
+        self._set_widths(table, columns)
+        self._sheet.freeze_panes(top + 1, 0)
 
+    def _value(self, row: int, place: int, shown: str, value: Any, mark: str) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            text = shown if value is None else str(value)
+            if text:
+                self._text(row, place, text)
+        elif value == value and abs(value) != float("inf"):
+            how = number_format(shown, value, mark)
+            look = self._looks.of() if how == "General" else self._looks.of(num_format=how)
+            self._sheet.write_number(row, place, value, look)
+        else:
+            self._text(row, place, shown)
 
-def _write_cells(sheet: Worksheet, column: SheetColumn, place: int, top: int, mark: str) -> None:
-    for row, (text, value) in enumerate(zip(column.shown, column.values, strict=True), start=top):
-        _put_value(sheet.cell(row, place), text, value, mark)
+    def _text(self, row: int, place: int, text: str, **how: Any) -> None:
+        """Text as text: neither ``=1+1`` nor ``@name`` becomes a formula, now or when it is edited."""
+        if text.startswith(_BEGINS_FORMULA):
+            how["quote_prefix"] = True
+        self._sheet.write_string(row, place, text[:_LONGEST_CELL], self._looks.of(**how))
 
+    def _set_widths(self, table: Table, columns: Sequence[SheetColumn]) -> None:
+        offset = 1 if table.row_groups else 0
+        if offset:
+            self._set_width(0, max(len(group.label) for group in table.row_groups))
+        for place, each in enumerate(columns, start=offset):
+            self._set_width(place, max([*map(len, each.shown), len(each.column.label) // 2], default=0))
 
-def _put_value(cell: Cell, shown: str, value: Any, mark: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        text = shown if value is None else str(value)
-        if text:
-            _put_text(cell, text)
-    elif value == value and abs(value) != float("inf"):
-        cell.value = value
-        cell.number_format = number_format(shown, value, mark)
-    else:
-        _put_text(cell, shown)
-
-
-def _put_text(cell: Cell, text: str) -> Cell:
-    """Text as text: neither ``=1+1`` nor ``@name`` becomes a formula, now or when it is edited."""
-    cell.value = text[:_LONGEST_CELL]
-    cell.data_type = "s"
-    if text[:1] in ("=", "+", "-", "@", "\t", "'"):
-        cell.quotePrefix = True
-    return cell
-
-
-def _set_widths(sheet: Worksheet, table: Table, columns: Sequence[SheetColumn]) -> None:
-    from openpyxl.utils import get_column_letter
-
-    offset = 1 if table.row_groups else 0
-    if offset:
-        longest = max(len(group.label) for group in table.row_groups)
-        sheet.column_dimensions["A"].width = min(max(longest + 2, _NARROWEST_COLUMN), _WIDEST_COLUMN)
-    for place, each in enumerate(columns, start=1 + offset):
-        longest = max([*map(len, each.shown), len(each.column.label) // 2], default=0)
-        width = min(max(longest + 2, _NARROWEST_COLUMN), _WIDEST_COLUMN)
-        sheet.column_dimensions[get_column_letter(place)].width = width
+    def _set_width(self, place: int, longest: int) -> None:
+        self._sheet.set_column(place, place, min(max(longest + 2, _NARROWEST_COLUMN), _WIDEST_COLUMN))

@@ -17,7 +17,9 @@ def book(published):
 
 def test_a_sheet_a_table_and_an_index(book):
     assert book.sheetnames == ["Daftar isi", "1 decree", "2 wide", "3 long", "4 hostile"]
-    assert [cell.value for cell in book["Daftar isi"]["B"][3:]] == book.sheetnames[1:]
+    listed = book["Daftar isi"]["B"][3:]
+    assert [cell.value for cell in listed] == book.sheetnames[1:]
+    assert [cell.hyperlink.location for cell in listed] == [f"'{name}'!A1" for name in book.sheetnames[1:]]
 
 
 def test_values_are_raw_with_the_format_of_the_report(book):
