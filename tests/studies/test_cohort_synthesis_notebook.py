@@ -67,7 +67,7 @@ def test_the_example_from_its_files(run):
     assert found["cohorts.all"]["estimate"] == 6
     assert found["together.change.random_effects"]["n"] == 4
     assert "Of 6 cohorts, 4 can be combined" in text
-    assert "Different in what decides it: Set of questions" in text
+    assert "Different in what decides it: set of questions." in text
     assert "the document prints the mean of the hardest questions" in text
     assert found["others.standardised_change.cohorts"]["estimate"] == 5
     # What only the other cohorts have is not combined twice, nor shown for the published one

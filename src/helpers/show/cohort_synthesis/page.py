@@ -19,7 +19,7 @@ from helpers.show.spec import TableSpec
 from helpers.show.tables import estimates_table
 from helpers.show.wide import WidePage
 from helpers.studies.cohort_synthesis.gathering import Gathered
-from helpers.studies.cohort_synthesis.rows import GIVEN
+from helpers.studies.cohort_synthesis.rows import GIVEN, INSIDE
 from helpers.studies.found import Said
 from helpers.studies.rows import Cell
 from helpers.words.estimates import Estimate
@@ -45,7 +45,9 @@ class SynthesisLabels(Labels):
         if key.startswith("cohort."):
             return on_one_line(super().__call__(key), _LONGEST)
         if _AND in key:
-            return _AND.join(self(part) for part in key.split(_AND)).replace(":; ", ": ")
+            return _listed([self(part) for part in key.split(_AND)])
+        if key.startswith(INSIDE):
+            return small_first(self(key.removeprefix(INSIDE)))
         own = next((prefix for prefix in _OTHERS if key.startswith(prefix)), None)
         return self._of_others(key, own) if own else super().__call__(key)
 
@@ -119,6 +121,17 @@ class Page(WidePage):
             return text
         interval = interval_text(cell, self.language, decimals)
         return text if interval == ABSENT else f"{text} {interval}"
+
+
+def small_first(text: str) -> str:
+    """A text as it stands inside a sentence; one that begins with an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Texts as one; what the first announces with a colon ends like a sentence."""
+    whole = _AND.join(texts)
+    return whole.replace(":; ", ": ") + "." if texts[0].endswith(":") else whole
 
 
 def _without_counts(table: TableSpec) -> TableSpec:

@@ -49,7 +49,7 @@ def change_figure(
         _scales(axes, page, lows[-1], highs[0])
         items = [*curve, *marks.values()]
         return publish(
-            figure, "fig-change", page.text("caption", "change"), _in_words(page, curve, marks), items
+            figure, "fig-change", page.text("caption", "change_figure"), _in_words(page, curve, marks), items
         )
 
 

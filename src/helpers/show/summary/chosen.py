@@ -14,6 +14,7 @@ from helpers.privacy.enough import WITHHELD
 from helpers.words.estimates import Estimate
 
 _WILD = frozenset("*?[")
+_LEVEL = 0.95  # of a test whose estimate has no interval
 _CHOICES = ("first", "last", "lowest", "highest")
 
 
@@ -82,8 +83,10 @@ def _fits(ident: str, pattern: str) -> bool:
 
 
 def variant(form: str, main: Estimate) -> str:
-    """How a result is said: by its direction, or without an interval, or plainly (see ``results.toml``)."""
+    """How a result is said: by its direction, its test, without an interval or plainly (``results.toml``)."""
     low, high = main.ci_low, main.ci_high
+    if form == "test" and main.p_value is not None:
+        return "shown" if main.p_value < 1 - (main.ci_level or _LEVEL) else "unshown"
     if low is None or high is None:
         return "bare" if form == "change" else "point"
     if form == "level":

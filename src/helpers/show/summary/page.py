@@ -93,9 +93,16 @@ class Summary:
             "sample": self._filled(f"abstract.{study}.{kind}_sample", sample),
             "method": say(f"abstract.{study}.{kind}_method", language),
             "results": " ".join(map(str, stated)),
-            "limits": " ".join(map(str, limits)) or say("abstract.no_limits", language),
+            "limits": " ".join(map(str, limits)) or self._own_limits(),
         }
         return Sentence(say("abstract.whole", language, **parts))
+
+    def _own_limits(self) -> str:
+        """The limits of a document's verdicts, where none follow from a design and data."""
+        try:
+            return say(f"abstract.{self.report.study}.{self.report.kind}_limits", self.report.language)
+        except MissingText:
+            return say("abstract.no_limits", self.report.language)
 
     def methods(self, parameters: Mapping[str, Any] | None = None) -> str:
         """The paragraph on methods and software, with versions and sources.

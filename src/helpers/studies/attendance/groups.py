@@ -17,7 +17,16 @@ from helpers.methods.session_attendance import overall_attendance
 from helpers.privacy.small_cells import side_by_side, small_groups
 from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.hours import asked_for
-from helpers.studies.attendance.saying import COUNT, TEXT, counted, placed, results, session_key, too_few
+from helpers.studies.attendance.saying import (
+    ASSOCIATION,
+    COUNT,
+    TEXT,
+    counted,
+    placed,
+    results,
+    session_key,
+    too_few,
+)
 from helpers.studies.attendance.sessions import session_estimates, shares_by_session
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.found import Said, where_any
@@ -107,7 +116,7 @@ def comparisons(attendance: Attendance, settings: Settings) -> list[Estimate] | 
         tested = rank_comparison(
             values[told], grouping.values[told].tolist(), settings.confidence, settings.effort
         )
-        found.append(placed(tested.effect, f"by_{grouping.number}.differences", grouping.name))
+        found.append(placed(tested.effect, f"by_{grouping.number}.differences", grouping.name, ASSOCIATION))
     return found or None
 
 

@@ -14,7 +14,7 @@ from helpers.studies.found import Said
 from helpers.words.estimates import Estimate
 
 TEXT = "attendance"
-COUNT, PEOPLE = "count", "people"
+COUNT, PEOPLE, ASSOCIATION = "count", "people", "association"
 _NOBODY = "no_answers"  # of methods, for which people answer
 R = TypeVar("R")
 

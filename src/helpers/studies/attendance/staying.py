@@ -8,7 +8,7 @@ from helpers.methods.attendance_trend import attendance_trend
 from helpers.methods.cochran_q import cochran_q
 from helpers.methods.drop_off import drop_off
 from helpers.studies.attendance.cohort import Attendance
-from helpers.studies.attendance.saying import TEXT, placed, results, session_key, too_few
+from helpers.studies.attendance.saying import ASSOCIATION, TEXT, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.found import Said, where_any
 from helpers.studies.rows import Row
@@ -71,7 +71,7 @@ def tests(attendance: Attendance, settings: Settings) -> list[Estimate]:
     q = cochran_q(attendance.present, settings.confidence, settings.effort).effect
     slope = attendance_trend(attendance.present, settings.confidence).effect
     return [
-        placed(q, "sessions.cochran_q", f"{TEXT}.row.cochran_q"),
+        placed(q, "sessions.cochran_q", f"{TEXT}.row.cochran_q", ASSOCIATION),
         placed(slope, "sessions.slope", f"{TEXT}.row.slope", POINTS),
     ]
 

@@ -20,6 +20,7 @@ from helpers.studies.rows import Cell, Row
 from helpers.words.estimates import Estimate
 
 GIVEN = "="
+INSIDE = "~"  # before a key whose text stands inside a sentence: it begins with a small letter
 """Stands before a text that is no key: a name, a word of a manifest."""
 MOST = 40
 """Cohorts that tables with a row a cohort show."""
@@ -159,7 +160,7 @@ def _reason(entry: Entry, compared: Compared) -> str:
     place = compared.entries.index(entry)
     first = next(at for at, other in enumerate(compared.entries) if other.combined)
     other = [
-        f"headline.fact.{name}"
+        f"{INSIDE}headline.fact.{name}"
         for name in names
         if name in compared.facts and compared.facts[name][place] != compared.facts[name][first]
     ]

@@ -8,7 +8,7 @@ from helpers.methods.meta_influence import FEWEST
 from helpers.studies.cohort_synthesis.comparing import OTHER_FACTS, OTHER_SCALE, TEXT, Compared
 from helpers.studies.cohort_synthesis.gathering import Gathered
 from helpers.studies.cohort_synthesis.over_time import OverTime
-from helpers.studies.cohort_synthesis.rows import GIVEN, MOST
+from helpers.studies.cohort_synthesis.rows import GIVEN, INSIDE, MOST
 from helpers.studies.cohort_synthesis.settings import FIRST
 from helpers.studies.cohort_synthesis.together import Together
 from helpers.studies.found import Said
@@ -28,7 +28,7 @@ def cohorts_said(gathered: Gathered, compared: Compared) -> list[Said]:
         "published": counted("cohorts.published", "published", sum(each.published for each in members)),
         "study": f"{TEXT}.study.{gathered.study}",
     }
-    said = [Said("cohorts", values), Said("headline", {"headline": compared.first.label})]
+    said = [Said("cohorts", values), Said("headline", {"headline": INSIDE + compared.first.label})]
     wanted = compared.settings.headline
     if wanted not in (FIRST, *gathered.ids):
         names = {"wanted": GIVEN + wanted, "known": GIVEN + ", ".join(gathered.ids)}
@@ -78,7 +78,9 @@ def comparable_said(compared: Compared) -> list[Said]:
         said.append(Said("refused", {}))
     differing = compared.differing_combined
     if differing and len(compared.combined) > 1:
-        said.append(Said("differ_in", {"facts": "; ".join(f"headline.fact.{name}" for name in differing)}))
+        said.append(
+            Said("differ_in", {"facts": "; ".join(f"{INSIDE}headline.fact.{name}" for name in differing)})
+        )
     return said
 
 
@@ -131,7 +133,7 @@ def time_said(found: OverTime, compared: Compared) -> list[Said]:
     if slope.estimate is None:
         return [*said, Said("no_trend", {"why": f"note.{slope.note}"})]
     if slope.ci_low is None or slope.ci_high is None:
-        return [*said, Said("trend_on_a_line", {"slope": slope, "what": compared.first.label})]
+        return [*said, Said("trend_on_a_line", {"slope": slope, "what": INSIDE + compared.first.label})]
     name = (
         "trend_flat"
         if slope.ci_low <= 0 <= slope.ci_high
@@ -141,7 +143,10 @@ def time_said(found: OverTime, compared: Compared) -> list[Said]:
     )
     if compared.scale != "identity":
         name += "_scaled"
-    return [*said, Said(name, {"slope": slope, "what": compared.first.label, "scale": _scale(compared)})]
+    return [
+        *said,
+        Said(name, {"slope": slope, "what": INSIDE + compared.first.label, "scale": _scale(compared)}),
+    ]
 
 
 def influence_said(left: list[Estimate], whole: Estimate, slope: Estimate, compared: Compared) -> list[Said]:

@@ -6,7 +6,7 @@ from made_cohorts import compared, gathered, many, number
 from helpers.show.cohort_synthesis import Page
 from helpers.show.cohort_synthesis.forest_figure import forest_figure
 from helpers.show.cohort_synthesis.funnel_figure import funnel_figure
-from helpers.show.cohort_synthesis.page import texts_of
+from helpers.show.cohort_synthesis.page import small_first, texts_of
 from helpers.show.cohort_synthesis.trend_figure import trend_figure
 from helpers.studies.cohort_synthesis.funnel import funnel_of
 from helpers.studies.cohort_synthesis.over_time import over_time
@@ -17,6 +17,12 @@ NOTHING = number(None, None, 0, note="no_pairs")
 
 def page(*headlines, language="en"):
     return Page(language, texts_of(gathered(*headlines)))
+
+
+def test_a_label_inside_a_sentence_begins_small():
+    label = page(number(5.0, 1.0, 21)).label
+    assert label("~headline.learning_community.change") == "mean change in points of 0 to 100"
+    assert small_first("KKG with statutes") == "KKG with statutes"
 
 
 def test_a_forest_of_three_has_their_numbers_and_what_they_say_together():
@@ -85,8 +91,8 @@ def test_names_and_facts_of_others_stand_for_themselves():
     assert shown.label("=<b>x</b>") == "<b>x</b>"
     assert shown.label("headline.fact.no_such_fact") == "no such fact"
     assert shown.label("headline.sampling.one school") == "one school"
-    assert shown.label("cohort_synthesis.reason.other_scale; headline.fact.questions").endswith(
-        "decides it: Set of questions"
+    assert shown.label("cohort_synthesis.reason.other_scale; ~headline.fact.questions").endswith(
+        "decides it: set of questions."
     )
     hostile = shown.sentence("title", title="=*bold* [x](y)")
     assert r"\*bold\* \[x\](y)" in str(hostile)

@@ -23,7 +23,11 @@ BESIDE = [
     replace(MEAN, id="gain.g_av", label="method.quantity.g_av", estimate=0.32, unit="sd"),
 ]
 SAMPLE = ("pre", "post", "pairs")
-VARIANTS = {"change": ("up", "down", "open", "bare"), "level": ("level", "point", "bare")}
+VARIANTS = {
+    "change": ("up", "down", "open", "bare"),
+    "test": ("shown", "unshown"),
+    "level": ("level", "point", "bare"),
+}
 
 
 def summary(language, *estimates, study="learning_community", **parameters):
@@ -43,6 +47,14 @@ def test_a_change_is_said_by_its_direction():
     assert "rose by 7.9 points" in said("en", MEAN, *BESIDE)[0]
     assert "anything between 2.0 and 13.8 fewer fits" in said("en", fell, *BESIDE)[0]
     assert "so does no change at all" in said("en", unsure, *BESIDE)[0]
+
+
+def test_a_test_is_said_by_its_p_value():
+    q = replace(MEAN, p_value=0.345)
+    assert [variant("test", each) for each in (MEAN, q, replace(q, ci_level=0.5))] == [
+        "shown", "unshown", "shown",
+    ]  # fmt: skip
+    assert variant("test", replace(q, p_value=None, ci_low=None)) == "point"
 
 
 def test_the_test_and_the_effect_size_stand_in_the_notation_of_the_language():

@@ -75,7 +75,7 @@ def test_facts_are_told_with_what_they_mean():
     assert letters == ["=A", "=A", "=B"]
     reasons = left_out_rows(found)
     assert [row.label for row in reasons] == ["cohort.c3"]
-    assert reasons[0].cells["reason"] == "cohort_synthesis.reason.other_scale; headline.fact.questions"
+    assert reasons[0].cells["reason"] == "cohort_synthesis.reason.other_scale; ~headline.fact.questions"
     assert [said.name for said in comparable_said(found)] == ["some_combined", "refused"]
 
 

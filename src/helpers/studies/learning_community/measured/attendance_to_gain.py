@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
 
 TEXT = "attendance"
-POINTS, PEOPLE = "points", "people"
+POINTS, PEOPLE, CORRELATION = "points", "people", "correlation"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,10 @@ def relation(cohort: NewCohort | None, rules: Rules | None = None) -> Relation |
     rho = spearman(known, gain, settings.confidence, effort).effect
     tau = kendall(known, gain, settings.confidence, effort).effect
     found = Relation(
-        correlations=(_placed(limits_noted(rho), "spearman"), _placed(limits_noted(tau), "kendall")),
+        correlations=tuple(
+            replace(_placed(limits_noted(each), name), unit=CORRELATION)
+            for name, each in (("spearman", rho), ("kendall", tau))
+        ),
         bands=tuple(_bands(cohort, known[has], gain[has], int((~has).sum()))),
         pairs=Estimate(
             "attendance_gain.pairs", f"{TEXT}.row.gain_pairs", int(has.sum()), n=len(pairs), unit=PEOPLE
