@@ -12,6 +12,7 @@ from helpers.language import LANGUAGES, number, say
 from helpers.ledger.build import COLUMNS, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, VERDICTS
 from helpers.ledger.gather import Book, gather
+from helpers.publish.characters import typographic
 from helpers.publish.records_table import read_records, records_html
 from helpers.publish.web_page import WORDS, page_parts, template, words_block
 from helpers.publish.writing import write_report
@@ -73,7 +74,11 @@ def ledger_html(books: Sequence[Book], language: str) -> bytes:
     parts = page_parts(_STYLES, _SCRIPTS)
     names = {book.study: short_name(book.about, language) for book in books}
     rows = [row for book in books for row in book.ledger.rows(language)]
-    hard = [row | {"document": names[row["study"]]} for row in rows if row["verdict"] in _CONTRADICTIONS]
+    hard = [
+        {name: typographic(text) for name, text in row.items()} | {"document": names[row["study"]]}
+        for row in rows
+        if row["verdict"] in _CONTRADICTIONS
+    ]
     table = read_records(ledger_records(rows, language, names).as_json())
     page = environment.from_string(template("ledger.html")).render(
         language=language,

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from helpers.language import say
-from helpers.publish.characters import clean, slug
+from helpers.publish.characters import clean, slug, typographic
 from helpers.words.errors import Problem, RunError
 
 MIME = "application/vnd.telaah.records+json"
@@ -47,8 +47,8 @@ def read_records(spec: Mapping[str, Any]) -> Records:
     Raises:
         RunError: its parts do not fit together.
     """
-    columns = tuple((str(each["key"]), _text(each.get("label"))) for each in spec["columns"])
-    rows = tuple(tuple(_text(cell) for cell in row) for row in spec["rows"])
+    columns = tuple((str(each["key"]), _shown(each.get("label"))) for each in spec["columns"])
+    rows = tuple(tuple(_shown(cell) for cell in row) for row in spec["rows"])
     names = tuple("row-" + _UNSAFE.sub("-", str(name)) for name in spec["names"])
     marks = tuple(re.sub(r"\W", "", str(mark)) for mark in spec.get("marks") or [""] * len(rows))
     targets = tuple(_target(_text(each)) for each in spec.get("targets") or [""] * len(rows))
@@ -57,7 +57,7 @@ def read_records(spec: Mapping[str, Any]) -> Records:
         raise RunError(Problem("publish.broken_table", found=str(spec.get("id", ""))))
     keys = {key: str(spec.get(key) or "") for key in ("linked", "folded", "marked", "leads")}
     return Records(
-        slug(str(spec.get("id", "")), "rec"), _text(spec.get("caption")), columns, rows, names, marks,
+        slug(str(spec.get("id", "")), "rec"), _shown(spec.get("caption")), columns, rows, names, marks,
         tuple(map(str, spec.get("filters") or ())), targets=targets, **keys,
     )  # fmt: skip
 
@@ -163,6 +163,10 @@ def _said(key: str, language: str) -> str:
 
 def _text(value: Any) -> str:
     return "" if value is None else clean(str(value))
+
+
+def _shown(value: Any) -> str:
+    return typographic(_text(value))
 
 
 def named_columns(rows: Sequence[Mapping[str, str]], keys: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -65,6 +65,11 @@ def test_a_text_without_an_early_end_is_cut_between_words():
     assert summary.count("word") < 170 / 5
 
 
+def test_apostrophes_are_those_of_print():
+    read = read_records(spec(caption="The team's rows", rows=(("Teachers' groups", *"abcd"),) * 2).as_json())
+    assert (read.caption, read.rows[0][0]) == ("The team’s rows", "Teachers’ groups")
+
+
 def test_links_lead_to_explanations_and_to_headings(page):
     assert 'id="row-s-t01.kkg.a-b"' in page
     assert '<a href="#why-row-s-t01.kkg.a-b">' in page
