@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -16,18 +15,6 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 90
 PAGE = {"width": 1500, "height": 1100}
 _HEARD = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
-
-
-def project_of(folder: Path, *studies: str) -> Path:
-    """A project with all notebooks and the data of some studies."""
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    for study in studies:
-        shutil.copytree(ROOT / "data" / "raw" / study, folder / "data" / "raw" / study)
-        made = ROOT / "data" / "processed" / study  # where they stand for these files, nothing is read anew
-        if made.is_dir():
-            shutil.copytree(made, folder / "data" / "processed" / study)
-    shutil.copy(ROOT / "requirements.lock", folder)
-    return folder
 
 
 def end_kernels(folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import papermill
 import pytest
+from ready_cohorts import project_with
 
 from helpers.explore.copies import working_copy
 from helpers.runs.jobs import plan_jobs
@@ -23,13 +23,11 @@ STUDY, COHORT = "attendance", "example"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    shutil.copytree(ROOT / "data" / "raw" / STUDY, tmp_path / "data" / "raw" / STUDY)
-    shutil.copy(ROOT / "requirements.lock", tmp_path)
-    kept = tmp_path / "data" / "raw" / STUDY / COHORT / "variants" / "longer.toml"
+    made = project_with(tmp_path, f"{STUDY}/{COHORT}")
+    kept = made.raw(STUDY, COHORT) / "variants" / "longer.toml"
     kept.parent.mkdir()
     kept.write_text("[parameters]\nrequired_hours = 36.0\nbands = [60, 80]\n", encoding="utf-8")
-    return Project(tmp_path)
+    return made
 
 
 def by_hand(path: Path, monkeypatch: pytest.MonkeyPatch) -> dict:

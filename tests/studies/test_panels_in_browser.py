@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from in_the_browser import end_kernels, free_port, opened_by, page_at, project_of, reached_by_tab, telaah
+from in_the_browser import end_kernels, free_port, opened_by, page_at, reached_by_tab, telaah
+from ready_cohorts import project_with
 
 STUDY, COHORT = "attendance", "example"  # the smallest notebook: it is run whole
 OTHER = "learning_community/example"
@@ -18,7 +19,7 @@ BUTTONS = {"telaah-reset", "telaah-name", "telaah-title", "telaah-reason", "tela
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return project_of(tmp_path_factory.mktemp("telaah"), STUDY, OTHER.split("/")[0])
+    return project_with(tmp_path_factory.mktemp("telaah"), f"{STUDY}/{COHORT}", OTHER).root
 
 
 def row(page: object, label: str) -> list[str]:

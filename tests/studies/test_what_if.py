@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
+from ready_cohorts import project_with
 
 from helpers.explore.session import open_session
 from helpers.language import LANGUAGES, say
@@ -22,7 +22,6 @@ from helpers.studies.canonical import load_data
 from helpers.studies.what_if import what_if
 from helpers.words.paths import Project
 
-ROOT = Path(__file__).parents[2]
 TRIED = [
     ("learning_community", "example"),
     ("attendance", "example"),
@@ -41,13 +40,7 @@ TRIED = [
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    root = tmp_path_factory.mktemp("what_if")
-    for name in ("notebooks", "requirements.lock"):
-        (root / name).symlink_to(ROOT / name)
-    import shutil
-
-    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw")
-    return Project(root)
+    return project_with(tmp_path_factory.mktemp("what_if"), *sorted({study for study, _ in TRIED}))
 
 
 @pytest.mark.parametrize(("study", "cohort"), TRIED)

@@ -1,25 +1,16 @@
 """A parameter that asks for what the data do not have is refused before any kernel starts."""
 
-import shutil
-from pathlib import Path
-
 import pytest
+from ready_cohorts import project_with
 
 from helpers.runs.jobs import plan_jobs
 from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
-ROOT = Path(__file__).resolve().parents[3]
-KEPT = shutil.ignore_patterns("key.csv", "review_*")
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Project:
-    folder = tmp_path_factory.mktemp("given")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    for study in ("cohort_synthesis", "learning_community"):
-        shutil.copytree(ROOT / "data" / "raw" / study, folder / "data" / "raw" / study, ignore=KEPT)
-    return Project(folder)
+    return project_with(tmp_path_factory.mktemp("given"), "cohort_synthesis/example", "learning_community")
 
 
 def told(project: Project, name: str, parameters: dict) -> list[tuple]:

@@ -1,10 +1,10 @@
 """People who are left out: gone from every number, named nowhere, and never so few that one stands out."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
+from ready_cohorts import project_with
 
 from helpers.explore.session import READ_ONLY, open_session
 from helpers.runs.bundle.bundling import bundle
@@ -21,22 +21,12 @@ from helpers.studies.left_out import PEOPLE, list_mark, named_lists, revealing, 
 from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
-ROOT = Path(__file__).parents[3]
 STUDY, COHORT = "learning_community", "example"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    for name in ("notebooks", "requirements.lock"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    load_data(STUDY, COHORT)  # the tables of this checkout serve: same files, same code
-    raw = ROOT / "data" / "raw" / STUDY / COHORT
-    shutil.copytree(
-        raw, tmp_path / "data" / "raw" / STUDY / COHORT, ignore=shutil.ignore_patterns("variants")
-    )
-    made = ROOT / "data" / "processed" / STUDY / COHORT
-    shutil.copytree(made, tmp_path / "data" / "processed" / STUDY / COHORT)
-    return Project(tmp_path)
+    return project_with(tmp_path, f"{STUDY}/{COHORT}")
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """The list of cohorts in a synthesis: which they are, and everything that may be wrong with it."""
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
+from ready_cohorts import project_with
 
 from helpers.cli import main
 from helpers.studies.check import check_cohort, look_at
@@ -14,7 +13,6 @@ from helpers.studies.members import member_cohorts
 from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
-ROOT = Path(__file__).resolve().parents[4]
 STUDIES = ("cohort_synthesis", "learning_community", "attendance", "survey")
 
 
@@ -119,17 +117,13 @@ def test_a_wrong_new_synthesis_leaves_nothing(project):
 
 
 def test_the_command_lists_cohorts_and_checks_them(tmp_path, monkeypatch, capsys):
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    for cohort in ("example_2", "example_4"):
-        kept = shutil.ignore_patterns("key.csv", "review_*")
-        source = ROOT / "data" / "raw" / "learning_community" / cohort
-        shutil.copytree(source, tmp_path / "data" / "raw" / "learning_community" / cohort, ignore=kept)
-    monkeypatch.setenv("TELAAH_HOME", str(tmp_path))
     names = ["learning_community/example_2", "learning_community/example_4"]
+    made = project_with(tmp_path, *names)
+    monkeypatch.setenv("TELAAH_HOME", str(tmp_path))
     assert main(["new-cohort", "cohort_synthesis", "dua", "--from", *names]) == 0
     assert main(["check", "cohort_synthesis/dua"]) == 0
     assert "2" in capsys.readouterr().out
-    assert look_at(Project(tmp_path), "cohort_synthesis", "dua", "en").members == 2
-    (tmp_path / "data" / "raw" / "learning_community" / "example_2" / "pre.xlsx").write_bytes(b"broken")
+    assert look_at(made, "cohort_synthesis", "dua", "en").members == 2
+    (made.raw("learning_community", "example_2") / "pre.xlsx").write_bytes(b"broken")
     with pytest.raises(InputError, match=r"example_2.*pre\.xlsx|pre\.xlsx"):
-        check_cohort(Project(tmp_path), "cohort_synthesis", "dua")
+        check_cohort(made, "cohort_synthesis", "dua")
