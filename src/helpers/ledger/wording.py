@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.language import MissingText, number, say
+from helpers.language.listing import listing
 from helpers.ledger.findings import Amount, AnswerNames, Listed, Phrase, Places, Series, Share, Span
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
@@ -52,11 +53,11 @@ class Wording:
             case Span():
                 return f"{self.value(value.low)}–{self.value(value.high)}"
             case Series():
-                return self._joined([self.value(item) for item in value.items])
+                return listing([self.value(item) for item in value.items], self.language)
             case Places():
                 return self._places(value.ids)
             case AnswerNames():
-                return self._joined([self._label("answer", key) for key in value.keys])
+                return listing([self._label("answer", key) for key in value.keys], self.language)
             case Listed():
                 names = "; ".join(label[self.language] for label in value.labels)
                 return f"{self.location(value.location)} ({names})"
@@ -149,14 +150,3 @@ class Wording:
     def _answer(self, cell: Cell) -> str:
         """The answer's label; a bare count or share needs none beside its item."""
         return "" if cell.answer in _BARE else self._label("answer", cell.answer)
-
-    def _joined(self, texts: list[str]) -> str:
-        if len(texts) < 2:
-            return "".join(texts)
-        if len(texts) == 2:
-            return say("ledger.two", self.language, first=texts[0], last=texts[1])
-        parted = any("," in text for text in texts)
-        first = ("; " if parted else ", ").join(texts[:-1])
-        return say(
-            "ledger.many_parted" if parted else "ledger.many", self.language, first=first, last=texts[-1]
-        )

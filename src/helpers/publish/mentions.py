@@ -154,7 +154,7 @@ def _several(blocks: Sequence[Table | Figure], name: str, language: str) -> list
     """Their word and their numbers, each number a link; of a long run its first and its last."""
     runs = [[_link(each, str(each.number)) for each in run] for run in _runs(blocks)]
     parts = [run if len(run) == 1 else [run[0], node("Str", "–"), run[1]] for run in runs]
-    last = say("publish.last_of_two" if len(parts) == 2 else "publish.last_of_several", language)
+    last = say("listing.two" if len(parts) == 2 else "listing.several", language)
     marks = ["", *[", "] * (len(parts) - 2), *[last] * (len(parts) > 1)]
     lead = say(f"publish.{name}s_reference", language, numbers="")
     return words(lead) + [

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from helpers.language import MissingText, say
+from helpers.language.listing import listing
 from helpers.show.cells import (
     ABSENT,
     count_span,
@@ -18,6 +19,7 @@ from helpers.show.cells import (
     value_text,
 )
 from helpers.show.labels import Labeller, labeller
+from helpers.studies.ties import highest, lowest
 from helpers.words.estimates import Estimate
 
 By = Literal["label", "group"]
@@ -131,6 +133,13 @@ def _extremes(shown: Named) -> str:
         head = f"{shown.sections[place]}, " if shown.sections[place] else ""
         return f"{head}{shown.names[place]} {in_words(shown.items[place], shown.language)}"
 
-    low = min(known, key=lambda place: shown.items[place].estimate_low or 0.0)
-    high = max(known, key=lambda place: shown.items[place].estimate_high or 0.0)
-    return say("show.alt.extremes", shown.language, low=text(low), high=text(high))
+    lows = lowest(known, lambda place: shown.items[place].estimate_low or 0.0)
+    highs = highest(known, lambda place: shown.items[place].estimate_high or 0.0)
+    low, high = (first_of([text(place) for place in places], shown.language) for places in (lows, highs))
+    return say("show.alt.extremes", shown.language, low=low, high=high)
+
+
+def first_of(texts: Sequence[str], language: str) -> str:
+    """The first, and how many others share its place."""
+    left = len(texts) - 1
+    return listing([texts[0], say("listing.alike", language, count=left)], language) if left else texts[0]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from helpers.language import MissingText, number, say
+from helpers.language.listing import listing
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
 from helpers.show.report import Sentence
@@ -22,6 +23,9 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     from helpers.show.spec import TableSpec
     from helpers.studies.by_group import Grouped
+
+
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,12 @@ class StudyPage:
         """A value of a parameter in words, or as it is (a cohort, a number)."""
         return self.text_if_any("choice", value) or value
 
-    def sentence(self, name: str, **values: Estimate | str | int) -> Sentence:
+    def sentence(self, name: str, **values: Estimate | str | int | Sequence[Any]) -> Sentence:
         """A sentence of the catalogue with estimates in it, which the report then records.
 
         In the sentence ``{share}`` is the estimate and ``{share:kn}`` its count out of n; all forms are
-        in :class:`helpers.show.inline.Inline`. A text among the values is a label key.
+        in :class:`helpers.show.inline.Inline`. A text among the values is a label key; several of them
+        are named one after the other, and pairs of them are joined by a dash.
         """
         filled = {key: self._filled(value) for key, value in values.items()}
         kept = tuple(value for value in values.values() if isinstance(value, Estimate))
@@ -97,10 +102,22 @@ class StudyPage:
         """Runs of rows under the labels of their keys; rows with an empty key stand under none."""
         return row_groups([self.label(key) if key else "" for key in keys])
 
-    def _filled(self, value: Estimate | str | int) -> Inline | str | int:
+    def _filled(self, value: Estimate | str | int | Sequence[Any]) -> Inline | str | int:
         if isinstance(value, Estimate):
             return Inline(value, self.language, self.label)
+        if isinstance(value, list | tuple):
+            return self._several(value)
         return self.label(value) if isinstance(value, str) else number(value, self.language, 0)
+
+    def _several(self, values: Sequence[Any]) -> str:
+        """Labels one after the other; of more than a few the first ones, and how many others there are."""
+        shown = values if len(values) <= _MOST_NAMED else values[: _MOST_NAMED - 1]
+        texts = [
+            " – ".join(map(self.label, each)) if isinstance(each, tuple) else str(self._filled(each))
+            for each in shown
+        ]
+        left = len(values) - len(shown)
+        return listing(texts + [say("listing.more", self.language, count=left)] * bool(left), self.language)
 
 
 def ident(kind: str, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -31,7 +31,7 @@ class Said:
     """A sentence of the catalogue by its name, and what it says of."""
 
     name: str
-    values: Mapping[str, Estimate | str | int | date]
+    values: Mapping[str, Estimate | str | int | date | Sequence[str] | Sequence[tuple[str, str]]]
 
 
 def where_any(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S | None, P], R | None]:

@@ -113,3 +113,19 @@ def test_forms_of_an_estimate_in_a_sentence(estimate, form, english, indonesian)
 def test_an_unknown_form_is_a_fault():
     with pytest.raises(ValueError, match="xx"):
         format(Inline(DECREE, "en", str), "xx")
+
+
+@pytest.mark.parametrize(
+    ("what", "named"),
+    [
+        (["note.no_answers"], "Not estimable: nobody answered."),
+        (["x", "y", "z"], "x, y and z"),
+        ([1, 2], "1 and 2"),
+        (["a", "b", "c", "d", "e"], "a, b, c and 2 others"),
+        ([("a", "b"), ("a", "c")], "a – b and a – c"),
+    ],
+)
+def test_several_are_named_one_after_the_other(page, what, named):
+    letters = {letter: {"en": letter, "id": letter} for letter in "abcdexyz"}
+    shown = replace(page, texts=letters).sentence("named", what=what, number=7)
+    assert shown.text == f"{named} and 7"

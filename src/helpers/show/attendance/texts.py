@@ -36,6 +36,10 @@ def texts_of(attendance: Attendance | None, bands: Sequence[float], bars: Histog
         texts[key] = {
             language: session_text(int(session.session), session.date, language) for language in LANGUAGES
         }
+        texts[f"{key}.in_words"] = {
+            language: say("attendance.session.named", language, session=texts[key][language])
+            for language in LANGUAGES
+        }
     for name, values in attendance.groups.items():
         for text in (name, *values.unique().tolist()):
             if text:

@@ -17,6 +17,7 @@ from helpers.show.cells import estimate_text, interval_text, level_text, value_t
 from helpers.show.cohort_synthesis.caterpillar import caterpillar
 from helpers.show.cohort_synthesis.effect_axis import AHEAD, APART, COMBINED, effect_axis
 from helpers.show.cohort_synthesis.page import Page
+from helpers.show.describe import first_of
 from helpers.show.drawing import publish
 from helpers.show.layout import (
     GAP,
@@ -32,6 +33,7 @@ from helpers.show.layout import (
 from helpers.show.spec import FigureSpec
 from helpers.show.style import SMALL, full_width, house
 from helpers.studies.cohort_synthesis.together import ForestRow, Together
+from helpers.studies.ties import highest, lowest
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -173,13 +175,15 @@ def _write(axes: Axes, laid: Rows, columns: Sequence[tuple[str, list[str], float
 def _in_words(page: Page, found: Together, rows: Sequence[ForestRow]) -> str:
     """The figure in words: the lowest and the highest cohort, and the sums."""
     known = [row for row in rows if row.estimate is not None and row.estimate.estimate is not None]
-    low = min(known, key=lambda row: row.estimate.estimate)
-    high = max(known, key=lambda row: row.estimate.estimate)
+    lows, highs = (pick(known, lambda row: row.estimate.estimate) for pick in (lowest, highest))
 
     def told(name: str, item: Estimate) -> str:
         return f"{name} {estimate_text(item, page.language)} {_interval(item, page.language)}".strip()
 
-    parts = [told(page.label(row.entry.member.label), row.estimate) for row in (low, high) if row.estimate]
+    parts = [
+        first_of([told(page.label(row.entry.member.label), row.estimate) for row in rows], page.language)
+        for rows in (lows, highs)
+    ]
     opening = page.text("alt", "forest", cohorts=len(known), low=parts[0], high=parts[1])
     sums = [told(page.text("series", each.id.rpartition(".")[2]), each) for each in _sums(found)]
     return opening + (" " + "; ".join(sums) + "." if sums else "")

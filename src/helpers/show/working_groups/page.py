@@ -172,11 +172,19 @@ class Page(StudyPage):
         names = [(group.upper(), self.label(f"place.{place}")) for group, place in found]
         return [Sentence(self.text("sentence", name, group=group, place=place)) for group, place in names]
 
-    def extremes(self, what: str, ends: tuple[Estimate, Estimate] | None) -> Sentence | None:
-        """Where a share is lowest and highest; ``what`` is the label key of what is counted."""
-        if ends is None:
-            return None
-        return self.sentence("extremes", low=ends[0], high=ends[1], what=what)
+    def extremes(self, what: str, ends: tuple[Sequence[Estimate], Sequence[Estimate]]) -> Sentence:
+        """Where a share is lowest and highest; ``what`` is the label key of what is counted.
+
+        Where several districts are equally low or high, all are named; their intervals may differ.
+        """
+        lows, highs = ends
+        low, high = lows[0], highs[0]
+        if len(lows) == len(highs) == 1:
+            return self.sentence("extremes", low=low, high=high, what=what)
+        if low in highs and (low.estimate_low, low.estimate_high) == (high.estimate_low, high.estimate_high):
+            return self.sentence("extremes_alike", share=low, what=what)
+        places = {"lows": [item.label for item in lows], "highs": [item.label for item in highs]}
+        return self.sentence("extremes_tied", low=low, high=high, what=what, **places)
 
     def name(self, key: str) -> str:
         """What a column without a heading of its own is called: a group type by its own letters."""

@@ -77,7 +77,9 @@ def limited(page: Page, survey: Survey) -> list[Sentence]:
     most = limits.most_missing(survey)
     if most is None:
         return [*found, page.sentence("nothing_answered")]
-    return [*found, page.sentence("missing", columns=limits.columns_with_missing(survey), most=most)]
+    where = [(item.label, item.group or "") for item in most]
+    columns = limits.columns_with_missing(survey)
+    return [*found, page.sentence("missing", columns=columns, most=most[0], where=where)]
 
 
 def _ends(item: Estimate) -> tuple[float | None, float | None]:

@@ -11,6 +11,7 @@ from helpers.studies.attendance.cohort import Attendance
 from helpers.studies.attendance.saying import TEXT, placed, results, session_key, too_few
 from helpers.studies.attendance.settings import Settings
 from helpers.studies.found import Said, where_any
+from helpers.studies.ties import highest, lowest
 from helpers.words.estimates import Estimate
 
 
@@ -49,13 +50,7 @@ def session_said(attendance: Attendance, settings: Settings) -> list[Said]:
     rate = overall(attendance, settings)
     said = [Said(_rate_name(rate), {"rate": rate})]
     known = [item for item in session_estimates(attendance, settings) if item.estimate is not None]
-    ends = _ends(known)
-    if ends is None:
-        return said
-    low, high = ends
-    if low.estimate == high.estimate:
-        return [*said, Said("sessions_alike", {"share": low})]
-    return [*said, Said("session_ends", {"low": low, "high": high, "first": low.label, "last": high.label})]
+    return said if len(known) < 2 else [*said, _ends_said(known)]
 
 
 def _rate_name(rate: Estimate) -> str:
@@ -66,11 +61,21 @@ def _rate_name(rate: Estimate) -> str:
     return "rate_plain" if rate.ci_low is None else "rate"
 
 
-def _ends(known: Sequence[Estimate]) -> tuple[Estimate, Estimate] | None:
-    if len(known) < 2:
-        return None
-    by_share = sorted(known, key=lambda item: item.estimate or 0.0)
-    return by_share[0], by_share[-1]
+def _ends_said(known: Sequence[Estimate]) -> Said:
+    """The sessions with the smallest and the largest share, all of them where several are alike."""
+    lows, highs = (pick(known, lambda item: item.estimate or 0.0) for pick in (lowest, highest))
+    low, high = lows[0], highs[0]
+    if low in highs:
+        return Said("sessions_alike", {"share": low})
+    if len(lows) == len(highs) == 1:
+        return Said("session_ends", {"low": low, "high": high, "first": low.label, "last": high.label})
+    ends = {"first": [_in_words(item) for item in lows], "last": [_in_words(item) for item in highs]}
+    return Said("session_ends_tied", {"low": low, "high": high, **ends})
+
+
+def _in_words(share: Estimate) -> str:
+    """The label key of a session with the word before its number."""
+    return f"{share.label}.in_words"
 
 
 def _shares(attendance: Attendance, settings: Settings) -> list[tuple[int, SessionShare]]:

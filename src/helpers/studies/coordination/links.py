@@ -11,6 +11,7 @@ from helpers.studies.coordination.plan import Assigned, Plan
 from helpers.studies.coordination.saying import COUNT, INSTITUTIONS, counted, in_order, institution
 from helpers.studies.found import Said
 from helpers.studies.rows import Row
+from helpers.studies.ties import highest
 from helpers.words.estimates import Estimate
 
 TASK, MEETING, ESCALATION = SOURCES = ("tasks", "meetings", "escalations")
@@ -96,20 +97,22 @@ def links_said(links: Links) -> list[Said]:
         "link.density", "coordination.row.density", len(links.weights) / possible, n=possible,
         unit="proportion",
     )  # fmt: skip
-    strongest = min(links.weights.items(), key=lambda item: (-item[1], item[0]))
+    strongest = highest(sorted(links.weights), links.weights.__getitem__)
     centre = min(links.nodes, key=lambda code: (-links.degree(code), links.nodes.index(code)))
-    values: dict[str, Estimate | str | int] = {
+    values: dict[str, Estimate | str | list[tuple[str, str]]] = {
         "density": density,
         "first": institution(strongest[0][0]),
         "second": institution(strongest[0][1]),
-        "times": counted("link.strongest", "link", strongest[1], unit=COUNT),
+        "pairs": [(institution(first), institution(second)) for first, second in strongest],
+        "times": counted("link.strongest", "link", links.weights[strongest[0]], unit=COUNT),
         "centre": institution(centre),
         "degree": counted("link.most", "degree", links.degree(centre), unit=COUNT, n=size - 1),
     }
     alone = [code for code in links.nodes if not links.degree(code)]
     tied = sum(links.degree(code) == links.degree(centre) for code in links.nodes)
     values["tied"] = counted("link.tied", "tied", tied, unit=COUNT)
-    said = [Said("links", values), Said("links_centre" if tied == 1 else "links_centres", values)]
+    name = "links" if len(strongest) == 1 else "links_tied"
+    said = [Said(name, values), Said("links_centre" if tied == 1 else "links_centres", values)]
     if alone:
         number = counted("link.alone", "alone", len(alone), unit=COUNT)
         said.append(Said("unlinked", {"number": number, "first": institution(alone[0])}))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpers.studies.coordination.plan import GENERAL, Plan
 from helpers.studies.coordination.saying import COUNT, counted, institution, workstream
 from helpers.studies.found import Said
 from helpers.studies.rows import Row
+from helpers.studies.ties import highest, lowest
 from helpers.words.estimates import Estimate
 
 
@@ -87,24 +89,36 @@ def load_said(plan: Plan) -> list[Said]:
     if not plan.tasks:
         return [Said("no_tasks", {})]
     by_institution = Counter(task.institution for task in plan.tasks)
-    most = sorted(by_institution.items(), key=lambda item: (-item[1], item[0]))
     total = len(plan.tasks)
-    values: dict[str, Estimate | str | int] = {
+    most = _first(by_institution, highest)
+    values: dict[str, Estimate | list[str]] = {
         "total": counted("load.total", "total", total),
         "institutions": counted("load.institutions", "institutions", len(by_institution), unit=COUNT),
-        "most": institution(most[0][0]),
-        "share": _share("load.most", "most", most[0][1], total),
+        "most": [institution(code) for code in most],
+        "share": _share("load.most", "most", by_institution[most[0]], total),
     }
-    said = [Said("load", values)]
+    said = [Said("load" if len(most) == 1 else "load_tied", values)]
     by_stream = Counter(task.workstream for task in plan.timed)
-    if len(by_stream) > 1:
-        widest = sorted(by_stream.items(), key=lambda item: (-item[1], item[0]))
-        ends = {"widest": widest[0], "least": widest[-1]}
-        values = {name: workstream(code) for name, (code, _) in ends.items()}
-        for name, (_, count) in ends.items():
-            values[f"{name}_tasks"] = _share(f"load.{name}", f"{name}_stream", count, len(plan.timed))
-        said.append(Said("load_streams", values))
-    return said
+    return [*said, _streams_said(by_stream, len(plan.timed))] if len(by_stream) > 1 else said
+
+
+def _streams_said(by_stream: Counter[str], total: int) -> Said:
+    """The largest and the smallest workstream, all of them where several are alike."""
+    ends = {"widest": _first(by_stream, highest), "least": _first(by_stream, lowest)}
+    values: dict[str, Estimate | list[str]] = {
+        name: [workstream(code) for code in codes] for name, codes in ends.items()
+    }
+    for name, codes in ends.items():
+        values[f"{name}_tasks"] = _share(f"load.{name}", f"{name}_stream", by_stream[codes[0]], total)
+    if ends["widest"] == ends["least"]:
+        return Said("load_streams_alike", {"widest_tasks": values["widest_tasks"]})
+    single = all(len(codes) == 1 for codes in ends.values())
+    return Said("load_streams" if single else "load_streams_tied", values)
+
+
+def _first(counts: Counter[str], pick: Callable[..., list[str]]) -> list[str]:
+    """The codes with the largest, or the smallest, count, by name."""
+    return pick(sorted(counts), counts.__getitem__)
 
 
 def _share(ident: str, label: str, count: int, total: int) -> Estimate:

@@ -24,6 +24,7 @@ from helpers.studies.development_partners.saying import SHARE, TEXT, counted, gi
 from helpers.studies.development_partners.settings import BOTH, MUST, SHOULD
 from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
+from helpers.studies.ties import highest
 from helpers.words.estimates import Estimate, span
 
 
@@ -161,12 +162,13 @@ def _value_row(cohort: Partnership, one: Judged) -> Row:
 
 
 def _decisive_said(cohort: Partnership) -> list[Said]:
-    """The criterion that alone keeps out most partners; none where it keeps out nobody."""
+    """The criteria that alone keep out most partners; none where they keep out nobody."""
     rows = {name: row.cells["alone"] for name, row in zip(CRITERIA, criterion_rows(cohort), strict=True)}
-    most = max(rows, key=lambda name: rows[name].estimate or 0)
-    if not rows[most].estimate:
+    most = highest(rows, lambda name: rows[name].estimate or 0)
+    if not rows[most[0]].estimate:
         return []
-    return [Said("decisive", {"alone": rows[most], "criterion": f"{TEXT}.criterion.{most}"})]
+    values = {"alone": rows[most[0]], "criterion": [f"{TEXT}.criterion.{name}" for name in most]}
+    return [Said("decisive" if len(most) == 1 else "decisive_tied", values)]
 
 
 def eligible_partners(cohort: Partnership, rule: str) -> list[str]:

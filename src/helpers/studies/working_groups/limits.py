@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.studies.manifest import Cohort
+from helpers.studies.ties import highest, lowest
 from helpers.studies.working_groups.survey import ALL, Column, Survey
 from helpers.words.estimates import Estimate
 
@@ -18,9 +19,9 @@ def design(cohort: Cohort, language: str) -> str:
 
 
 def smallest_sample(survey: Survey) -> Estimate:
-    """The group type with the fewest respondents."""
-    group = min(survey.groups, key=lambda name: survey.frame(name).asked)
-    return _count("smallest", survey.frame(group).asked, group)
+    """The group type with the fewest respondents; all of them where several have as few."""
+    groups = lowest(survey.groups, lambda name: survey.frame(name).asked)
+    return _count("smallest", survey.frame(groups[0]).asked, ", ".join(groups))
 
 
 def small_cells(survey: Survey) -> Estimate:
@@ -29,10 +30,10 @@ def small_cells(survey: Survey) -> Estimate:
     return _count("small_cells", sum(n < SMALL for n in asked), n=len(asked))
 
 
-def most_missing(survey: Survey) -> Estimate | None:
-    """The exclusive item with the largest share of respondents without a valid answer, over all districts.
+def most_missing(survey: Survey) -> list[Estimate] | None:
+    """The exclusive items with the largest share of respondents without a valid answer, over all districts.
 
-    None where nobody answered any.
+    Several where they are equally large, None where nobody answered any.
     """
     lacking = {}
     for column in _whole_columns(survey):
@@ -41,8 +42,11 @@ def most_missing(survey: Survey) -> Estimate | None:
             lacking[(column.item, column.group)] = max(shares)
     if not lacking:
         return None
-    item, group = max(lacking, key=lambda key: lacking[key][0] / lacking[key][1])
-    count, n = lacking[(item, group)]
+    most = highest(lacking, lambda key: lacking[key][0] / lacking[key][1])
+    return [_lacking(item, group, *lacking[(item, group)]) for item, group in most]
+
+
+def _lacking(item: str, group: str, count: int, n: int) -> Estimate:
     return Estimate(
         "limit.most_missing", f"item.{item}", count / n, n=n, unit="proportion", group=group.upper()
     )

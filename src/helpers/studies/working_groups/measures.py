@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from helpers.methods.outcome import named
 from helpers.methods.proportions import proportion
 from helpers.methods.solutions import over_solutions
+from helpers.studies.ties import highest, lowest
 from helpers.studies.working_groups.survey import Survey
 from helpers.words.estimates import Estimate
 
@@ -147,8 +148,8 @@ def _missing(survey: Survey, measure: Measure, group: str, place: str) -> int | 
     return lacking.pop() if len(lacking) == 1 else None
 
 
-def extremes(found: Iterable[Estimate]) -> tuple[Estimate, Estimate]:
-    """The lowest and the highest of some shares; of equal ones the one with more answers.
+def extremes(found: Iterable[Estimate]) -> tuple[list[Estimate], list[Estimate]]:
+    """The lowest and the highest of some shares: all that are equally low, and all that are equally high.
 
     Raises:
         ValueError: none of them is estimable.
@@ -156,5 +157,4 @@ def extremes(found: Iterable[Estimate]) -> tuple[Estimate, Estimate]:
     known = [item for item in found if item.estimate_low is not None]
     if not known:
         raise ValueError("no share to compare")
-    lowest = min(known, key=lambda item: (item.estimate_low, -(item.n or 0)))
-    return lowest, max(known, key=lambda item: (item.estimate_high, item.n or 0))
+    return lowest(known, lambda item: item.estimate_low), highest(known, lambda item: item.estimate_high)

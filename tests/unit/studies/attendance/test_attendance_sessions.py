@@ -29,6 +29,7 @@ def test_no_bounds_where_all_is_known():
         (["vv", "vA", "TA"], ["rate", "session_ends"]),
         (["vv", "vv"], ["rate", "sessions_alike"]),
         (["v", "A"], ["rate"]),
+        (["vvA", "vvA", "vvv"], ["rate", "session_ends_tied"]),
         (["v?", "vA"], ["rate_range", "session_ends"]),
         (["??", "??"], ["rate_range"]),
     ],
@@ -43,6 +44,12 @@ def test_the_ends_name_their_sessions():
     values = sessions.session_said(attendance, SETTINGS)[1].values
     assert (values["last"], values["first"]) == ("session.1", "session.3")
     assert (values["high"].estimate, values["low"].estimate) == (1, 0)
+
+
+def test_sessions_that_share_an_end_are_all_named():
+    values = sessions.session_said(attendance_of(attendance_tables(["vvA", "vvv"])), SETTINGS)[1].values
+    assert values["last"] == ["session.1.in_words", "session.2.in_words"]
+    assert values["first"] == ["session.3.in_words"]
 
 
 def test_nobody_gives_no_rate_and_an_honest_note():

@@ -60,9 +60,23 @@ def test_load_of_each_institution():
 
 def test_the_largest_part_is_told():
     values = load_said(PLAN)[0].values
-    assert values["most"].endswith("bbgp")
+    assert values["most"] == ["coordination.institution.bbgp"]
     assert values["share"].estimate == pytest.approx(3 / 6)
     assert values["share"].ci_low is None
+
+
+def test_what_shares_first_place_is_named_together():
+    tasks = (*TASKS, given("7", "gtk", "community"), given("8", "gtk", "community"))
+    plan = Plan(tasks, PLAN.periods, COVERED, PLAN.institutions, {})
+    said = load_said(plan)
+    assert [each.name for each in said] == ["load", "load_streams"]
+    more = Plan((*tasks, given("9", "bbgp", "community")), PLAN.periods, COVERED, PLAN.institutions, {})
+    load, streams = load_said(more)
+    assert (load.name, streams.name) == ("load_tied", "load_streams_alike")
+    assert [key.rpartition(".")[2] for key in load.values["most"]] == ["bbgp", "gtk"]
+    pairs = links_of(Plan(TASKS[1:2], ("first",), COVERED, (), {}), [("gtk", "bbgp"), ("gtk", "bskap")])
+    assert links_said(pairs)[0].name == "links_tied"
+    assert len(links_said(pairs)[0].values["pairs"]) == 2
 
 
 def test_who_answers_by_cell_and_by_task():

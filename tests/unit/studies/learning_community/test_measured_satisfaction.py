@@ -112,10 +112,16 @@ def test_the_published_cohort_rates_nothing():
 
 def test_best_and_worst_item():
     said = satisfaction.ratings_said(satisfaction.ratings(satisfaction.scales_of(cohort_of()), 0.95))
-    assert (said[0].values["first"], said[0].values["last"]) == (1, 3)
+    assert (said[0].values["first"], said[0].values["last"]) == ([1], [3])
     alike = satisfaction.ratings(satisfaction.scales_of(cohort_of([(4, 4)] * 6)), 0.95)
     assert names(satisfaction.ratings_said(alike)) == ["all_alike"]
     assert satisfaction.ratings_said(alike[:1]) == []
+
+
+def test_items_that_share_the_highest_approval_are_all_named():
+    tied = satisfaction.ratings(satisfaction.scales_of(cohort_of([(4, 4, 1)] * 6)), 0.95)
+    [said] = satisfaction.ratings_said(tied)
+    assert (said.name, said.values["first"], said.values["last"]) == ("extremes_tied", [1, 2], [3])
 
 
 def test_groups_by_hand():

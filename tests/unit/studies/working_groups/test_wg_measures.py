@@ -114,7 +114,7 @@ def test_districts_stand_in_order(survey):
 
 
 def test_extremes(survey):
-    low, high = extremes(district_shares(survey, MEASURES["decree"], ["kkg"]))
+    [low], [high] = extremes(district_shares(survey, MEASURES["decree"], ["kkg"]))
     assert (low.label, high.label) == ("place.bima", "place.sumbawa_barat")
     with pytest.raises(ValueError, match="no share"):
         extremes([])

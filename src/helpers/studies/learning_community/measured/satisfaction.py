@@ -19,6 +19,7 @@ from helpers.methods.scale_scores import level_counts, level_shares, scale_media
 from helpers.privacy.enough import all_told
 from helpers.studies.found import Said, if_new, where_any
 from helpers.studies.learning_community.cohort import NewCohort
+from helpers.studies.ties import highest, lowest
 from helpers.words.estimates import Estimate
 
 if TYPE_CHECKING:
@@ -165,17 +166,16 @@ def ratings_said(found: list[Rating]) -> list[Said]:
     known = [item for item in found if item.favourable.estimate is not None]
     if len(known) < 2:
         return []
-    order = sorted(known, key=lambda item: item.favourable.estimate, reverse=True)
-    best, worst = order[0], order[-1]
-    if best.favourable.estimate == worst.favourable.estimate:
-        return [Said("all_alike", {"share": best.favourable})]
+    best, worst = (pick(known, lambda item: item.favourable.estimate) for pick in (highest, lowest))
+    if best[0] in worst:
+        return [Said("all_alike", {"share": best[0].favourable})]
     values = {
-        "best": best.favourable,
-        "first": best.statement.number,
-        "worst": worst.favourable,
-        "last": worst.statement.number,
+        "best": best[0].favourable,
+        "first": [item.statement.number for item in best],
+        "worst": worst[0].favourable,
+        "last": [item.statement.number for item in worst],
     }
-    return [Said("extremes", values)]
+    return [Said("extremes" if len(best) == len(worst) == 1 else "extremes_tied", values)]
 
 
 def _respondents(cohort: NewCohort) -> int:

@@ -17,6 +17,7 @@ from helpers.studies.madrasah_performance.measured.saying import (
 )
 from helpers.studies.madrasah_performance.rubric import SCALE
 from helpers.studies.rows import Row
+from helpers.studies.ties import highest, lowest
 from helpers.words.estimates import Estimate
 
 MEAN = f"{TEXT}.row.all"
@@ -65,14 +66,8 @@ def performance_said(cohort: NewCohort) -> list[Said] | None:
     if cohort.wave is None:
         return None
     rows = {name: _means(cohort, name)["all"] for name in cohort.parameters}
-    known = {name: found for name, found in rows.items() if found.estimate is not None}
-    said = []
-    if len(known) > 1:
-        first, last = (pick(known.values(), key=lambda found: found.estimate) for pick in (max, min))
-        if round(first.estimate or 0, 9) != round(last.estimate or 0, 9):
-            bare = first.ci_low is None or last.ci_low is None
-            name = "highest_lowest_bare" if bare else "highest_lowest"
-            said.append(Said(name, {"first": first, "last": last, **_names(first, last)}))
+    known = [found for found in rows.values() if found.estimate is not None]
+    said = _ends_said(known) if len(known) > 1 else []
     scores = cohort.scores.loc[cohort.scores["wave"] == cohort.wave, "score"]
     share = float((scores == SCALE[-1]).mean())
     top = Estimate("scores.top", f"{TEXT}.row.top", share, n=len(scores), unit="proportion")
@@ -83,5 +78,17 @@ def performance_said(cohort: NewCohort) -> list[Said] | None:
     ]
 
 
-def _names(first: Estimate, last: Estimate) -> dict[str, str]:
-    return {"first_name": first.label, "last_name": last.label}
+def _ends_said(known: list[Estimate]) -> list[Said]:
+    """The highest and the lowest mean, with all that share it; nothing where all are alike."""
+    highs, lows = (pick(known, lambda found: found.estimate or 0.0) for pick in (highest, lowest))
+    first, last = highs[0], lows[0]
+    if first in lows:
+        return []
+    if len(highs) == len(lows) == 1:
+        names = {"first_name": first.label, "last_name": last.label}
+        bare = first.ci_low is None or last.ci_low is None
+        return [
+            Said("highest_lowest_bare" if bare else "highest_lowest", {"first": first, "last": last, **names})
+        ]
+    names = {"first_names": [item.label for item in highs], "last_names": [item.label for item in lows]}
+    return [Said("highest_lowest_tied", {"first": first, "last": last, **names})]

@@ -19,6 +19,7 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.practice_index import practice_index, weight_sensitivity
 from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
+from helpers.studies.ties import highest, lowest
 from helpers.studies.working_groups.measured.saying import TEXT, counted, given, placed
 from helpers.studies.working_groups.measures import MEASURES
 from helpers.studies.working_groups.new_cohort import NewCohort
@@ -119,9 +120,12 @@ def index_said(cohort: NewCohort) -> list[Said]:
     if len(found) == 1:
         return [Said("one_index", {"only": found[0].index})]
     middle = median_of([_middle(item.index) for item in found], cohort.settings.confidence, "proportion")
+    highs, lows = (pick(found, lambda item: _middle(item.index)) for pick in (highest, lowest))
     values = {
-        "high": found[0].index,
-        "low": found[-1].index,
+        "high": highs[0].index,
+        "low": lows[0].index,
+        "highs": [item.index.label for item in highs],
+        "lows": [item.index.label for item in lows],
         "middle": placed(middle, "index.middle", f"{TEXT}.row.index_median"),
     }
     return [Said("index_spread", values)]

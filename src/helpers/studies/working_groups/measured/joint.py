@@ -16,6 +16,7 @@ from helpers.methods.multiplicity import holm
 from helpers.methods.proportions import proportion
 from helpers.studies.found import Said, if_new
 from helpers.studies.rows import Row
+from helpers.studies.ties import highest
 from helpers.studies.working_groups.measured.saying import TEXT, counted, part, placed
 from helpers.studies.working_groups.new_cohort import NewCohort
 from helpers.studies.working_groups.tabulate import answered, items
@@ -102,10 +103,10 @@ def pairs_said(cohort: NewCohort, item: str) -> list[Said]:
     if not rows or not tested:
         return [Said("no_pairs", {"item": f"item.{item}"})]
     held = sum(row.cells["holm"].p_value < 0.05 for row in tested)
+    most = highest(rows, lambda row: row.cells["share"].estimate or 0.0)
     values = {
-        "top": rows[0].cells["share"],
-        "first": rows[0].label,
-        "second": rows[0].cells["second"],
+        "top": most[0].cells["share"],
+        "pairs": [(row.label, row.cells["second"]) for row in most],
         "tests": counted(f"pairs.{item}.tests", "pairs_tested", len(tested), "values"),
         "held": counted(f"pairs.{item}.held", "pairs_held", held, "values"),
     }
