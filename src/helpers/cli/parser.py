@@ -59,7 +59,7 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     run("--csl", default=None, metavar="FILE.csl", help=text("run.csl"))
     run("--pdf-standard", default=None, metavar="ua-1,a-2a", help=text("run.pdf_standard"))
     run("--figure-width", default=None, metavar="one-column|two-column", help=text("run.figure_width"))
-    run("--figure-format", default=None, metavar="eps,tiff", help=text("run.figure_format"))
+    run("--figure-format", default=None, metavar="pdf,png,eps,tiff", help=text("run.figure_format"))
     run("--parameter", action="append", default=[], metavar="NAME=VALUE", help=text("run.parameter"))
     run("--jobs", type=int, default=None, metavar="N", help=text("run.jobs"))
     run("--cluster", default=None, metavar="ADDRESS", help=text("run.cluster"))

@@ -1,4 +1,4 @@
-"""The data files of a report: its results as JSON, its figures as files, its notebook without traces."""
+"""The data files of a report: its results as JSON, and its notebook without traces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.publish.document import Document
-from helpers.publish.pictures import as_pdf, rasterise
 
 # Where a run leaves times, machine paths and states of widgets.
 _TRACES = ("papermill", "widgets", "execution", "ExecuteTime", "collapsed", "scrolled")
@@ -37,27 +36,6 @@ def finite(content: Any) -> Any:
     if isinstance(content, list | tuple):
         return [finite(value) for value in content]
     return content
-
-
-def figure_files(document: Document, formats: tuple[str, ...] = ()) -> dict[str, bytes]:
-    """Every figure as a file: ``figures/<id>.svg``, ``.pdf``, ``.png``; a picture of pixels as PNG only.
-
-    Args:
-        document: the report.
-        formats: others that are wanted, see :mod:`helpers.publish.figure_formats`.
-    """
-    files: dict[str, bytes] = {}
-    for each in document.figures:
-        if each.svg:
-            files[f"figures/{each.ident}.svg"] = each.svg.encode()
-            files[f"figures/{each.ident}.pdf"] = as_pdf(each.lettered or each.svg)
-        files[f"figures/{each.ident}.png"] = each.png or rasterise(each.lettered or each.svg or "")
-        if formats:
-            from helpers.publish.figure_formats import further_files
-
-            made = further_files(each, formats).items()
-            files |= {f"figures/{each.ident}.{name}": content for name, content in made}
-    return files
 
 
 def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:

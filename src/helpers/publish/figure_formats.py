@@ -1,22 +1,28 @@
-"""Figures in the formats that journals ask for besides: EPS, and TIFF at 600 dots an inch."""
+"""Figures as files: SVG in any case, PDF and PNG beside reports that hold them, others where they are wanted.
+
+Journals that ask for none of these take EPS, or TIFF at 600 dots an inch.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from io import BytesIO
 
-from helpers.publish.document import Figure
-from helpers.publish.pictures import rasterise
+from helpers.publish.document import Document, Figure
+from helpers.publish.pictures import as_pdf, rasterise
 from helpers.words.errors import InputError, Problem
 
-ALWAYS = ("svg", "pdf", "png")
-FIGURE_FORMATS = (*ALWAYS, "eps", "tiff")
+_ALWAYS = "svg"
+_BESIDE = {"pdf": "pdf", "docx": "png"}
+"""Which come with which format of the report: one that leaves for a printer, one that leaves for Word."""
+FIGURE_FORMATS = (_ALWAYS, *_BESIDE.values(), "eps", "tiff")
 _TIFF_DPI = 600
 _TRACES = re.compile(rb"%%(CreationDate|Creator|Title): .*\n")
 
 
 def read_figure_formats(text: str | None) -> tuple[str, ...]:
-    """What ``--figure-format`` asks for besides the formats that are always there, in a fixed order.
+    """What ``--figure-format`` asks for besides the one that is always there, in a fixed order.
 
     Raises:
         InputError: an unknown one.
@@ -25,16 +31,40 @@ def read_figure_formats(text: str | None) -> tuple[str, ...]:
     if not set(names) <= set(FIGURE_FORMATS):
         values = {"known": ", ".join(FIGURE_FORMATS)}
         raise InputError(Problem("publish.figure_format", file="--figure-format", found=text, values=values))
-    return tuple(name for name in FIGURE_FORMATS if name in names and name not in ALWAYS)
+    return tuple(name for name in FIGURE_FORMATS if name in names and name != _ALWAYS)
 
 
-def further_files(figure: Figure, formats: tuple[str, ...]) -> dict[str, bytes]:
-    """A figure's files in formats beyond the usual ones; a picture of pixels has no EPS."""
-    made = {}
-    if "eps" in formats and figure.svg:
+def figure_files(
+    document: Document, formats: Collection[str] = (), wanted: Collection[str] = ()
+) -> dict[str, bytes]:
+    """Every figure as files ``figures/<id>.svg``, ``.pdf``, ...; one of pixels has no drawing, but its PNG.
+
+    Args:
+        document: the report.
+        formats: those in which it is made, such as ``docx``.
+        wanted: formats of figures that are asked for whatever the report's are.
+    """
+    names = [name for form, name in _BESIDE.items() if form in formats]
+    files = {}
+    for each in document.figures:
+        for name, content in _files(each, {*names, *wanted}).items():
+            files[f"figures/{each.ident}.{name}"] = content
+    return files
+
+
+def _files(figure: Figure, wanted: Collection[str]) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    drawing = figure.lettered or figure.svg or ""
+    if figure.svg:
+        made["svg"] = figure.svg.encode()
+        if "pdf" in wanted:
+            made["pdf"] = as_pdf(drawing)
+    if figure.png or "png" in wanted:
+        made["png"] = figure.png or rasterise(drawing)
+    if "eps" in wanted and figure.svg:
         made["eps"] = as_eps(figure.svg)
-    if "tiff" in formats:
-        made["tiff"] = as_tiff(figure.png or rasterise(figure.lettered or figure.svg or "", _TIFF_DPI))
+    if "tiff" in wanted:
+        made["tiff"] = as_tiff(figure.png or rasterise(drawing, _TIFF_DPI))
     return made
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from helpers.publish.dress import Dress
-from helpers.publish.extract import figure_files, notebook_bytes, results_bytes
+from helpers.publish.extract import notebook_bytes, results_bytes
+from helpers.publish.figure_formats import figure_files
 from helpers.publish.formats import FORMATS
 from helpers.publish.latex import latex_tables
 from helpers.publish.reading import read_notebook
@@ -37,9 +38,10 @@ def report_files(
         InputError: an unknown format.
         RunError: a cell of the notebook failed, or it was not run, or a writer failed.
     """
-    document = read_notebook(notebook, language, provenance)
+    document, formats = read_notebook(notebook, language, provenance), tuple(formats)
     files = {f"report.{name}": content for name, content in render(document, formats, dress).items()}
     files["report.ipynb"] = notebook_bytes(notebook)
     files["results.json"] = results_bytes(document)
     files["tables.xlsx"] = tables_xlsx(document)
-    return files | dress.files() | latex_tables(document) | figure_files(document, dress.figure_formats)
+    figures = figure_files(document, formats, dress.figure_formats)
+    return files | dress.files() | latex_tables(document) | figures

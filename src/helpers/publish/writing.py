@@ -20,6 +20,7 @@ from helpers.publish.exchange import exchange
 from helpers.words.errors import InputError, Problem, RunError
 from helpers.words.full_disk import is_full_disk
 
+_AT_ONCE = 8
 _ROOT = "reports"  # may be a link to another disk; what lies below it may not
 
 
@@ -100,13 +101,16 @@ def _refuse_outside(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    paths = [folder / name for name in files]
+    parents = list(dict.fromkeys([folder, *(path.parent for path in paths)]))
     folder.mkdir()
-    parents = {folder}
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        parents.add(path.parent)
-        _write(path, content)
+    for each in parents:
+        each.mkdir(parents=True, exist_ok=True)
+    # All at once: a disk that is asked to keep forty files takes hardly longer than for one
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(_write, paths, files.values()))
     for each in parents:
         _flush_folder(each)
 

@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image
 
+from helpers.publish.document import Document
 from helpers.publish.document import Figure as Published
 from helpers.publish.dress import Dress
-from helpers.publish.figure_formats import as_eps, as_tiff, further_files, read_figure_formats
+from helpers.publish.figure_formats import as_eps, as_tiff, figure_files, read_figure_formats
 from helpers.publish.pictures import rasterise
 from helpers.publish.replay import replayed
 from helpers.show.drawing import publish
@@ -85,15 +86,32 @@ def test_a_tiff_has_the_resolution_that_journals_ask_for(svg):
 
 def test_a_picture_of_pixels_keeps_its_resolution_and_has_no_eps(svg):
     stray = Published("fig-b", 0, "", "Alt", 5.0, None, None, rasterise(svg, 150))
-    made = further_files(stray, ("eps", "tiff"))
-    assert list(made) == ["tiff"]
-    with Image.open(BytesIO(made["tiff"])) as picture:
+    made = figure_files(Document("en", "T", [stray]), ["pdf"], ["eps", "tiff"])
+    assert list(made) == ["figures/fig-b.png", "figures/fig-b.tiff"]
+    with Image.open(BytesIO(made["figures/fig-b.tiff"])) as picture:
         assert picture.info["dpi"] == (150, 150)
 
 
-def test_formats_are_read_in_any_order_and_the_usual_ones_are_there_anyway():
+@pytest.mark.parametrize(
+    ("formats", "wanted", "made"),
+    [
+        (["html"], [], ["svg"]),
+        (["html", "pdf"], [], ["svg", "pdf"]),
+        (["docx"], [], ["svg", "png"]),
+        (["html"], ["png"], ["svg", "png"]),
+        (["html", "pdf", "docx"], ["pdf"], ["svg", "pdf", "png"]),
+    ],
+)
+def test_drawings_come_as_the_report_needs_them_and_as_asked_for(svg, formats, wanted, made):
+    drawn = Published("fig-a", 1, "", "Alt", 5.0, svg, svg, None)
+    files = figure_files(Document("en", "T", [drawn]), formats, wanted)
+    assert list(files) == [f"figures/fig-a.{name}" for name in made]
+
+
+def test_formats_are_read_in_any_order_and_the_usual_one_is_there_anyway():
     assert read_figure_formats(None) == ()
-    assert read_figure_formats("TIFF, pdf,eps") == ("eps", "tiff")
+    assert read_figure_formats("TIFF, svg,eps") == ("eps", "tiff")
+    assert read_figure_formats("png,pdf") == ("pdf", "png")
     assert Dress(figure_formats=("eps", "tiff")).record() == {"figure_format": "eps,tiff"}
     with pytest.raises(InputError) as wrong:
         read_figure_formats("eps,bmp")
