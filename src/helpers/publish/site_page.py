@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from helpers.language import LANGUAGES, number, say
+from helpers.language import LANGUAGES, MissingText, number, say
 from helpers.ledger.findings import VERDICTS
 from helpers.publish.site import COMPLETE, FILES, PARTIAL, UNREADABLE, Card, Entry
 from helpers.publish.web_page import data_block, page_parts, template
@@ -24,7 +24,7 @@ def page(cards: Sequence[Card], ledger: Sequence[str]) -> str:
     texts = {
         "head": parts.head,
         "end": data_block("words", words) + parts.end,
-        "studies": "".join(f"<option>{escape(each)}</option>" for each in _studies(cards)),
+        "studies": "".join(map(_study, _studies(cards))),
         "kinds": "".join(_option(each) for each in _KINDS),
         "cards": "\n".join(map(_card, cards)) or f"<li>{both('site.none')}</li>",
         "ledger": _ledger(ledger),
@@ -57,6 +57,15 @@ def _both(texts: Sequence[str]) -> str:
 
 def _studies(cards: Sequence[Card]) -> list[str]:
     return list(dict.fromkeys(card.entries[0].study for card in cards))
+
+
+def _study(code: str) -> str:
+    """A study to choose by its name; one that the catalogues do not know by what its folder is called."""
+    try:
+        name = both_plain(f"study.{code}")
+    except MissingText:
+        name = escape(code)
+    return f'<option value="{escape(code)}">{name}</option>'
 
 
 def _option(kind: str) -> str:
@@ -119,12 +128,15 @@ def _title(entry: Entry) -> str:
 
 
 def _thumbnail(card: Card) -> str:
-    """The first figure, fetched from beside the page when it comes into view."""
-    entry = next((entry for entry in card.entries if entry.figure), None)
-    if entry is None:
-        return '<div class="thumbnail"></div>'
+    """The first figure in each language, fetched from beside the page when it comes into view."""
+    shown = [_picture(entry) for entry in card.entries if entry.figure]
+    name = "thumbnail both" if len(shown) > 1 else "thumbnail"
+    return f'<div class="{name}">{"".join(shown)}</div>'
+
+
+def _picture(entry: Entry) -> str:
     address = _address(f"{entry.place}/{entry.figure}")
-    return f'<div class="thumbnail"><img src="{address}" alt="" loading="lazy" decoding="async"></div>'
+    return f'<img lang="{entry.language}" src="{address}" alt="" loading="lazy" decoding="async">'
 
 
 def _verdicts(card: Card) -> str:
@@ -156,5 +168,13 @@ def _address(target: str) -> str:
 def _ledger(names: Sequence[str]) -> str:
     if not names:
         return ""
-    links = " ".join(_link(name, name.removeprefix("ledger/")) for name in names)
-    return f'<p class="ledger">{both("site.ledger")}: {links}</p>'
+    links = " ".join(map(_ledger_link, names))
+    texts = (escape(f"{say('publish.site.ledger', language)}:") for language in LANGUAGES)
+    return f'<p class="ledger">{_both(tuple(texts))} {links}</p>'
+
+
+def _ledger_link(name: str) -> str:
+    """A page of the ledger by its language, and the table by its format."""
+    language = name.removesuffix(".html").rpartition(".")[2]
+    text = both(f"site.in_{language}") if language in LANGUAGES else escape(name.rpartition(".")[2].upper())
+    return f'<a href="{_address(name)}">{text}</a>'

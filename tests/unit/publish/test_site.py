@@ -77,7 +77,7 @@ def test_a_known_state_wins(project):
 def test_every_link_leads_to_a_file(project):
     page = write_site(project)
     links = re.findall(r'(?:href|src)="([^"#]+)"', page.read_text("utf-8"))
-    assert len(links) == 1 + 4 + (4 + 2 + 4 + 4) + 2  # the ledger, the titles, the files, the pictures
+    assert len(links) == 1 + 4 + (4 + 2 + 4 + 4) + 3  # the ledger, the titles, the files, the pictures
     assert all((page.parent / unquote(link)).is_file() for link in links)
 
 
@@ -136,7 +136,14 @@ def test_readers_search_filter_and_choose_their_language(page):
 
 
 def test_pictures_come_from_beside_the_page(page):
-    page.wait_for_function("Array.from(document.images).every(each => each.naturalWidth > 0)")
+    shown = "Array.from(document.images).filter(each => each.offsetParent)"
+    page.wait_for_function(f"{shown}.every(each => each.naturalWidth > 0)")
+    assert page.evaluate(f"{shown}.map(each => each.lang)") == ["en", "id"]  # one report is in one language
+
+
+def test_studies_are_chosen_by_their_names(page):
+    texts = page.locator("[data-filter=study] option").all_text_contents()
+    assert texts == ["all", "madrasah", "Working groups"]
 
 
 def test_nothing_keeps_readers_out(page):
