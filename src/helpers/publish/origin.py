@@ -7,9 +7,12 @@ from typing import Any
 
 from helpers.language import MissingText, say
 from helpers.publish.characters import clean
+from helpers.publish.notation import symbols
 from helpers.publish.tree import Node, header, node, paragraph, words
+from helpers.show.settings import parameter_text, setting_text
 
 _HASH_LETTERS = 16
+_SETTINGS = ("parameters", "chosen")
 _ORDER = (
     "study",
     "cohort",
@@ -33,10 +36,30 @@ def origin_blocks(provenance: Mapping[str, Any], language: str) -> list[Node]:
     """
     names = [name for name in _ORDER if name in provenance]
     names += sorted(name for name in provenance if name not in _ORDER)
-    items = [list(_item(name, provenance[name], language)) for name in names if provenance[name]]
+    study = str(provenance.get("study", ""))
+    items = [
+        list(_settings(name, provenance[name], study, language))
+        if name in _SETTINGS
+        else list(_item(name, provenance[name], language))
+        for name in names
+        if provenance[name]
+    ]
     lead = paragraph(words(say("publish.origin.lead", language)))
     title = header(1, "sec-origin", words(say("publish.origin.title", language)))
     return [title, lead, node("BulletList", items)]
+
+
+def _settings(name: str, values: Mapping[str, Any], study: str, language: str) -> Iterator[Node]:
+    """Parameters and their values in words, as the table of a report has them; nothing given is none."""
+    parts = [
+        symbols(
+            f"{clean(parameter_text(study, key, language))}: "
+            f"{clean(setting_text(study, key, values[key], language))}"
+        )
+        for key in sorted(values)
+    ]
+    label = say(f"publish.origin.{name}", language)
+    yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *_joined(parts)])
 
 
 def _item(name: str, value: Any, language: str) -> Iterator[Node]:

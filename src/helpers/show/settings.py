@@ -10,8 +10,9 @@ from helpers.language import MissingText, number, say
 
 
 def parameter_text(study: str, name: str, language: str) -> str:
-    """What a parameter is called: in the study's catalogue, else its name."""
-    return _said(f"{study}.parameter.{name}", language) or name
+    """What a parameter is called: in the study's catalogue, in that of all studies, else its name."""
+    own = _said(f"{study}.parameter.{name}", language)
+    return own or _said(f"what_if.parameter.{name}", language) or name
 
 
 def setting_text(
@@ -22,10 +23,12 @@ def setting_text(
     Args:
         study: the notebook's name.
         name: of the parameter.
-        value: a number, a truth, a text, a list of numbers, or a table of numbers by name.
+        value: a number, a truth, a text, a list, a table of numbers by name, or None.
         language: ``id`` or ``en``.
         called: names of values that only the data know.
     """
+    if value is None or (isinstance(value, Sequence | Mapping) and not value):
+        return _nothing_chosen(study, name, language)
     if isinstance(value, bool):
         return say(f"what_if.{'yes' if value else 'no'}", language)
     if isinstance(value, Mapping):
@@ -36,21 +39,21 @@ def setting_text(
     if isinstance(value, str):
         known = called or {}
         parts = (known.get(part) or choice_text(study, name, part, language) for part in value.split("; "))
-        return "; ".join(parts) if value else _nothing_chosen(study, name, language)
+        return "; ".join(parts)
     if isinstance(value, Sequence):
-        return "; ".join(_number(each, language) for each in value) or say("what_if.none", language)
+        return "; ".join(each if isinstance(each, str) else _number(each, language) for each in value)
     return _number(value, language)
 
 
 def _nothing_chosen(study: str, name: str, language: str) -> str:
-    """An empty text: none, unless the study calls it otherwise, as where no narrowing means all."""
+    """Nothing given: none, unless the study calls it otherwise, as where no narrowing means all."""
     return _said(f"{study}.choice.{name}_empty", language) or say("what_if.none", language)
 
 
 def choice_text(study: str, name: str, value: str, language: str) -> str:
     """A choice in words, of this parameter or of any; the value itself where it is a text of the data."""
-    own = _said(f"{study}.choice.{name}_{value}", language)
-    return own or _said(f"{study}.choice.{value}", language) or value
+    own = _said(f"{study}.choice.{name}_{value}", language) or _said(f"{study}.choice.{value}", language)
+    return own or _said(f"what_if.choice.{name}_{value}", language) or value
 
 
 def entry_text(study: str, key: str, language: str) -> str:

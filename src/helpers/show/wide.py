@@ -99,7 +99,8 @@ class WidePage(StudyPage):
     def parameters(self, values: Mapping[str, Any]) -> TableSpec:
         """The parameters of the run and their values."""
         cells = tuple(
-            (self.text("parameter", name), self._setting(name, value)) for name, value in values.items()
+            (self.text("parameter", name), setting_text(self.study, name, value, self.language))
+            for name, value in values.items()
         )
         return TableSpec(
             id="tbl-parameters",
@@ -127,10 +128,6 @@ class WidePage(StudyPage):
         """Methods and caveats; that a range means several counts only where it does."""
         kept = [item for item in estimates_of(rows) if not item.is_range or item.unit in self.counted]
         return estimate_notes(kept, self.language, self.label)
-
-    def _setting(self, name: str, value: Any) -> str:
-        empty = isinstance(value, Sequence) and not value
-        return ABSENT if empty else setting_text(self.study, name, value, self.language)
 
     def _head(self, label: str) -> str:
         """The name of a row: a number as it is, else what its key is called, months in words."""

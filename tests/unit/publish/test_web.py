@@ -115,7 +115,7 @@ def test_tables_scroll_in_their_own_box(rendered):
 
 def test_provenance_stands_at_the_end(text):
     end = text[text.index("Cara laporan ini dibuat") :] if "Cara laporan" in text else ""
-    for piece in ("1234567890abcdef", "note = <i>x</i>", "cohort.toml", "dan 1 berkas program"):
+    for piece in ("1234567890abcdef", "note: <i>x</i>", "cohort.toml", "dan 1 berkas program"):
         assert piece in end.replace("\xa0", " ") or piece in text
 
 

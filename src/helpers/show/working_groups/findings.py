@@ -152,4 +152,4 @@ def _setting(page: Page, value: Any) -> str:
         return say(f"what_if.{'yes' if value else 'no'}", page.language)
     if isinstance(value, float):
         return number(value, page.language, 0 if value == int(value) else 2)
-    return page.choice(str(value)) or ABSENT
+    return page.choice(str(value)) if value not in ("", None) else say("what_if.none", page.language)

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 import pytest
 
 from helpers.language import MissingText
-from helpers.show.cells import ABSENT
 from helpers.show.working_groups.findings import parameters_table
 from helpers.show.working_groups.page import Page
 from helpers.show.working_groups.sentences import ranked
@@ -130,7 +129,9 @@ def test_counts_in_sentences_are_written_as_the_language_writes_numbers():
     assert ["2.000" in said[0], "2,000" in said[1]] == [True, True]
 
 
-def test_a_parameter_without_a_value_is_shown_by_a_dash(page):
+def test_a_parameter_without_a_value_says_none(page):
     values = dict.fromkeys(each.name for each in fields(Settings)) | {"districts_together": ""}
     settings = SimpleNamespace(as_parameters=lambda: values)
-    assert dict(parameters_table(page, settings, "new").rows)["Districts taken together"] == ABSENT
+    rows = dict(parameters_table(page, settings, "new").rows)
+    assert set(rows.values()) == {"none"}
+    assert "Districts taken together" in rows
