@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from helpers.language import decimal_mark, say
+from helpers.language import MissingText, decimal_mark, say
 from helpers.publish.document import Document, Figure
 
 _COLUMNS = (
     *("id", "label", "group", "estimate", "estimate_low", "estimate_high", "ci_low", "ci_high", "ci_level"),
     *("statistic", "df", "p_value", "n", "missing", "unit", "method"),
 )
+_KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,8 +47,20 @@ def figure_csv(figure: Figure, known: Mapping[str, Mapping[str, Any]], language:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if mark == "," else ",", lineterminator="\r\n")
     writer.writerow(say(f"publish.data.{name}", language) for name in columns)
-    writer.writerows([_cell(row.get(name), mark) for name in columns] for row in rows)
+    writer.writerows(
+        [_cell(_in_words(name, row.get(name), language), mark) for name in columns] for row in rows
+    )
     return text.getvalue()
+
+
+def _in_words(column: str, value: Any, language: str) -> Any:
+    """A unit, or the key of a section, as readers name it; a key that only a study knows is left out."""
+    if not isinstance(value, str) or column not in ("group", "unit"):
+        return value
+    try:
+        return say(f"publish.unit.{value}" if column == "unit" else value, language)
+    except MissingText:
+        return "" if _KEY.fullmatch(value) else value
 
 
 def _cell(value: Any, mark: str) -> str:

@@ -167,6 +167,7 @@ class NumberFormatter(Formatter):
 
 
 def number_axis(axes: Axes, language: str, unit: str | None, which: Literal["x", "y"] = "x") -> None:
-    """Write the ticks of one axis in the notation of ``language``."""
+    """Write the ticks of one axis in the notation of ``language``, in the size of numbers on either axis."""
     axis = axes.xaxis if which == "x" else axes.yaxis
+    axes.tick_params(axis=which, labelsize=SMALL)
     axis.set_major_formatter(NumberFormatter(language, unit))

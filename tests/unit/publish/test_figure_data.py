@@ -38,3 +38,14 @@ def test_figures_without_estimates_have_no_table():
     document = Document("en", "T", (FIGURE, stray), {"estimates": list(KNOWN.values())})
     assert list(figure_tables(document)) == ["fig-x"]
     assert figure_tables(Document("en", "T", (FIGURE,))) == {}
+
+
+def test_units_and_sections_stand_in_words_and_a_studys_own_keys_not_at_all():
+    known = {
+        "b": {"id": "b", "unit": "proportion", "group": "learning_community.section.difference"},
+        "a": {"id": "a", "unit": "score 0-4", "group": "group.min"},
+        "gone": {"id": "gone", "unit": "%", "group": "KKG"},
+    }
+    shown = list(csv.reader(io.StringIO(figure_csv(FIGURE, known, "id")), delimiter=";"))
+    section = "Selisih tes akhir dan tes awal (poin dari 100)"
+    assert [row[1:] for row in shown[1:]] == [[section, "bagian dari satu"], ["", "score 0-4"], ["KKG", "%"]]

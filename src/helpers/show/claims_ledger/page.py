@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.language import MissingText
 from helpers.show.cells import ABSENT, estimate_text
-from helpers.show.claims_ledger.records import claim_text, ledger_records
+from helpers.show.claims_ledger.records import capital_first, claim_text, ledger_records
 from helpers.show.page import StudyPage, ident
 from helpers.show.raw import raw_value
 from helpers.show.records import RecordsSpec
@@ -100,7 +100,7 @@ class Page(StudyPage):
         cells = tuple(
             (
                 self.title(each),
-                "; ".join(map(self._briefly, each.rows)),
+                capital_first("; ".join(map(self._briefly, each.rows))),
                 each.consequence.changes[self.language],
             )
             for each in found
@@ -170,7 +170,11 @@ class Page(StudyPage):
 
     def _found(self, row: Mapping[str, str]) -> str:
         """A row as a sentence: place, what is claimed, as printed, verdict, and the reason."""
-        filled = {**row, "verdict": self.label(f"ledger.verdict.{row['verdict']}")}
+        filled = {
+            **row,
+            "location": capital_first(row["location"]),
+            "verdict": self.label(f"ledger.verdict.{row['verdict']}"),
+        }
         key = "found_in_group" if row["group"] else "found"
         return self.text("sentence", key, **filled)
 
@@ -180,7 +184,7 @@ class Page(StudyPage):
     def _claim_cell(self, row: Mapping[str, str], key: str) -> str:
         if key == "claim":
             return claim_text(row)
-        return row[key] or ABSENT
+        return capital_first(row[key]) or ABSENT
 
     def _head(self, key: str) -> str:
         """A row's label; a class of numerals that the catalogue does not know keeps its own name."""

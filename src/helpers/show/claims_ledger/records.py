@@ -55,8 +55,14 @@ def _cells(
         "verdict": say(f"ledger.verdict.{row['verdict']}", language),
         _CLAIM: claim_text(row),
         _LEADS: lead,
+        "location": capital_first(row.get("location", "")),
     }
     return tuple(own.get(key, row.get(key, "")) for key in keys)
+
+
+def capital_first(text: str) -> str:
+    """A text as it begins a cell or a sentence: section 2.2 is ``Section 2.2`` there."""
+    return text[:1].upper() + text[1:]
 
 
 def claim_text(row: Mapping[str, str]) -> str:

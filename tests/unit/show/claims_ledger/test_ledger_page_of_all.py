@@ -55,7 +55,7 @@ def test_the_essay_says_what_is_concluded_what_fails_and_what_is_left(found):
     assert concludes == "*Survey.* The document concludes: Text."
     first, second = items.splitlines()
     assert first.startswith("- Table 1; abstract, KKG: Decree. Printed: “33%; 33 persen” (impossible).")
-    assert second == "- section 2: Other. Printed: “33%” (differs). Because of section 2."
+    assert second == "- Section 2: Other. Printed: “33%” (differs). Because of section 2."
     assert changes == "**What this changes.** Text."
 
 
