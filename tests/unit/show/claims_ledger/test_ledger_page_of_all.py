@@ -63,7 +63,7 @@ def test_the_essay_says_what_is_concluded_what_fails_and_what_is_left(found):
 def test_minor_contradictions_are_a_table(found, language):
     table = Page(language, NAMES).minor(found)
     assert table.row_groups[0].label == NAMES["document"]["survey"][language]
-    assert "Table 1: Decree (33%); abstract: Decree (33 persen)" in table.rows[0][1]
+    assert "Table 1: Decree (“33%”); abstract: Decree (“33 persen”)" in table.rows[0][1]
     assert Page(language, NAMES).minor([]) is None
 
 
