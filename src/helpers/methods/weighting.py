@@ -60,8 +60,8 @@ def weighted_share(
     ones it makes the limits too short. A stratum with one answer out of several groups tells nothing of
     its spread: it enters with the largest variance there can be, ``N/(4(N-1))`` (note
     ``lonely_stratum``), and with no degree of freedom. One whose several answers are all alike, though
-    not all were asked, has an estimated variance of 0, which is too small (note ``alike_stratum``,
-    ``lonely_and_alike_strata`` where there are both kinds). Where the variance comes out as 0, the
+    not all were asked, has an estimated variance of 0, which is too small (note ``alike_stratum``;
+    ``lonely_stratum+alike_stratum`` where there are both kinds). Where the variance comes out as 0, the
     interval is Wilson's for the plain n (note ``no_spread``): all alike is not certain.
 
     Args:
@@ -145,9 +145,8 @@ def _weighted(strata: Sequence[Stratum], level: float, interval: str) -> Estimat
 def _caution(strata: Sequence[Stratum]) -> str | None:
     lonely = any(s.n == 1 < s.population for s in strata)
     alike = any(1 < s.n < s.population and s.yes in (0, s.n) for s in strata)
-    if lonely and alike:
-        return "lonely_and_alike_strata"
-    return "lonely_stratum" if lonely else "alike_stratum" if alike else None
+    notes = {"lonely_stratum": lonely, "alike_stratum": alike}
+    return "+".join(note for note, holds in notes.items() if holds) or None
 
 
 def _mean_share(strata: Sequence[Stratum]) -> float:

@@ -112,6 +112,12 @@ def estimate_notes(
     return tuple(notes)
 
 
+def without_range_notes(notes: Iterable[str], language: str) -> tuple[str, ...]:
+    """``notes`` but the one that ranges come of printed numbers, for ranges that do not."""
+    printed = {say(f"show.note.{name}", language) for name in ("range", "range_alone")}
+    return tuple(note for note in notes if note not in printed)
+
+
 def parts_of_note(note: str) -> list[str]:
     """The keys of a note; free text is one."""
     return [note] if " " in note else note.split("+")

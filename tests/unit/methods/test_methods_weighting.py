@@ -105,6 +105,6 @@ def test_bad_arguments_are_refused():
 def test_a_stratum_that_answers_alike_is_named():
     alike, mixed = Stratum(43, 3, 3), Stratum(18, 8, 2)
     assert weighted_share([alike, mixed]).weighted.note == "alike_stratum"
-    assert weighted_share([alike, mixed, Stratum(6, 1, 0)]).weighted.note == "lonely_and_alike_strata"
+    assert weighted_share([alike, mixed, Stratum(6, 1, 0)]).weighted.note == "lonely_stratum+alike_stratum"
     # All of the stratum were asked: nothing is left to vary
     assert weighted_share([Stratum(3, 3, 3), mixed]).weighted.note is None

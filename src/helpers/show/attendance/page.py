@@ -11,7 +11,7 @@ from helpers.show.page import ident
 from helpers.show.raw import raw_interval
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
-from helpers.show.tables import estimate_notes, estimates_table
+from helpers.show.tables import estimate_notes, estimates_table, without_range_notes
 from helpers.show.wide import WidePage
 from helpers.studies.found import Said
 from helpers.studies.rows import Cell, Row, estimates_of
@@ -89,8 +89,7 @@ class Page(WidePage):
 
     def _without_range_note(self, notes: Sequence[str]) -> tuple[str, ...]:
         """A range says here that attendance is unknown, as a note of its own tells; nothing was printed."""
-        printed = say("show.note.range", self.language)
-        return tuple(note for note in notes if note != printed)
+        return without_range_notes(notes, self.language)
 
     def _cell(self, cell: Cell, decimals: int | None) -> str:
         if isinstance(cell, Estimate) and cell.unit == "probability" and cell.estimate is not None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from helpers.language import say
 from helpers.show.attendance.texts import day_text
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
@@ -15,7 +14,7 @@ from helpers.show.learning_community.raw_text import drawable, on_one_line
 from helpers.show.page import ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec
-from helpers.show.tables import estimate_notes
+from helpers.show.tables import estimate_notes, without_range_notes
 from helpers.show.wide import WidePage
 from helpers.studies.development_partners.coverage import ROLES, Coverage
 from helpers.studies.development_partners.criteria import MET
@@ -130,8 +129,7 @@ class Page(WidePage):
 
     def _said_of_ranges(self, notes: Sequence[str], items: Sequence[Estimate]) -> tuple[str, ...]:
         """A range says here that something is not known of some; nothing was printed."""
-        printed = say("show.note.range", self.language)
-        kept = tuple(note for note in notes if note != printed)
+        kept = without_range_notes(notes, self.language)
         return (*kept, self.text("note", "range")) if any(item.is_range for item in items) else kept
 
     def _filled(self, value: Estimate | str | int | date) -> Inline | str | int:

@@ -17,7 +17,7 @@ from helpers.show.learning_community.raw_text import drawable, on_one_line
 from helpers.show.page import ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec
-from helpers.show.tables import estimates_table
+from helpers.show.tables import estimates_table, without_range_notes
 from helpers.show.wide import WidePage
 from helpers.studies.found import Said
 from helpers.studies.framework import Work
@@ -106,8 +106,7 @@ class Page(WidePage):
         )
         if any(item.is_range and item.unit != POINTS for item in table.estimates):
             return replace(table, columns=columns)
-        counts = say("show.note.range", self.language)
-        return replace(table, columns=columns, notes=tuple(note for note in table.notes if note != counts))
+        return replace(table, columns=columns, notes=without_range_notes(table.notes, self.language))
 
     def planned(self, found: Planned | None) -> TableSpec | None:
         """What was planned, by table and phase, and where the text tells what came of it."""

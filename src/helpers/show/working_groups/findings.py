@@ -117,7 +117,7 @@ def bases_table(page: Page, found: Sequence[DoubtfulBase]) -> TableSpec:
         rows.append((name, table, where, str(block.base), bases, str(readings)))
         values.append((name, table, where, block.base, bases, readings))
     estimates = [estimate for item in found for estimate in item.estimates]
-    return page.table("bases", columns, rows, values, estimates=estimates, notes=["bases"])
+    return page.table("bases", columns, rows, values, estimates=estimates, notes=["bases", "of_document"])
 
 
 def _answers(page: Page, ends: tuple[str, str] | None) -> str:

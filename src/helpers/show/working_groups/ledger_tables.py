@@ -35,7 +35,7 @@ def contradictions_table(page: Page, ledger: Ledger) -> TableSpec:
         (wording.value(Places(found.cells)), _why(page, found, ledger, wording))
         for found in ledger.margins.contradictions.found
     ]
-    return page.table("contradictions", columns, rows, rows)
+    return page.table("contradictions", columns, rows, rows, notes=["of_document"])
 
 
 @unless_none
@@ -58,9 +58,8 @@ def departures_table(page: Page, ledger: Ledger) -> TableSpec:
             found.append((entry.verdict, (place, what, row["explanation"])))
     found.sort(key=lambda item: _NOT_HOLDING.index(item[0]))
     rows = [row for _, row in found]
-    return page.table(
-        "departures", columns, rows, rows, [f"ledger.verdict.{verdict}" for verdict, _ in found]
-    )
+    verdicts = [f"ledger.verdict.{verdict}" for verdict, _ in found]
+    return page.table("departures", columns, rows, rows, verdicts, notes=["of_document"])
 
 
 def _part(entry: Entry) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from helpers.language import say
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller
 from helpers.show.learning_community.grid import GridRow, Head, MeasuredPage
 from helpers.show.spec import TableSpec
+from helpers.show.tables import without_range_notes
 from helpers.show.working_groups.given import GivenLabels
 from helpers.words.estimates import Estimate
 
@@ -89,8 +89,7 @@ class NewPage(MeasuredPage):
         if name == "beside":
             return table
         # Only printed numbers leave several counts; other ranges are told of in the table's own notes
-        ranges = say("show.note.range", self.language)
-        return replace(table, notes=tuple(note for note in table.notes if note != ranges))
+        return replace(table, notes=without_range_notes(table.notes, self.language))
 
     def listed(
         self, name: str, found: Sequence[Estimate] | None, notes: Sequence[str] = ()

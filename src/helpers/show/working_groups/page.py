@@ -11,7 +11,7 @@ from helpers.show.labels import Labeller
 from helpers.show.page import StudyPage, ident
 from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
-from helpers.show.tables import estimate_notes
+from helpers.show.tables import estimate_notes, without_range_notes
 from helpers.show.working_groups.given import GivenLabels
 from helpers.show.working_groups.parts import PLAIN_SHARES, Part, parts_of, shown
 from helpers.words.estimates import Estimate
@@ -80,7 +80,9 @@ class Page(StudyPage):
         columns: dict[str, list[Estimate]] = {}
         for item in estimates:
             columns.setdefault(item.group or "", []).append(item)
-        return self.side_by_side(name, columns, rows="label", notes=notes)
+        answers = [{item.label for item in column} for column in columns.values()]
+        open_types = ["of_type"] if any(each != answers[0] for each in answers) else []
+        return self.side_by_side(name, columns, rows="label", notes=[*notes, *open_types])
 
     def listed(
         self, name: str, estimates: Iterable[Estimate] | None, notes: Sequence[str] = ()
@@ -130,10 +132,9 @@ class Page(StudyPage):
 
     def _about(self, items: Sequence[Estimate]) -> Iterable[str]:
         """Notes on methods; the one on ranges only where a range comes from several sets of counts."""
-        ranges = say("show.note.range", self.language)
-        for note in estimate_notes(items, self.language, self.label):
-            if note != ranges or any(_several_counts(item) for item in items):
-                yield note
+        notes = estimate_notes(items, self.language, self.label)
+        several = any(_several_counts(item) for item in items)
+        return notes if several else without_range_notes(notes, self.language)
 
     def told(self, name: str, values: Mapping[str, Estimate | str | int] | None) -> Sentence | None:
         """A sentence with its numbers, or nothing where there are none."""

@@ -55,7 +55,6 @@ class PrintedTables:
         grid = [[cells.get((*line, column)) for column in columns] for line in lines]
         heads = [self.page.label(row) for _, row in lines]
         sections = [section for section, _ in lines]
-        verdicts = {entry.verdict for entry in entries}
         title = self.page.label(f"table.{key}")
         return self.page.table(
             f"printed_{key}",
@@ -64,7 +63,7 @@ class PrintedTables:
             [(head, *self._values(row)) for head, row in zip(heads, grid, strict=True)],
             sections if len(set(sections)) > 1 else (),
             [item for entry in entries for item in self.estimates(entry)],
-            [self._legend(verdicts), *(["other_base"] if any(map(self._over_other_bases, entries)) else [])],
+            self._notes(entries, whole=all(entry for line in grid for entry in line)),
             self.page.text("caption", "printed_table", number=int(key[1:]), title=title),
             methods=False,
         )
@@ -156,6 +155,14 @@ class PrintedTables:
         """The number that other numbers give; None for a number that nothing determines."""
         decided = entry.findings[0].recomputed
         return decided if isinstance(decided, Amount) else None
+
+    def _notes(self, entries: Sequence[Entry], whole: bool) -> list[str]:
+        """What letters and dashes mean, and that counts run over other bases, each where there are any."""
+        verdicts = {entry.verdict for entry in entries}
+        dashes = not whole or NOT_CHECKABLE in verdicts
+        others = any(map(self._over_other_bases, entries))
+        named = {"uncounted": dashes, "other_base": others}
+        return [self._legend(verdicts), *(name for name, holds in named.items() if holds)]
 
     def _legend(self, verdicts: set[str]) -> str:
         """What the letters of this table mean, the weightiest first."""

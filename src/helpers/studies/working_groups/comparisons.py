@@ -139,7 +139,7 @@ def _compare(
     span = p_value_range(test, tables) if effect.p_value is None else (effect.p_value, effect.p_value)
     low, high = span or (None, None)
     name = ".".join(part for part in ("test", item, group, family) if part)
-    own = named(effect, name, f"item.{item}", group.upper() or None)
+    own = named(effect, name, f"item.{item}", group.upper() or None, "association")
     asked = sum(survey.frame(each).asked for each in ((group,) if group else survey.groups_asked(item)))
     own = replace(own, missing=None if own.n is None else asked - own.n)
     return Comparison(family, item, group, own, effect.label, low, high)

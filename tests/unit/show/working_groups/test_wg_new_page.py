@@ -64,7 +64,7 @@ def test_types_become_columns_of_counts(page):
 
 def test_a_range_is_no_matter_of_printed_numbers_but_beside_them(page):
     ranged = Estimate("a", "x", estimate_low=0.2, estimate_high=0.4, n=5, unit="proportion")
-    note = say("show.note.range", "en")
+    note = say("show.note.range_alone", "en")
     assert note not in page.rows("index_groups", [Row("=A", {"value": ranged})]).notes
     assert note in page.rows("beside", [Row("item.decree", {"difference": ranged})]).notes
 

@@ -96,7 +96,7 @@ def test_only_ranges_of_counts_are_explained_as_such(page):
 def test_sentences_carry_their_estimates(page):
     found = share("decree", "KKG", 3, 4)
     sentence = page.sentence("sampled", fraction=found)
-    assert sentence.text == "3/4 KKG were asked (75%)."
+    assert sentence.text == "Among KKG, 3/4 groups were asked (75%)."
     assert sentence.estimates == (found,)
 
 
@@ -104,7 +104,10 @@ def test_a_sentence_for_each_row(page):
     found = page.sentences(
         "sampled", {"fraction": [share("decree", "KKG", 3, 4), share("decree", "KKM", 1, 2)]}
     )
-    assert [item.text for item in found] == ["3/4 KKG were asked (75%).", "1/2 KKM were asked (50%)."]
+    assert [item.text for item in found] == [
+        "Among KKG, 3/4 groups were asked (75%).",
+        "Among KKM, 1/2 groups were asked (50%).",
+    ]
 
 
 def test_placeholders_by_the_last_part_of_the_id(page):

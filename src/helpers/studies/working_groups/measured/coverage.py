@@ -98,7 +98,8 @@ def _test(cohort: NewCohort, column: str) -> Estimate:
     cut = [frame.loc[frame[column] == key, "answered"] for key in dict.fromkeys(frame[column])]
     table = [[int(answered.sum()), int((~answered).sum())] for answered in cut]
     effect = association(table, cohort.settings.confidence, cohort.settings.effort).effect
-    return replace(effect, id=f"new.response.by_{column}", label=f"{TEXT}.row.response_by_{column}")
+    ident, label = f"new.response.by_{column}", f"{TEXT}.row.response_by_{column}"
+    return replace(effect, id=ident, label=label, unit="association")
 
 
 def _holm(test: Estimate, p: float | None) -> Estimate:

@@ -103,7 +103,7 @@ def index_tests(cohort: NewCohort) -> list[Row] | None:
     for name in ("type", "place"):
         keys = [getattr(item, name) for item in found]
         effect = rank_comparison(values, keys, cohort.settings.confidence, cohort.settings.effort).effect
-        tests.append(placed(effect, f"index.by_{name}", f"{TEXT}.row.index_by_{name}"))
+        tests.append(placed(effect, f"index.by_{name}", f"{TEXT}.row.index_by_{name}", "association"))
     adjusted = holm([test.p_value for test in tests])
     return [
         Row(test.label, {"n": test, "effect": test, "p": test, "holm": _holm(test, p)})

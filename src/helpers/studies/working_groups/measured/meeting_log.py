@@ -85,7 +85,7 @@ def said_and_held(cohort: NewCohort) -> list[Said] | None:
     ranks = groups["frequency"].map(MEETINGS).to_numpy(float)
     counts = beside(groups["group"], held).to_numpy(float)
     found = kendall(ranks, counts, cohort.settings.confidence, cohort.settings.effort).effect
-    effect = placed(found, "log.said_and_held", f"{TEXT}.row.said_and_held")
+    effect = placed(found, "log.said_and_held", f"{TEXT}.row.said_and_held", "correlation")
     return [Said("said_and_held" if found.estimate is not None else "said_and_held_not", {"effect": effect})]
 
 

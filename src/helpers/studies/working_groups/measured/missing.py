@@ -84,7 +84,7 @@ def missing_by_type(cohort: NewCohort) -> list[Said] | None:
     if len(table) < 2:
         return None
     effect = association(table, cohort.settings.confidence, cohort.settings.effort).effect
-    found = placed(effect, "missing.by_type", f"{TEXT}.row.complete")
+    found = placed(effect, "missing.by_type", f"{TEXT}.row.complete", "association")
     if found.estimate is None:
         return [Said("missing_alike", {"effect": found})]
     return [
