@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from ready_cohorts import project_with
 
 from helpers.explore.session import open_session
@@ -125,7 +125,9 @@ def test_further_numbers_say_what_is_counted(project: Project):
 
 def test_a_report_with_other_parameters_begins_with_what_differs(project: Project):
     [job] = plan_jobs(project, ["madrasah_performance/example"], ["en"], ["html"], {"levels": "min"})
-    notebook = new_notebook(cells=[new_markdown_cell("# Title"), new_markdown_cell("## Data")])
+    drafted = say("abstract.whole", "en", aim="A.", sample="S.", method="M.", results="R.", limits="L.")
+    abstract = new_code_cell("", outputs=[new_output("display_data", data={"text/markdown": drafted})])
+    notebook = new_notebook(cells=[new_markdown_cell("# Title"), new_markdown_cell("## Data"), abstract])
     assert wants_section(job)
     cells = add_section(notebook, project, job).cells
     assert [each.source.partition("\n")[0] for each in cells] == [
@@ -134,7 +136,13 @@ def test_a_report_with_other_parameters_begins_with_what_differs(project: Projec
         "",
         "",
         "## Data",
+        "",
     ]
+    assert (
+        "**Method.** M. Parameters other than the analysis has by default: "
+        "Levels of madrasahs: MIN instead of all. "
+        "**Results.** R." in cells[-1].outputs[0].data["text/markdown"]
+    )
     differing, moved = (cells[at].outputs[0].data["text/html"] for at in (2, 3))
     assert "MIN" in differing
     assert "This report" in moved

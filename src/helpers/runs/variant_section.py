@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from helpers.language import say
+from helpers.runs.abstract_clause import name_in_abstract
 from helpers.runs.jobs import RESERVED, Job
 from helpers.runs.targets import declared_of
 from helpers.runs.whose import OF_STUDY
@@ -81,13 +82,17 @@ def difference(project: Project, job: Job) -> Difference:
 
 
 def add_section(notebook: NotebookNode, project: Project, job: Job) -> NotebookNode:
-    """Put the section before the first heading of an executed notebook, and its numbers among the results."""
+    """Put the section before the first heading of an executed notebook, and its numbers among the results.
+
+    The abstract names in one sentence what differs.
+    """
     from helpers.show.compared import differing_table, moved_table
 
     found = difference(project, job)
     differing = {name: job.parameters[name] for name in found.differing}  # of a table, all entries
     if job.variant and job.variant.people:  # how many, and never who
         differing[PEOPLE] = say("what_if.people", job.language, count=len(job.variant.people))
+    name_in_abstract(notebook, job.study, found.base, differing, job.language, found.called)
     kind = "variant" if job.variant else "run"
     tables = [differing_table(job.study, found.base, differing, job.language, kind, found.called)]
     if found.pairs:
