@@ -145,11 +145,21 @@ def text_column(
 
 
 def legend(
-    figure: Figure, handles: Sequence[Artist], labels: Sequence[str], left: float, width: float
+    figure: Figure,
+    handles: Sequence[Artist],
+    labels: Sequence[str],
+    left: float,
+    width: float,
+    title: str = "",
 ) -> None:
-    """A legend at the figure's top, in reading order, in as many rows as ``width`` cm asks for."""
+    """A legend at the figure's top, in reading order, in as many rows as ``width`` cm asks for.
+
+    Where the labels do not say what they are of, as numbers beside colours, a title before them does.
+    """
     full_width, full_height = (side * CM_PER_INCH for side in figure.get_size_inches())
-    x, y = left, 0.1
+    x, y = left + _title_width(title), 0.1
+    if title:
+        figure.text(left / full_width, 1 - y / full_height, title, va="top", fontsize=SMALL)
     for handle, label in zip(handles, labels, strict=True):
         need = text_width(label, SMALL) + _SWATCH
         if x > left and x + need > left + width:
@@ -168,15 +178,19 @@ def legend(
         x += need + 0.35
 
 
-def legend_height(labels: Sequence[str], width: float) -> float:
+def legend_height(labels: Sequence[str], width: float, title: str = "") -> float:
     """Height in cm that :func:`legend` will take."""
-    x, lines = 0.0, 1
+    x, lines = _title_width(title), 1
     for label in labels:
         need = text_width(label, SMALL) + _SWATCH
         if x > 0 and x + need > width:
             x, lines = 0.0, lines + 1
         x += need + 0.35
     return 0.15 + lines * _LEGEND_LINE if labels else 0.0
+
+
+def _title_width(title: str) -> float:
+    return text_width(title, SMALL) + 0.35 if title else 0.0
 
 
 _SWATCH = 0.55

@@ -124,3 +124,5 @@ def test_a_legend_takes_the_height_that_was_kept_for_it():
     assert 6 - lowest / scale <= legend_height(names, 16.8) + 0.05
     assert highest / scale <= 17
     assert legend_height(names, 16.8) > legend_height(names[:1], 16.8) > legend_height([], 16.8) == 0
+    both = 2 * text_width(names[0], 7) + 2
+    assert legend_height(names[:2], both, LONG) > legend_height(names[:2], both)

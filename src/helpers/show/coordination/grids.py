@@ -119,7 +119,8 @@ def _grid(
         width = min((_FULL - left - 0.2) / len(columns), _WIDEST)
         heads = [wrap(text, width - 0.12, SMALL) for text in columns]
         names = [text for text, _, _ in key]
-        top = legend_height(names, _FULL) + 0.15
+        title = page.text("series", f"{name}_key")
+        top = legend_height(names, _FULL - left, title) + 0.15
         head = top + max(text.count("\n") + 1 for text in heads) * _LINE + 0.25
         figure = canvas(_FULL, head + laid.height + _FOOT)
         axes = row_axes(figure, laid, left, head, width * len(columns))
@@ -127,7 +128,7 @@ def _grid(
             _draw_line(axes, line, centre)
         _finish(axes, heads)
         patches = [_patch(dark, hatched) for _, dark, hatched in key]
-        legend(figure, patches, names, left, _FULL - left)
+        legend(figure, patches, names, left, _FULL - left, title)
         return publish(figure, f"fig-{name}", page.text("caption", f"{name}_figure"), alt, items)
 
 

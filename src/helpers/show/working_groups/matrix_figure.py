@@ -42,7 +42,8 @@ def matrix_figure(page: NewPage, item: str, pairs: Sequence[Row] | None) -> Figu
         labels = [f"{place}. {page.label(key)}" for place, key in enumerate(order, start=1)]
         rows = lay_rows(labels, [""] * len(labels), _LABELS, pitch=_CELL)
         names = [value_text(share, "proportion", page.language) for share in _KEY]
-        left, head = max(rows.label_width, 0.5) + 0.35, legend_height(names, _FULL) + 0.25
+        title = page.text("column", "jaccard")
+        left, head = max(rows.label_width, 0.5) + 0.35, legend_height(names, _FULL, title) + 0.25
         width = min(_FULL - left - 0.3, (len(order) - 1) * _CELL * 1.15)
         figure = canvas(_FULL, head + rows.height + _FOOT)
         axes = row_axes(figure, rows, left, head, width)
@@ -54,7 +55,7 @@ def matrix_figure(page: NewPage, item: str, pairs: Sequence[Row] | None) -> Figu
         axes.grid(visible=False)
         axes.spines["bottom"].set_visible(False)
         key = [Patch(facecolor=to_hex(SEQUENTIAL(s)), edgecolor=FAINT, linewidth=0.4) for s in _KEY]
-        legend(figure, key, names, 0.1, _FULL)
+        legend(figure, key, names, 0.1, _FULL, title)
         shown = [cell for row in pairs for cell in (row.cells["share"], row.cells["jaccard"])]
         items = [cell for cell in shown if isinstance(cell, Estimate)]
         caption = page.text("caption", f"fig_pairs_{item}")
