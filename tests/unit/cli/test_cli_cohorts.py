@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from forms_file import csv_file, quiz
 
+from helpers.cli import main
+
 STUDY = "learning_community"
 
 
@@ -19,12 +21,23 @@ def study(door):
     return door
 
 
+@pytest.fixture(scope="module")
+def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cohort that the command makes of ten people."""
+    root = tmp_path_factory.mktemp("simulated")
+    (root / "notebooks").mkdir()
+    (root / "notebooks" / f"{STUDY}.ipynb").write_text("{}")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TELAAH_HOME", str(root))
+        assert main(["simulate", STUDY, "source", "--n", "10", "--seed", "5"]) == 0
+    return root / "data" / "raw" / STUDY / "source"
+
+
 @pytest.fixture
-def exported(study, tmp_path: Path) -> list[str]:
-    """Files of ten simulated people, as if exported to somewhere else."""
-    assert study("simulate", STUDY, "source", "--n", "10", "--seed", "5")[0] == 0
+def exported(simulated: Path, tmp_path: Path) -> list[str]:
+    """Its files, as if exported to somewhere else."""
     folder = tmp_path / "downloads"
-    shutil.move(study.project.raw(STUDY, "source"), folder)
+    shutil.copytree(simulated, folder)
     (folder / "cohort.toml").unlink()
     return [str(path) for path in sorted(folder.iterdir())]
 

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -29,10 +30,11 @@ PROGRAMS |= {"ipywidgets", "seaborn", "statsmodels"}
 PROGRAMS |= {"import-linter", "nbstripout", "pytest-xdist", "ruff", "setuptools"}
 
 
-def imported(*folders):
-    """The top names that the Python files of ``folders`` import, with the files that do."""
+@cache
+def imported(folder):
+    """The top names that the Python files of ``folder`` import, with the files that do."""
     names = {}
-    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+    for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:
@@ -42,13 +44,19 @@ def imported(*folders):
     return names
 
 
-def undeclared(requirements, *folders):
+@cache
+def owners_of_names():
+    """The packages that bring a name, by name."""
+    return packages_distributions()
+
+
+def undeclared(requirements, folder):
     """Imported names of other people's packages that ``requirements`` do not hold."""
     declared = {canonicalize_name(requirement.name) for requirement in requirements}
-    owners = packages_distributions()
+    owners = owners_of_names()
     theirs = {
         name: files
-        for name, files in imported(*folders).items()
+        for name, files in imported(folder).items()
         if name in owners and name not in sys.stdlib_module_names and name != "helpers"
     }
     return {
@@ -90,6 +98,6 @@ def test_what_the_tests_import_is_declared():
 
 
 def test_nothing_is_declared_that_nobody_uses():
-    owners = packages_distributions()
-    used = {canonicalize_name(owner) for name in imported("src", "tests") for owner in owners.get(name, [])}
+    names = imported("src").keys() | imported("tests")
+    used = {canonicalize_name(owner) for name in names for owner in owners_of_names().get(name, [])}
     assert [requirement.name for requirement in DECLARED if requirement.name not in used | PROGRAMS] == []
