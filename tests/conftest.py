@@ -4,10 +4,13 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from helpers.studies.intake import giving_back
 
 sys.path.insert(0, str(Path(__file__).parent / "builders"))
 
@@ -37,6 +40,17 @@ def shared_reports(tmp_path_factory: pytest.TempPathFactory) -> None:
     """One folder for what all processes of this run make once, such as executed notebooks."""
     own = tmp_path_factory.getbasetemp()
     os.environ["TELAAH_TESTS_SHARED"] = str(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def memory_is_kept() -> Iterator[None]:
+    """A process that has run thousands of tests is large: each step of reading would search all it holds.
+
+    What it does to hand memory back has tests of its own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(giving_back, "_LITTLE", 10**15)
+        yield
 
 
 @pytest.fixture
