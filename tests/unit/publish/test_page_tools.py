@@ -154,6 +154,10 @@ def test_paper_shows_no_tools(page):
     page.emulate_media(media="print")
     for hidden in ("aside", ".tools", "details.code", ".skip"):
         assert not page.locator(hidden).first.is_visible()
+    room = (
+        "main.append(document.createElement('ul')), parseFloat(getComputedStyle(main.lastChild).paddingLeft)"
+    )
+    assert page.evaluate(f"(main => ({room}))(document.querySelector('main'))") > 10  # for the marks of lists
     page.set_viewport_size({"width": 643, "height": 900})  # the width of A4 less its margins
     wide = page.eval_on_selector_all(
         ".table-block:not(.turned) table", "all => all.filter(t => t.offsetWidth > 643).map(t => t.id)"

@@ -37,7 +37,7 @@ def test_title_language_and_bookmarks(reader):
     assert reader.metadata.title == "Kelompok kerja guru di lima kabupaten"
     assert reader.trailer["/Root"]["/Lang"] == "id"
     names = [each.title for each in reader.outline if not isinstance(each, list)]
-    assert names == ["1 Data", "2 Hasil", "Daftar Singkatan", "Cara laporan ini dibuat"]
+    assert names == ["1 Data", "2 Hasil", "Daftar singkatan", "Cara laporan ini dibuat"]
 
 
 def test_the_file_is_tagged(reader):
