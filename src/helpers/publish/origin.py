@@ -13,6 +13,7 @@ from helpers.show.settings import parameter_text, setting_text
 
 _HASH_LETTERS = 16
 _SETTINGS = ("parameters", "chosen")
+_APART = " ·"  # values may be lists, with semicolons
 _ORDER = (
     "study",
     "cohort",
@@ -59,7 +60,7 @@ def _settings(name: str, values: Mapping[str, Any], study: str, language: str) -
         for key in sorted(values)
     ]
     label = say(f"publish.origin.{name}", language)
-    yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *_joined(parts)])
+    yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *_joined(parts, _APART)])
 
 
 def _item(name: str, value: Any, language: str) -> Iterator[Node]:
