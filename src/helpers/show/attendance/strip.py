@@ -37,7 +37,8 @@ def strip_figure(page: Page, strips: Sequence[Strip] | None) -> FigureSpec | Non
         rows = lay_rows(labels, sections, full_width() * 0.3, across=full_width() * 0.9)
         names = [value_text(share, "proportion", page.language) for share in _KEY]
         left = max(rows.label_width, 0.5) + 0.35
-        head = legend_height(names, full_width() - left) + 0.1
+        title = page.text("series", "strip_key")
+        head = legend_height(names, full_width() - left, title) + 0.1
         width = min(full_width() - left - 0.3, sessions * _WIDEST)
         figure = canvas(full_width(), head + rows.height + _FOOT)
         axes = row_axes(figure, rows, left, head, width)
@@ -45,7 +46,7 @@ def strip_figure(page: Page, strips: Sequence[Strip] | None) -> FigureSpec | Non
             _row(axes, page, strip.shares, centre, width / sessions)
         _finish(axes, page, sessions)
         key = [Patch(facecolor=_colour(share), edgecolor=FAINT, linewidth=0.4) for share in _KEY]
-        legend(figure, key, names, left, full_width() - left)
+        legend(figure, key, names, left, full_width() - left, title)
         items = list({share.id: share for strip in strips for share in strip.shares}.values())
         caption = page.text("caption", "strip")
         return publish(figure, "fig-strip", caption, _in_words(page, strips, labels), items)
