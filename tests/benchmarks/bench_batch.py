@@ -2,27 +2,25 @@
 
 Run with the project's own Python from the checkout, after the set-up::
 
-    .venv/bin/python tests/benchmarks/bench_batch.py [--cohorts 50] [--sample 6] [--fresh 500] [--json FILE]
+    .venv/bin/python tests/benchmarks/bench_batch.py [--cohorts 50] [--sample 6] [--fresh 500]
+        [--only NAME,...] [--ploomber PYTHON] [--json FILE]
 
-``telaah run``: all cohorts, HTML, both languages, two jobs at a time, started cold; ``one language`` runs
-the notebook in both all the same, so that the other one can be had for its rendering alone, which is the
-line after it. The others make a page from the same notebook over the tables that Telaah has prepared (they
-know no import, no matching, no search for names), and are slow enough for a sample of cohorts: a shell
-loop of ``papermill`` and ``jupyter nbconvert``; both through their interfaces in one process;
-ploomber-engine, which runs all notebooks in one process without isolating them (if it is installed); R
-Markdown with a comparable analysis (if ``Rscript`` and rmarkdown are there).
-``3 formats x 2 languages``: HTML, PDF and Word.
-``fresh``: a run with nothing to do. ``--cluster``: Dask with one worker and with two, over half of the
-cohorts.
+``telaah``: ``run`` over all cohorts, HTML, both languages, two jobs at a time, started cold; ``one language``
+runs the notebook in both all the same, so that the other one can be had for its rendering alone, which is the
+line after it. ``loop``, ``one-process``, ``ploomber``, ``rmarkdown`` and ``r-session`` are the others, see
+``rivals.py``: they begin with the tables that Telaah has prepared, use one core, and are slow enough for a
+sample of cohorts; those that are not installed are told of and left out. ``formats``: HTML, PDF and Word in
+both languages. ``cluster``: Dask with one worker and with two, over half of the cohorts. ``fresh``: a run
+with nothing to do. ``start``: ``--help`` and ``status``. ``--only`` measures some of these.
 
-Ratios are what counts: seconds depend on the machine.
+Ratios are what counts: seconds depend on the machine. Those of CPU time compare per core, however many cores
+a way uses, and depend less on what else the machine does; of a cluster they are not known.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import json
 import os
 import shutil
@@ -30,32 +28,52 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import rivals
 from bench_new_cohort import CLI, STUDY, project
-from measuring import ROOT, measure
+from measuring import ROOT, measure, measure_cpu
 
-HERE = Path(__file__).resolve().parent
-IN_ONE_PROCESS = """
-import os, sys
-from pathlib import Path
-os.chdir(sys.argv[1])
-import papermill
-from nbconvert import HTMLExporter
-for cohort in sys.argv[2:]:
-    out = Path("out") / f"{cohort}.ipynb"
-    node = papermill.execute_notebook("notebooks/%s.ipynb", str(out), {"cohort": cohort, "language": "id"},
-                                      kernel_name="python3", progress_bar=False)
-    out.with_suffix(".html").write_text(HTMLExporter().from_notebook_node(node)[0])
-"""
-PLOOMBER = IN_ONE_PROCESS.replace("import papermill", "from ploomber_engine import execute_notebook").replace(
-    """papermill.execute_notebook("notebooks/%s.ipynb", str(out), {"cohort": cohort, "language": "id"},
-                                      kernel_name="python3", progress_bar=False)""",
-    """execute_notebook("notebooks/%s.ipynb", str(out), parameters={"cohort": cohort, "language": "id"},
-                            progress_bar=False, verbose=False)""",
-)
+RIVALS = {
+    "loop": "papermill, nbconvert: shell loop",
+    "one-process": "papermill, nbconvert: one process",
+    "ploomber": "ploomber-engine, not isolated",
+    "rmarkdown": "R Markdown: one Rscript a report",
+    "r-session": "R Markdown: one session for all",
+}
+WAYS = ("telaah", *RIVALS, "formats", "cluster", "fresh", "start")
+HTML = ("--format", "html", "--jobs", "2")
+
+
+@dataclass
+class Bench:
+    """A project with cohorts, how many of them the slow ways make, and what was found."""
+
+    home: Path
+    names: list[str]
+    sample: int
+    fresh: int
+    python: str
+    found: dict[str, dict[str, float | None]] = field(default_factory=dict)
+
+    def note(self, name: str, taken: tuple[float, float | None], reports: int) -> None:
+        """Keep and print seconds, and CPU seconds where they are known, of so many reports."""
+        seconds, cpu = taken
+        each = None if cpu is None else cpu / reports
+        self.found[name] = {
+            "seconds": round(seconds, 2),
+            "reports": reports,
+            "each": round(seconds / reports, 4),
+            "cpu_each": None if each is None else round(each, 4),
+        }
+        per_core = "" if each is None else f"{each:9.2f} CPU s"
+        print(f"{name:38}{seconds:9.1f} s{seconds / reports:9.2f} s a report{per_core}", flush=True)
+
+    def telaah(self, names: list[str], *words: str) -> tuple[float, float]:
+        """Seconds and CPU seconds of one ``telaah run`` over cohorts."""
+        return measure_cpu([*CLI, "run", *(f"{STUDY}/{name}" for name in names), *words], self.home)
 
 
 def many(home: Path, number: int) -> list[str]:
@@ -75,47 +93,51 @@ def many(home: Path, number: int) -> list[str]:
     return names
 
 
-def telaah(home: Path, names: list[str], *words: str) -> float:
-    """Seconds of one ``telaah run`` over cohorts."""
-    return measure([*CLI, "run", *(f"{STUDY}/{name}" for name in names), *words], home)[0]
+def all_cohorts(bench: Bench) -> None:
+    """``telaah run`` from raw files, with its tables prepared, and in one language after the other."""
+    names, number = bench.names, len(bench.names)
+    bench.note("telaah run, from raw files", bench.telaah(names, *HTML), 2 * number)
+    bench.note("telaah run, tables prepared", bench.telaah(names, *HTML, "--force"), 2 * number)
+    shutil.rmtree(bench.home / "reports")
+    bench.note("telaah run, one language", bench.telaah(names, *HTML, "--language", "id"), number)
+    bench.note("telaah run, then the other language", bench.telaah(names, *HTML, "--language", "en"), number)
 
 
-def loop(home: Path, names: list[str]) -> float:
-    """Seconds of a shell loop over the two command lines."""
-    one = (
-        f"{sys.executable} -m papermill --no-progress-bar notebooks/{STUDY}.ipynb out/$c.ipynb"
-        " -p cohort $c -p language id -k python3 2>/dev/null"
-        f" && {sys.executable} -m jupyter nbconvert --to html out/$c.ipynb 2>/dev/null"
-    )
-    return measure(["sh", "-c", f"cd {home}; for c in {' '.join(names)}; do {one} || exit 1; done"], home)[0]
+def others(bench: Bench, wanted: list[str]) -> None:
+    """The rivals over a sample of cohorts, whose tables are there."""
+    home, few = bench.home, bench.names[: bench.sample]
+    measure([*CLI, "check", *(f"{STUDY}/{name}" for name in few)], home)
+    (home / "out").mkdir(exist_ok=True)
+    commands = {
+        "loop": lambda: rivals.loop(home, STUDY, few),
+        "one-process": lambda: rivals.one_process(home, STUDY, few),
+        "ploomber": lambda: rivals.ploomber(home, STUDY, few, bench.python),
+        "rmarkdown": lambda: rivals.r_markdown(home, STUDY, few),
+        "r-session": lambda: rivals.r_markdown(home, STUDY, few, one_session=True),
+    }
+    for name in (name for name in RIVALS if name in wanted):
+        command = commands[name]()
+        if command is None:
+            print(f"{RIVALS[name]:38}not installed (see rivals.py)", flush=True)
+        else:
+            bench.note(RIVALS[name], measure_cpu(command, home), len(few))
 
 
-def one_process(home: Path, names: list[str], script: str) -> float:
-    """Seconds of a Python script that goes over all cohorts."""
-    return measure([sys.executable, "-c", script % STUDY, str(home), *names], home)[0]
+def formats(bench: Bench) -> None:
+    """Three formats in both languages."""
+    words = ("--format", "html,pdf,docx", "--language", "both", "--jobs", "2", "--force")
+    bench.note("telaah: 3 formats x 2 languages", bench.telaah(bench.names, *words), 2 * len(bench.names))
 
 
-def markdown(home: Path, names: list[str]) -> float | None:
-    """Seconds of a loop of ``Rscript``; None where it or rmarkdown is missing."""
-    there = [
-        "Rscript",
-        "-e",
-        "stopifnot(requireNamespace('rmarkdown', quietly = TRUE), rmarkdown::pandoc_available())",
-    ]
-    if not shutil.which("Rscript") or subprocess.run(there, capture_output=True, check=False).returncode:
-        return None
-    import pandas as pd
-
-    for name in names:
-        folder = home / "data/processed" / STUDY / name
-        answers = pd.read_parquet(folder / "answers.parquet")
-        answers[["test", "person", "item", "result"]].to_csv(home / "out" / f"{name}.csv", index=False)
-    page = HERE / "comparable.Rmd"
-    one = (
-        f'Rscript -e \'rmarkdown::render("{page}", output_file="{home}/out/\'$c\'.R.html", quiet=TRUE,'
-        f" intermediates_dir=\"{home}/out/'$c'\", params=list(file=\"{home}/out/'$c'.csv\"))' >/dev/null"
-    )
-    return measure(["sh", "-c", f"for c in {' '.join(names)}; do {one} || exit 1; done"], home)[0]
+def cluster(bench: Bench) -> None:
+    """One Dask worker, and two."""
+    half = bench.names[: max(len(bench.names) // 2, 2)]
+    runs = [f"{STUDY}/{name}" for name in half]
+    for workers in (1, 2):
+        with dask(bench.home, workers) as address:
+            command = [*CLI, "run", *runs, *HTML[:2], "--force", "--cluster", address]
+            seconds, _ = measure(command, bench.home)
+        bench.note(f"telaah --cluster, {workers} worker(s)", (seconds, None), 2 * len(half))
 
 
 @contextlib.contextmanager
@@ -124,25 +146,11 @@ def dask(home: Path, workers: int) -> Iterator[str]:
     file = home / "scheduler.json"
     file.unlink(missing_ok=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
-    start = [
-        sys.executable,
-        "-m",
-        "distributed.cli.dask_scheduler",
-        "--scheduler-file",
-        str(file),
-        "--no-dashboard",
-    ]
-    join = [
-        sys.executable,
-        "-m",
-        "distributed.cli.dask_worker",
-        "--scheduler-file",
-        str(file),
-        "--nthreads",
-        "1",
-    ]
-    running = [subprocess.Popen([*start, "--port", "0", "--no-show"], **quiet)]
-    running += [subprocess.Popen([*join, "--no-dashboard"], **quiet) for _ in range(workers)]
+    here = ["--scheduler-file", str(file), "--no-dashboard"]
+    start = [sys.executable, "-m", "distributed.cli.dask_scheduler", *here, "--port", "0", "--no-show"]
+    join = [sys.executable, "-m", "distributed.cli.dask_worker", *here, "--nthreads", "1"]
+    running = [subprocess.Popen(start, **quiet)]
+    running += [subprocess.Popen(join, **quiet) for _ in range(workers)]
     try:
         from distributed import Client
 
@@ -157,87 +165,91 @@ def dask(home: Path, workers: int) -> Iterator[str]:
             process.wait()
 
 
-def bench(cohorts: int, sample: int, fresh: int) -> dict[str, dict[str, float]]:
-    """Seconds, and seconds a report, of every way."""
-    home = project()
-    found: dict[str, dict[str, float]] = {}
-
-    def note(name: str, seconds: float | None, reports: int) -> None:
-        if seconds is not None:
-            found[name] = {
-                "seconds": round(seconds, 2),
-                "reports": reports,
-                "each": round(seconds / reports, 3),
-            }
-            print(f"{name:38}{seconds:9.1f} s{seconds / reports:9.2f} s a report", flush=True)
-
-    try:
-        names = many(home, cohorts)
-        (home / "out").mkdir()
-        words = ("--format", "html", "--jobs", "2")
-        note("telaah run, from raw files", telaah(home, names, *words), 2 * cohorts)
-        note("telaah run, tables prepared", telaah(home, names, *words, "--force"), 2 * cohorts)
-        shutil.rmtree(home / "reports")
-        note("telaah run, one language", telaah(home, names, *words, "--language", "id"), cohorts)
-        note("telaah run, then the other language", telaah(home, names, *words, "--language", "en"), cohorts)
-        few = names[:sample]
-        note("papermill, nbconvert: shell loop", loop(home, few), sample)
-        note("papermill, nbconvert: one process", one_process(home, few, IN_ONE_PROCESS), sample)
-        if importlib.util.find_spec("ploomber_engine"):
-            note("ploomber-engine, not isolated", one_process(home, few, PLOOMBER), sample)
-        note("R Markdown: shell loop", markdown(home, few), sample)
-        both = telaah(
-            home, names, "--format", "html,pdf,docx", "--language", "both", "--jobs", "2", "--force"
-        )
-        note("telaah: 3 formats x 2 languages", both, 2 * cohorts)
-        half = names[: max(cohorts // 2, 2)]
-        for workers in (1, 2):
-            with dask(home, workers) as address:
-                taken = telaah(home, half, *words[:2], "--force", "--cluster", address)
-            note(f"telaah --cluster, {workers} worker(s)", taken, 2 * len(half))
-        _nothing_to_do(home, names, fresh, note)
-        for words in (["--help"], ["status", STUDY]):
-            began = time.perf_counter()
-            measure([*CLI, *words], home)
-            note(f"telaah {words[0]}", time.perf_counter() - began, 1)
-    finally:
-        shutil.rmtree(home)
-    return found
-
-
-def _nothing_to_do(home: Path, names: list[str], fresh: int, note: object) -> None:
+def nothing_to_do(bench: Bench) -> None:
     """More cohorts, with copies of a fresh report and a provenance of their own, and a run over all."""
     from helpers.runs.jobs import settle_jobs
     from helpers.runs.making import order
     from helpers.runs.provenance import FILE, as_bytes, read_provenance
     from helpers.words.paths import Project
 
-    every = many(home, fresh)
-    here = Project(home)
-    made = here.report(STUDY, names[0], "id")
+    every = many(bench.home, bench.fresh)
+    here, words = Project(bench.home), ("--format", "html", "--language", "id")
+    measure([*CLI, "run", f"{STUDY}/{every[0]}", *words], bench.home)
+    made = here.report(STUDY, every[0], "id")
     for job in settle_jobs(here, [f"{STUDY}/{name}" for name in every], ["id"], ["html"])[0]:
         folder = job.folder(here)
         if not folder.exists():
             shutil.copytree(made, folder)
             as_when_made = {name: read_provenance(made)[name] for name in ("executed", "shown")}
             (folder / FILE).write_bytes(as_bytes({**order(here, job).about, **as_when_made}))
-    note(f"telaah run, {fresh} fresh", telaah(home, every, "--format", "html", "--language", "id"), fresh)
+    bench.note(f"telaah run, {bench.fresh} fresh", bench.telaah(every, *words), bench.fresh)
+
+
+def start(bench: Bench) -> None:
+    """What is typed often and does little."""
+    for words in (["--help"], ["status", STUDY]):
+        bench.note(f"telaah {words[0]}", measure_cpu([*CLI, *words], bench.home), 1)
+
+
+def ratios(found: dict[str, dict[str, float | None]]) -> None:
+    """By wall and by CPU time: how many reports of a row are made while a rival makes one."""
+    rows = [name for name in found if "fresh" not in name and "--help" not in name and "status" not in name]
+    beside = [name for name in RIVALS if RIVALS[name] in found]
+    for key, title in (("each", "of time (Telaah: two jobs)"), ("cpu_each", "of CPU time, per core")):
+        if beside:
+            print(f"\nRatios {title}: a report of ... costs as much as ... reports of the row")
+            print(" " * 38 + "".join(f"{name:>13}" for name in beside))
+        for name in rows if beside else ():
+            each = found[name][key]
+            cells = ("–" if each is None else f"{found[RIVALS[other]][key] / each:.1f}" for other in beside)
+            print(f"{name:38}" + "".join(f"{cell:>13}" for cell in cells))
+
+
+def bench_all(options: argparse.Namespace) -> dict[str, dict[str, float | None]]:
+    """Seconds, and seconds a report, of every way that is wanted."""
+    home, wanted = project(), options.only
+    sample = min(options.sample, options.cohorts)
+    bench = Bench(home, many(home, options.cohorts), sample, options.fresh, options.ploomber)
+    own = {
+        "telaah": all_cohorts,
+        "formats": formats,
+        "cluster": cluster,
+        "fresh": nothing_to_do,
+        "start": start,
+    }
+    try:
+        for name in ("telaah", "rivals", "formats", "cluster", "fresh", "start"):
+            if name in wanted:
+                own[name](bench)
+            elif name == "rivals" and set(wanted) & set(RIVALS):
+                others(bench, wanted)
+    finally:
+        shutil.rmtree(home)
+    return bench.found
+
+
+def chosen(text: str) -> list[str]:
+    """Names of ways, separated by commas."""
+    names = text.split(",")
+    if unknown := sorted(set(names) - set(WAYS)):
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: there are {', '.join(WAYS)}")
+    return names
 
 
 def main() -> None:
     """Measure, print, and keep what was found as JSON if asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cohorts", type=int, default=50)
     parser.add_argument("--sample", type=int, default=6)
     parser.add_argument("--fresh", type=int, default=500)
+    parser.add_argument("--only", type=chosen, default=list(WAYS), metavar="NAME,...")
+    parser.add_argument("--ploomber", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    found = bench(options.cohorts, min(options.sample, options.cohorts), options.fresh)
-    base = found["papermill, nbconvert: shell loop"]["each"]
-    print("\nA report of the shell loop takes as long as ... reports of")
-    for name, row in found.items():
-        if "fresh" not in name and "telaah -" not in name and "status" not in name:
-            print(f"{name:38}{base / row['each']:9.1f}")
+    found = bench_all(options)
+    ratios(found)
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n")
 
