@@ -10,7 +10,7 @@ from helpers.show.cells import interval_text, level_text
 from helpers.show.page import ident
 from helpers.show.raw import raw_interval
 from helpers.show.report import Sentence
-from helpers.show.spec import Column, TableSpec, Value
+from helpers.show.spec import Column, RowGroup, TableSpec, Value
 from helpers.show.tables import estimate_notes, estimates_table, without_range_notes
 from helpers.show.wide import WidePage
 from helpers.studies.found import Said
@@ -74,6 +74,15 @@ class Page(WidePage):
                     spec, place, [row.cells.get(column.key) for row in rows], decimals
                 )
         return spec
+
+    def sections(self, keys: Sequence[str]) -> tuple[RowGroup, ...]:
+        """Runs of rows under their labels; what a file is taken for begins with a capital there."""
+        found = super().sections(keys)
+        roles = {self.label(key) for key in keys if key.startswith("intake.role.")}
+        return tuple(
+            replace(each, label=each.label[:1].upper() + each.label[1:]) if each.label in roles else each
+            for each in found
+        )
 
     def _headed(self, name: str, spec: TableSpec) -> tuple[Column, ...]:
         """Columns of a table of estimates: the first has its own heading, and what is missing is unknown."""

@@ -135,3 +135,9 @@ def test_every_layout_has_a_name():
     for layout in importers():
         for language in LANGUAGES:
             assert say(f"intake.layout.{layout}", language)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Attendance"), ("id", "Kehadiran")])
+def test_files_stand_under_what_they_are_taken_for(language, name):
+    found = Page(language, {}).sections(["intake.role.attendance", "intake.role.attendance", "L/P"])
+    assert [group.label for group in found] == [name, "L/P"]
