@@ -94,7 +94,9 @@ def _bca(top: Floats, bottom: Floats, level: float, seed: int) -> tuple[float, f
     without = bottom.sum() - bottom
     if drawn is None or (without <= 0).any():
         return None
-    below = ((drawn < ratio).mean() + (drawn <= ratio).mean()) / 2
+    # Scores of a few questions give many resamples the very ratio of all, but for float noise
+    noise = NOISE * float(np.abs(drawn).max())
+    below = float((drawn < ratio - noise).mean() + (drawn <= ratio + noise).mean()) / 2
     lean = (jackknife := (top.sum() - top) / without).mean() - jackknife
     if not 0 < below < 1:
         return None

@@ -49,3 +49,11 @@ def test_people_with_nothing_to_gain_leave_the_bootstrap_to_fieller():
     top, bottom = np.zeros(10), np.zeros(10)
     top[0], bottom[:2] = 1, 5
     assert ratio_limits(top, bottom, 0.5).bootstrap is False
+
+
+def test_resamples_with_the_ratio_of_all_are_ties_in_any_unit():
+    """Questions of seven, and the same as per cent: R's sums, in longer floats, find the ties in both."""
+    generator = np.random.default_rng(6)
+    gained, room = generator.integers(-3, 4, 38).astype(float), generator.integers(1, 7, 38).astype(float)
+    found, other = (ratio_limits(gained * unit, room * unit, 0.95) for unit in (1, 100 / 7))
+    assert (other.low, other.high) == pytest.approx((found.low, found.high), rel=1e-12)
