@@ -12,7 +12,7 @@ from numbers_in_text import limit, numbers_in, says, values_in
 from reading_reports import Page, Paper, Word, squeezed
 
 from helpers.language import LANGUAGES, say
-from helpers.publish.characters import with_apostrophes
+from helpers.language.typography import with_apostrophes
 from helpers.publish.document import Figure, Table
 from helpers.publish.extract import results_bytes
 from helpers.publish.long_tables import for_paper

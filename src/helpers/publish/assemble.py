@@ -8,8 +8,8 @@ from html import escape
 from typing import Literal
 
 from helpers.language import decimal_mark, say
+from helpers.language.typography import typographic, with_apostrophes
 from helpers.publish.abbreviations import abbreviation_blocks
-from helpers.publish.characters import typographic, with_apostrophes
 from helpers.publish.citations import Citations
 from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table

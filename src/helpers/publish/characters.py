@@ -9,31 +9,10 @@ from collections.abc import Container
 # XML 1.0, and so every Word and Excel file, cannot hold these; some cannot be encoded at all.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=\s)")
-_CLOSING = re.compile(r"""(?<=[\w.,;:!?%…)\]’])['"]+(?=$|[\s.,;:!?)\]/–—])""")
-_OPENING = re.compile(r"""(?<![^\s(\[/–—“‘])(['"])(?=\w)""")
-_CURLED = str.maketrans({"'": "’", '"': "”"})
-
 
 def clean(text: str) -> str:
     """``text`` without the characters that no document format can hold, with plain line ends."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def with_apostrophes(text: str) -> str:
-    """``text`` with the apostrophes of print in words (``it’s``, ``teachers’ groups``), else unchanged."""
-    return _APOSTROPHE.sub("’", text) if "'" in text else text
-
-
-def typographic(text: str) -> str:
-    """``text`` with the quotation marks and apostrophes of print instead of a keyboard's (``“it’s so”``).
-
-    Marks that stand by themselves, as in code, are left.
-    """
-    if "'" not in text and '"' not in text:
-        return text
-    curled = _OPENING.sub(lambda mark: "“" if mark[1] == '"' else "‘", with_apostrophes(text))
-    return _CLOSING.sub(lambda mark: mark[0].translate(_CURLED), curled)
 
 
 def slug(text: str, prefix: str, taken: Container[str] = ()) -> str:

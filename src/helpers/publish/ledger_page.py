@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.language import LANGUAGES, number, say
+from helpers.language.typography import typographic
 from helpers.ledger.build import COLUMNS, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, VERDICTS
 from helpers.ledger.gather import Book, gather
-from helpers.publish.characters import typographic
 from helpers.publish.records_table import read_records, records_html
 from helpers.publish.web_page import WORDS, page_parts, template, words_block
 from helpers.publish.writing import write_report

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.language import say
-from helpers.publish.characters import typographic
+from helpers.language.typography import typographic
 from helpers.publish.document import Document, Figure, Prose, Table
 from helpers.publish.tree import Node, attributes, node, paragraph, walk, words
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from helpers.language import say
-from helpers.publish.characters import clean, slug, typographic
+from helpers.language.typography import typographic
+from helpers.publish.characters import clean, slug
 from helpers.publish.citations import Citations
 from helpers.publish.document import Document, Prose
 from helpers.publish.notation import marked_symbols, with_subscripts

@@ -13,7 +13,8 @@ from html import escape
 from typing import Any
 
 from helpers.language import say
-from helpers.publish.characters import clean, slug, typographic
+from helpers.language.typography import typographic
+from helpers.publish.characters import clean, slug
 from helpers.words.errors import Problem, RunError
 
 MIME = "application/vnd.telaah.records+json"

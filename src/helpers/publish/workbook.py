@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.language import decimal_mark, say
+from helpers.language.typography import typographic, with_apostrophes
 from helpers.publish.archive import pack, source_datetime, unpack
 from helpers.publish.document import Document, Table
 from helpers.publish.sheet_columns import SheetColumn, number_format, sheet_columns
@@ -78,7 +79,7 @@ class _Sheet:
 
     def write_index(self, document: Document, names: dict[str, str]) -> None:
         """The list of the other sheets."""
-        self._text(0, 0, document.title, bold=True, font_size=13)
+        self._text(0, 0, typographic(document.title), bold=True, font_size=13)
         heads = [
             say(f"publish.sheet.{name}", document.language) for name in ("number", "sheet", "caption", "rows")
         ]
@@ -89,7 +90,7 @@ class _Sheet:
             self._sheet.write_number(row, 0, table.number)
             target = name.replace("'", "''")
             self._sheet.write_url(row, 1, f"internal:'{target}'!A1", string=name)
-            self._text(row, 2, table.caption)
+            self._text(row, 2, typographic(table.caption))
             self._sheet.write_number(row, 3, len(table.rows))
         for place, width in enumerate((6, 34, 90, 8)):
             self._sheet.set_column(place, place, width)
@@ -97,14 +98,15 @@ class _Sheet:
     def write_table(self, table: Table, language: str) -> None:
         """A table below its caption, its notes below it."""
         number = say("publish.table_caption", language, number=table.number).replace("\u00a0", " ")
-        self._text(0, 0, f"{number} {table.caption}", **_BOLD)
+        self._text(0, 0, f"{number} {typographic(table.caption)}", **_BOLD)
         offset = 1 if table.row_groups else 0
         top = _FIRST_COLUMN_ROW + (1 if table.spanned else 0)
         columns = sheet_columns(table, language)
         for place, column in enumerate((each.column for each in columns), start=offset):
             if column.spanner:
-                self._text(_FIRST_COLUMN_ROW, place, column.spanner, **_BOLD)
-            self._text(top, place, column.label, bold=True, bottom=1, text_wrap=True, align=column.align)
+                self._text(_FIRST_COLUMN_ROW, place, with_apostrophes(column.spanner), **_BOLD)
+            head = with_apostrophes(column.label)
+            self._text(top, place, head, bold=True, bottom=1, text_wrap=True, align=column.align)
         for group in table.row_groups:
             for row in range(group.start, group.end):
                 self._text(top + 1 + row, 0, group.label)
@@ -113,7 +115,7 @@ class _Sheet:
             for row, (shown, value) in enumerate(zip(each.shown, each.values, strict=True), start=top + 1):
                 self._value(row, place, shown, value, mark)
         for row, note in enumerate(table.notes, start=top + len(table.rows) + 2):
-            self._text(row, 0, note, italic=True)
+            self._text(row, 0, typographic(note), italic=True)
         self._set_widths(table, columns)
         self._sheet.freeze_panes(top + 1, 0)
 

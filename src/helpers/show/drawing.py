@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import matplotlib
 
+from helpers.language.typography import typographic
 from helpers.show.spec import FigureSpec
 from helpers.show.style import CM_PER_INCH, DRAWN_FOR_ONE_CM, WIDTHS_CM
 from helpers.words.estimates import Estimate
@@ -85,7 +86,8 @@ def _accessible(svg: str, ident: str, caption: str, alt: str) -> str:
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{ident}-\1"', svg)
     svg = re.sub(r'(href="#|url\(#)', rf"\1{ident}-", svg)
     naming = f' role="img" aria-labelledby="{ident}-title {ident}-desc">'
-    texts = f'<title id="{ident}-title">{escape(caption)}</title><desc id="{ident}-desc">{escape(alt)}</desc>'
+    title, words = escape(typographic(caption)), escape(alt)
+    texts = f'<title id="{ident}-title">{title}</title><desc id="{ident}-desc">{words}</desc>'
     # From "<svg" on: without its prologue the drawing can also stand inside a page
     svg = svg[svg.index("<svg") :]
     end = svg.index(">")

@@ -13,6 +13,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 
+from helpers.language.typography import typographic
 from helpers.show.shaping import TEXTS
 
 _POINTS = 72  # an inch
@@ -64,6 +65,8 @@ class _Renderer(RendererSVG):
         self._stream = stream
 
     def draw_text(self, *arguments: Any, **named: Any) -> None:
+        *before, text, font, angle = arguments[:6]
+        arguments = (*before, typographic(text), font, angle, *arguments[6:])
         stream = self._stream
         begin = stream.tell()
         super().draw_text(*arguments, **named)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.publish.characters import clean, slug, typographic, with_apostrophes
+from helpers.language.typography import typographic, with_apostrophes
+from helpers.publish.characters import clean, slug
 
 
 def test_clean_drops_what_no_file_can_hold_and_keeps_the_rest():

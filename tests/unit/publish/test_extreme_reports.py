@@ -11,9 +11,9 @@ from lxml import etree
 from nbformat.v4 import new_notebook
 from published_sample import HOSTILE, column, figure_output, run_cell, said, table_output
 
+from helpers.language.typography import typographic
 from helpers.publish.archive import unpack
 from helpers.publish.assemble import prepare
-from helpers.publish.characters import typographic
 from helpers.publish.dress import Dress
 from helpers.publish.ooxml import w
 from helpers.publish.reading import FIGURE, read_notebook

@@ -10,6 +10,7 @@ import pytest
 from estimates_to_show import DECREE, HOSTILE
 from matplotlib.figure import Figure
 
+from helpers.language.typography import typographic
 from helpers.show.drawing import publish
 from helpers.show.style import house
 
@@ -96,7 +97,10 @@ def test_letters_are_paths_in_svg(figure):
 def test_hostile_words_stay_words():
     figure = drawn(caption=HOSTILE, alt=HOSTILE, label=HOSTILE)
     root = ElementTree.fromstring(figure.svg)
-    assert [part.text for part in root if part.tag in (SVG + "title", SVG + "desc")] == [HOSTILE] * 2
+    assert [part.text for part in root if part.tag in (SVG + "title", SVG + "desc")] == [
+        typographic(HOSTILE),
+        HOSTILE,
+    ]
     assert SVG + "script" not in {part.tag for part in root.iter()}
 
 

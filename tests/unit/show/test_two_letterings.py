@@ -22,7 +22,7 @@ def figure():
         left.legend()
         left.set_xlabel("nilai (n = 45)")
         right.plot([0, 1], [0, 2], label="$x^2$")
-        right.set_title('"Judul"', url="https://example.org")
+        right.set_title("“Judul”", url="https://example.org")
         right.legend()
         yield made
 
@@ -42,6 +42,15 @@ def test_both_letterings_are_those_of_matplotlib(figure):
     assert drawing.getvalue() == ordinary(figure, "path")
     assert drawing.lettered() == ordinary(figure, "none")
     assert "sebelum &lt;b&gt;" in drawing.lettered()
+
+
+def test_letters_have_the_marks_of_print():
+    drawing = TwoLetterings()
+    with house(), matplotlib.rc_context({"svg.fonttype": "path"}):
+        made = Figure(figsize=(3, 1))
+        made.text(0.1, 0.5, 'the teachers\' "own" group')
+        made.savefig(drawing, backend=BACKEND, **SETTINGS)
+    assert "the teachers’ “own” group" in drawing.lettered()
 
 
 def test_settings_are_as_they_were_afterwards(figure):
