@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from helpers.language import say
 from helpers.language.typography import typographic
 from helpers.publish.document import Document, Figure, Prose, Table
-from helpers.publish.tree import Node, attributes, node, paragraph, walk, words
+from helpers.publish.tree import Node, attributes, node, nodes, paragraph, words
 
 _RUN = 3  # so many in a row are named by the first and the last
 _ENDS = (".", ":")
@@ -38,11 +38,16 @@ def with_mentions(document: Document, prose: Sequence[list[Node]]) -> list[list[
         document: tells where tables and figures stand.
         prose: for each prose block of the document, its blocks; not changed.
     """
-    parts = walk(list(prose), lambda each: None)
+    parts = [[_loose(each) for each in part] for part in prose]
     for place in _places(document, parts):
         if place.blocks:
             _mention(place, document.language)
     return parts
+
+
+def _loose(block: Node) -> Node:
+    """A paragraph that may get more inlines while the original stays as it is; others as they are."""
+    return {**block, "c": list(block["c"])} if block["t"] == "Para" else block
 
 
 def _places(document: Document, parts: list[list[Node]]) -> list[_Place]:
@@ -84,14 +89,8 @@ def _in_part(part: list[Node], computed: bool) -> list[_Place]:
 
 
 def _targets(parts: list[list[Node]]) -> set[str]:
-    found: set[str] = set()
-
-    def visit(each: Node) -> None:
-        if each["t"] == "Link" and each["c"][2][0].startswith("#"):
-            found.add(each["c"][2][0][1:])
-
-    walk(parts, visit)
-    return found
+    links = (each["c"][2][0] for each in nodes(parts) if each["t"] == "Link")
+    return {target[1:] for target in links if target.startswith("#")}
 
 
 def _mention(place: _Place, language: str) -> None:
@@ -101,7 +100,7 @@ def _mention(place: _Place, language: str) -> None:
     names = _names(place.blocks, language)
     end = _cut_end(place.inlines)
     if _ends_in_brackets(place.inlines):  # no second pair beside the first: (80%; Table 5)
-        place.inlines[-1]["c"] = place.inlines[-1]["c"][:-1] + ";"
+        place.inlines[-1] = node("Str", place.inlines[-1]["c"][:-1] + ";")
         place.inlines += [node("Space"), *names, node("Str", ")" + end)]
     else:
         place.inlines += [node("Space"), node("Str", "("), *names, node("Str", ")" + end)]
@@ -123,8 +122,8 @@ def _cut_end(inlines: list[Node]) -> str:
     last = inlines[-1] if inlines else node("Space")
     if last["t"] != "Str" or not last["c"].endswith(_ENDS):
         return ""
-    last["c"], mark = last["c"][:-1], last["c"][-1]
-    return mark
+    inlines[-1] = node("Str", last["c"][:-1])
+    return last["c"][-1]
 
 
 def _ends_in_brackets(inlines: Sequence[Node]) -> bool:

@@ -18,7 +18,7 @@ from helpers.publish.citations import Citations
 from helpers.publish.document import Document, Prose
 from helpers.publish.notation import marked_symbols, with_subscripts
 from helpers.publish.pandoc import parse_prose
-from helpers.publish.tree import Node, attributes, node, plain_text, walk, words
+from helpers.publish.tree import Node, attributes, node, nodes, plain_text, walk, words
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 # Kept as they are in a link, besides letters, digits and "-._~".
@@ -42,8 +42,11 @@ def parse_document(
     texts = [
         citations.linked(marked_symbols(block.text)) for block in document.blocks if isinstance(block, Prose)
     ]
-    parts = [with_subscripts(walk(part, _safe)) for part in parse_prose(texts)]
-    parts = citations.placed(parts)
+    parts = [walk(part, _safe) for part in parse_prose(texts)]
+    parts = [with_subscripts(part) if "_" in text else part for text, part in zip(texts, parts, strict=True)]
+    linked = [place for place, part in enumerate(parts) if any(each["t"] == "Link" for each in nodes(part))]
+    for place, part in zip(linked, citations.placed([parts[place] for place in linked]), strict=True):
+        parts[place] = part
     title = _take_title(parts) or words(typographic(document.title))
     if document.own_title and parts:
         held = [node("Para", words(typographic(clean(document.held))))] if document.held else []
@@ -53,7 +56,9 @@ def parse_document(
     _level(headings)
     idents = _name(headings)
     names = _sections(headings) | _numbered(document) | dict.fromkeys([*idents, *citations.anchors()], "")
-    return title, [walk(part, lambda each: _refer(each, names)) for part in parts]
+    for place in linked:
+        parts[place] = walk(parts[place], lambda each: _refer(each, names))
+    return title, parts
 
 
 def _safe(each: Node) -> Node | list[Node] | None:

@@ -6,7 +6,7 @@ turn into markup in any format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 API_VERSION = [1, 23, 1, 1]
@@ -128,6 +128,19 @@ def walk(tree: Any, visit: Callable[[Node], Node | list[Node] | None]) -> Any:
     copy = {key: walk(value, visit) if type(value) in _HELD else value for key, value in tree.items()}
     new = visit(copy) if "t" in copy else None
     return copy if new is None else new
+
+
+def nodes(tree: Any) -> Iterator[Node]:
+    """All nodes of ``tree``, in no order."""
+    waiting = [tree]
+    while waiting:
+        each = waiting.pop()
+        if type(each) is list:
+            waiting.extend(item for item in each if type(item) in _HELD)
+        elif type(each) is dict:
+            if "t" in each:
+                yield each
+            waiting.extend(value for value in each.values() if type(value) in _HELD)
 
 
 def plain_text(tree: Any) -> str:
