@@ -19,7 +19,7 @@ from helpers.words.errors import Problem, RunError
 
 MIME = "application/vnd.telaah.records+json"
 _LONGEST_UNFOLDED = 170
-_LONGEST_WORD, _LETTERS, _BOLD = 12, 9.0, 1.2  # a column of weight 1 holds about nine letters
+_LONGEST_WORD, _LETTERS, _BOLD = 12, 9.0, 1.4  # a column of weight 1 holds about nine letters
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _SENTENCE = re.compile(r"(.{25,}?[.?!])\s+(?=[A-Z0-9−])", re.DOTALL)
 

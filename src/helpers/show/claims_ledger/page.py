@@ -184,7 +184,7 @@ class Page(StudyPage):
     def _claim_cell(self, row: Mapping[str, str], key: str) -> str:
         if key == "claim":
             return claim_text(row)
-        return capital_first(row[key]) or ABSENT
+        return (capital_first(row[key]) if key == "location" else row[key]) or ABSENT
 
     def _head(self, key: str) -> str:
         """A row's label; a class of numerals that the catalogue does not know keeps its own name."""

@@ -73,6 +73,10 @@ def test_rows_of_a_ledger_are_a_table_by_document(rows):
         "Table 1; abstract", "KKG, Decree, Bima", "33%; 33 persen", "Because of Table 1.",
     )  # fmt: skip
     assert len(table.rows) == 2
+    as_printed = Page("en", NAMES).claims(
+        "impossible", [{**rows[0], "location": "section 2", "printed": "persen"}]
+    )
+    assert as_printed.rows[0][0::2] == ("Section 2", "persen")
     assert Page("en", NAMES).claims("impossible", []) is None
 
 
