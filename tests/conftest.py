@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from helpers.runs.execute import without_grammars
 from helpers.studies.intake import giving_back
 
 sys.path.insert(0, str(Path(__file__).parent / "builders"))
 
 from small_study import SmallStudy, sound_survey  # noqa: E402
+
+without_grammars()  # before any test imports nbformat
 
 # Tests by properties: the same examples in every run, and no failure because a machine is busy
 settings.register_profile(

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -98,9 +99,17 @@ class Batch:
 
     def clear(self) -> None:
         """Forget all reports."""
-        import shutil
-
         shutil.rmtree(self.project.reports, ignore_errors=True)
+
+    def put_back(self, reports: dict[str, Tree]) -> None:
+        """Have the reports of an earlier run, and nothing else."""
+        self.clear()
+        shutil.rmtree(self.project.processed(STUDY, ".executed"), ignore_errors=True)
+        for name, report in reports.items():
+            for path, content in report.items():
+                place = self.project.report(STUDY, name, "en") / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
 
     def processes(self) -> dict[int, str]:
         """What runs on behalf of this project, by the environment that every process inherits."""

@@ -7,25 +7,24 @@ import sys
 import zipfile
 from pathlib import Path
 
-import helpers
+from ready_cohorts import project_with
 
-ROOT = Path(__file__).resolve().parents[2]
+from helpers.runs.bundle.bundling import bundle
+from helpers.runs.jobs import plan_jobs
+from helpers.runs.making import make_sitting
+from helpers.runs.outcome import MADE
+from helpers.runs.sittings import Sitting
+
 NAME = "learning_community/example"
 
 
-def telaah(folder: Path, package: Path, *words: str) -> str:
-    """One command in a project, with the code that stands in ``package``."""
+def run_by_its_own_code(folder: Path, *words: str) -> None:
+    """Run a project with the code that stands in it."""
     environment = {name: value for name, value in os.environ.items() if name != "TELAAH_HOME"}
-    environment["PYTHONPATH"] = str(package)
-    done = subprocess.run(
-        [sys.executable, "-m", "helpers.cli", *words],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
+    environment["PYTHONPATH"] = str(folder / "src")
+    command = [sys.executable, "-m", "helpers.cli", "run", *words]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -37,23 +36,20 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_bundle_runs_again_from_itself_to_equal_bytes(tmp_path: Path):
-    project = tmp_path / "project"
-    shutil.copytree(ROOT / "data" / "raw" / NAME, project / "data" / "raw" / NAME)
-    (project / "notebooks").mkdir()
-    shutil.copy(ROOT / "notebooks" / "learning_community.ipynb", project / "notebooks")
-    shutil.copy(ROOT / "requirements.lock", project)
-    package = Path(helpers.__file__).parents[1]
-    wanted = ("--language", "en", "--format", "html,docx", "--parameter", "no_answer=missing")
-    telaah(project, package, "run", NAME, *wanted)
-    telaah(project, package, "bundle", NAME, "--to", str(tmp_path / "bundle.zip"))
+    project = project_with(tmp_path / "project", NAME)
+    [job] = plan_jobs(project, [NAME], ["en"], ["html", "docx"], {"no_answer": "missing"})
+    [outcome] = make_sitting(project, Sitting((job,)))
+    assert outcome.state == MADE, outcome.problems
+    bundle(project, NAME, tmp_path / "bundle.zip")
     with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
         archive.extractall(tmp_path / "unpacked")
     [unpacked] = (tmp_path / "unpacked").iterdir()
-    shutil.rmtree(project)  # nothing of it is needed any more
+    shutil.rmtree(project.root)  # nothing of it is needed any more
     report = unpacked / "reports" / NAME / "en"
     before = files(report)
     assert {"report.html", "report.docx", "results.json", "provenance.json", "figures/fig-gain.png"} <= set(
         before
     )
-    telaah(unpacked, unpacked / "src", "run", NAME, "--force", *wanted)
+    wanted = ("--language", "en", "--format", "html,docx", "--parameter", "no_answer=missing")
+    run_by_its_own_code(unpacked, NAME, "--force", *wanted)
     assert files(report) == before

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import papermill  # noqa: F401  # first: it loads its engines, and ours would be half loaded else
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from small_study import COHORT, STUDY, SmallStudy
