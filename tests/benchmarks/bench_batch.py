@@ -5,13 +5,14 @@ Run with the project's own Python from the checkout, after the set-up::
     .venv/bin/python tests/benchmarks/bench_batch.py [--cohorts 50] [--sample 6] [--fresh 500]
         [--only NAME,...] [--ploomber PYTHON] [--json FILE]
 
-``telaah``: ``run`` over all cohorts, HTML, both languages, two jobs at a time, started cold; ``one language``
-runs the notebook in both all the same, so that the other one can be had for its rendering alone, which is the
-line after it. ``loop``, ``one-process``, ``ploomber``, ``rmarkdown`` and ``r-session`` are the others, see
-``rivals.py``: they begin with the tables that Telaah has prepared, use one core, and are slow enough for a
-sample of cohorts; those that are not installed are told of and left out. ``formats``: HTML, PDF and Word in
-both languages. ``cluster``: Dask with one worker and with two, over half of the cohorts. ``fresh``: a run
-with nothing to do. ``start``: ``--help`` and ``status``. ``--only`` measures some of these.
+Each cohort has 45 simulated people of its own. ``telaah``: ``run`` over all, HTML, both languages, two jobs
+at a time, started cold; ``one language`` runs the notebook in both all the same, so that the other one can be
+had for its rendering alone, which is the line after it. ``loop``, ``one-process``, ``ploomber``,
+``rmarkdown`` and ``r-session`` are the others, see ``rivals.py``: they begin with the tables that Telaah has
+prepared, use one core, and are slow enough for a sample of cohorts; those that are not installed are told of
+and left out. ``formats``: HTML, PDF and Word in both languages. ``cluster``: Dask with one worker and with
+two, over half of the cohorts. ``fresh``: a run with nothing to do. ``start``: ``--help`` and ``status``.
+``--only`` measures some of these.
 
 Ratios are what counts: seconds depend on the machine. Those of CPU time compare per core, however many cores
 a way uses, and depend less on what else the machine does; of a cluster they are not known.
@@ -44,6 +45,7 @@ RIVALS = {
     "r-session": "R Markdown: one session for all",
 }
 WAYS = ("telaah", *RIVALS, "formats", "cluster", "fresh", "start")
+PEOPLE = 45
 HTML = ("--format", "html", "--jobs", "2")
 
 
@@ -76,14 +78,24 @@ class Bench:
         return measure_cpu([*CLI, "run", *(f"{STUDY}/{name}" for name in names), *words], self.home)
 
 
-def many(home: Path, number: int) -> list[str]:
-    """Cohorts with the same files under different names: reading them costs each time what it costs once."""
-    raw = home / "data/raw" / STUDY
-    example = ROOT / "data/raw" / STUDY / "example"
+def simulated(home: Path, number: int) -> list[str]:
+    """Cohorts of other people each, so that nothing found of one is of use for the next."""
+    from helpers.simulation.make import simulate
+    from helpers.words.paths import Project
+
     names = [f"c{place:03d}" for place in range(number)]
+    for seed, name in enumerate(names, start=1):
+        simulate(Project(home), STUDY, name, PEOPLE, seed, "id")
+    return names
+
+
+def copied(home: Path, number: int) -> list[str]:
+    """Cohorts with the same files under different names, where nothing is done but to look at them."""
+    example = ROOT / "data/raw" / STUDY / "example"
+    names = [f"d{place:03d}" for place in range(number)]
     for name in names:
-        folder = raw / name
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = home / "data/raw" / STUDY / name
+        folder.mkdir(parents=True)
         for path in example.iterdir():
             if path.name not in {"key.csv", "cohort.toml"}:
                 shutil.copy(path, folder)
@@ -172,7 +184,7 @@ def nothing_to_do(bench: Bench) -> None:
     from helpers.runs.provenance import FILE, as_bytes, read_provenance
     from helpers.words.paths import Project
 
-    every = many(bench.home, bench.fresh)
+    every = copied(bench.home, bench.fresh)
     here, words = Project(bench.home), ("--format", "html", "--language", "id")
     measure([*CLI, "run", f"{STUDY}/{every[0]}", *words], bench.home)
     made = here.report(STUDY, every[0], "id")
@@ -209,7 +221,7 @@ def bench_all(options: argparse.Namespace) -> dict[str, dict[str, float | None]]
     """Seconds, and seconds a report, of every way that is wanted."""
     home, wanted = project(), options.only
     sample = min(options.sample, options.cohorts)
-    bench = Bench(home, many(home, options.cohorts), sample, options.fresh, options.ploomber)
+    bench = Bench(home, simulated(home, options.cohorts), sample, options.fresh, options.ploomber)
     own = {
         "telaah": all_cohorts,
         "formats": formats,
