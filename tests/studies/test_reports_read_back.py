@@ -13,6 +13,7 @@ from reading_reports import Page, Paper, Word, squeezed
 
 from helpers.language import LANGUAGES, say
 from helpers.language.typography import with_apostrophes
+from helpers.publish.citations import anchor
 from helpers.publish.document import Figure, Table
 from helpers.publish.extract import results_bytes
 from helpers.publish.long_tables import for_paper
@@ -174,3 +175,16 @@ def test_no_paragraph_is_nothing_but_a_mention(report):
     alone = r"\[p\](See|Lihat|This section shows|Bagian ini menampilkan)\b"
     paragraphs = ["[p]" + "".join(each.itertext()).strip() for each in report.page.main.iter("p")]
     assert [each for each in paragraphs if re.match(alone, each)] == []
+
+
+def test_everybody_who_is_named_with_a_year_is_in_the_references(report):
+    """Notes below tables and choices of parameters name authors, too: ``Hodges-Lehmann (1963)``."""
+    idents = {each.get("id") for each in report.page.main.iter()}
+    whose = {}
+    for key, each in references().items():
+        for name in each["author"]:
+            whose.setdefault((name.partition(",")[0].split()[-1], str(each["year"])), set()).add(anchor(key))
+    body = report.page.text(say("publish.references", report.language))
+    named = set(re.findall(r"(?=\b(\w{2,})(?:,? (?:et al\.|dkk\.))?,? \(?((?:1[89]|20)\d\d)\b)", body))
+    assert len(named & set(whose)) > 1
+    assert {each for each in named & set(whose) if not whose[each] & idents} == set()

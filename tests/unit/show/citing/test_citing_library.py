@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from helpers.language import LANGUAGES
 from helpers.language.catalogue import catalogue
 from helpers.show.citing.library import _sources, as_csl, cite, references, short, software, sources_of
 
@@ -36,10 +37,21 @@ def test_every_source_is_a_reference_and_every_beginning_fits_a_method():
     assert idle == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_year_that_a_method_names_is_that_of_a_source(language):
+    """So whoever is named in a note below a table stands in the list of references."""
+    faults = {}
+    for name in METHODS:
+        named = set(re.findall(r"\b(?:1[89]|20)\d\d\b", catalogue(language)[f"method.{name}"]))
+        if named - {str(references()[key]["year"]) for key in sources_of([name])}:
+            faults[name] = named
+    assert faults == {}
+
+
 def test_methods_are_cited_by_their_longest_beginning():
     assert sources_of(["newcombe_continuity"]) == ["newcombe1998"]
     assert sources_of(["newcombe_paired"]) == ["newcombe1998paired"]
-    assert sources_of(["wilson", None, "census", "wilson_continuity"]) == ["wilson1927"]
+    assert sources_of(["wilson", None, "census", "wilson_continuous"]) == ["wilson1927"]
     assert sources_of(["paired_t_power"]) == ["cohen1988"]
     assert sources_of(["icc_reml_wald", "rapid_normative"]) == [
         "laird1982",
