@@ -77,7 +77,7 @@ def assemble(prepared: Prepared, target: Target) -> Node:
         blocks = settled(blocks)
     blocks += prepared.end
     if document.provenance:
-        blocks += origin_blocks(document.provenance, document.language)
+        blocks += origin_blocks(document.provenance, document.language, target)
     meta = {
         "title": node("MetaInlines", prepared.title),
         "lang": node("MetaString", LOCALES.get(document.language, document.language)),

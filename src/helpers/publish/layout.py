@@ -25,6 +25,7 @@ _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more l
 _NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a row
 _FEW_COLUMNS = 6
 _STEP_CM = 0.2
+_GIVE = 1.025  # widths are estimates: what misses the page by less, in the smallest letters, fits it
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
 _SHORT_EM = 9.0  # a heading up to this long, some sixteen letters, stands in one line where there is room
 _SMALL = 0.7  # a table narrower than this share of its page keeps its own width
@@ -87,7 +88,8 @@ def _upright(
     table: Table, columns: Sequence[Measured], sizes: Sequence[float], room: float, settled: bool
 ) -> Layout | None:
     """The largest letters at which the table reads well; if it must stand here, also at which it does not."""
-    tried = [(size, _fit(table, columns, size, room)) for size in sizes]
+    gives = [1.0] * (len(sizes) - 1) + [_GIVE]
+    tried = [(size, _fit(table, columns, size, room, give)) for size, give in zip(sizes, gives, strict=True)]
     fitting = [(size, widths) for size, widths in tried if widths]
     if settled:  # long texts in few columns: the smallest letters gain little, and read worse
         fitting = fitting[:2]
@@ -134,11 +136,15 @@ def _least(table: Table, columns: Sequence[Measured], size: float) -> list[float
     return least
 
 
-def _fit(table: Table, columns: Sequence[Measured], size: float, page: float) -> list[float] | None:
-    """Widths in cm that fill ``page`` or less; None if the longest words alone are wider."""
+def _fit(
+    table: Table, columns: Sequence[Measured], size: float, page: float, give: float = 1.0
+) -> list[float] | None:
+    """Widths in cm that fill ``page`` or less; None if the longest words are ``give`` times as wide."""
     least = _least(table, columns, size)
-    if sum(least) > page:
+    if sum(least) > page * give:
         return None
+    shrink = page / max(page, sum(least))
+    least = [width * shrink for width in least]
     scale = size * _CM_PER_POINT
     longest = [
         max(low, column.longest * scale + _padding()) for low, column in zip(least, columns, strict=True)

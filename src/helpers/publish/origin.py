@@ -8,12 +8,13 @@ from typing import Any
 from helpers.language import MissingText, say
 from helpers.publish.characters import clean
 from helpers.publish.notation import symbols
-from helpers.publish.tree import Node, header, node, paragraph, words
+from helpers.publish.tree import Node, division, header, node, paragraph, plain_text, span, walk, words
 from helpers.show.settings import parameter_text, setting_text
 
 _HASH_LETTERS = 16
 _SETTINGS = ("parameters", "chosen")
 _APART = " ·"  # values may be lists, with semicolons
+_LAST_LETTERS, _LONG_LETTERS = 450, 2000  # some four lines; half a page
 _ORDER = (
     "study",
     "cohort",
@@ -28,12 +29,13 @@ _ORDER = (
 )
 
 
-def origin_blocks(provenance: Mapping[str, Any], language: str) -> list[Node]:
-    """A heading and a list of what the report was made from and with.
+def origin_blocks(provenance: Mapping[str, Any], language: str, target: str) -> list[Node]:
+    """A heading and a list of what the report was made from and with; on paper in small letters.
 
     Args:
         provenance: as in ``provenance.json``; unknown entries are listed under their own names.
         language: of the headings.
+        target: ``html``, ``docx`` or ``pdf``.
     """
     names = [name for name in _ORDER if name in provenance]
     names += sorted(name for name in provenance if name not in _ORDER)
@@ -47,10 +49,29 @@ def origin_blocks(provenance: Mapping[str, Any], language: str) -> list[Node]:
     ]
     lead = paragraph(words(say("publish.origin.lead", language)))
     title = header(1, "sec-origin", words(say("publish.origin.title", language)))
-    return [title, lead, node("BulletList", items)]
+    if target == "html":
+        return [title, lead, node("BulletList", [[node("Plain", _joined(lines))] for lines in items])]
+    on_paper = list(_kept([line for lines in items for line in lines]))
+    return [title, lead, *(walk(on_paper, _in_small_letters) if target == "docx" else on_paper)]
 
 
-def _settings(name: str, values: Mapping[str, Any], study: str, language: str) -> Iterator[Node]:
+def _kept(lines: Sequence[list[Node]]) -> Iterator[Node]:
+    """Each a paragraph that no page parts; the last ones stay together: no page has but a line or two."""
+    below = 0
+    kept = []
+    for line in reversed(lines):
+        letters = len(plain_text(line))
+        style = "origin" if not kept or below > _LAST_LETTERS else "origin-kept"
+        kept.append(division([paragraph(line)], "origin-long" if letters > _LONG_LETTERS else style))
+        below += letters
+    yield from reversed(kept)
+
+
+def _in_small_letters(each: Node) -> Node | None:
+    return span(words(each["c"][1]), "small-code") if each["t"] == "Code" else None
+
+
+def _settings(name: str, values: Mapping[str, Any], study: str, language: str) -> Iterator[list[Node]]:
     """Parameters and their values in words, as the table of a report has them; nothing given is none."""
     parts = [
         symbols(
@@ -60,21 +81,23 @@ def _settings(name: str, values: Mapping[str, Any], study: str, language: str) -
         for key in sorted(values)
     ]
     label = say(f"publish.origin.{name}", language)
-    yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *_joined(parts, _APART)])
+    yield [node("Strong", words(label + ":")), node("Space"), *_joined(parts, _APART)]
 
 
-def _item(name: str, value: Any, language: str) -> Iterator[Node]:
+def _item(name: str, value: Any, language: str) -> Iterator[list[Node]]:
+    """The lines of an entry, the first with its name."""
     try:
         label = say(f"publish.origin.{name}", language)
     except MissingText:
         label = clean(name)
     if isinstance(value, Mapping):
-        shown = _inputs(value, language) if name == "inputs" else _pairs(value)
+        lines = _inputs(value, language) if name == "inputs" else [_pairs(value)]
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        shown = _joined([[_code(_short(each))] for each in value])
+        lines = [_joined([[_code(_short(each))] for each in value])]
     else:
-        shown = [_code(_short(value))]
-    yield node("Plain", [node("Strong", words(label + ":")), node("Space"), *shown])
+        lines = [[_code(_short(value))]]
+    yield [node("Strong", words(label + ":")), node("Space"), *lines[0]]
+    yield from lines[1:]
 
 
 def _pairs(values: Mapping[str, Any], mark: str = ";") -> list[Node]:
@@ -82,15 +105,15 @@ def _pairs(values: Mapping[str, Any], mark: str = ";") -> list[Node]:
     return _joined([[_code(each)] for each in pairs], mark)
 
 
-def _inputs(values: Mapping[str, Any], language: str) -> list[Node]:
-    """Data and notebook by name; the code is one number, since the commit says which it is."""
+def _inputs(values: Mapping[str, Any], language: str) -> list[list[Node]]:
+    """Data and notebook by name, a line for each folder; the code is one number, the commit tells which."""
     outer = {key: value for key, value in values.items() if key.startswith(("data/", "notebooks/"))}
-    shown = _joined([_folder(each, outer) for each in sorted({key.rpartition("/")[0] for key in outer})])
+    lines = [_folder(each, outer) for each in sorted({key.rpartition("/")[0] for key in outer})]
     others = len(values) - len(outer)
     if others:
-        text = say("publish.origin.other_inputs", language, count=others)
-        shown += ([*words(";"), node("Space")] if shown else []) + words(text)
-    return shown
+        text = words(say("publish.origin.other_inputs", language, count=others))
+        lines[-1:] = [_joined([*lines[-1:], text])]
+    return lines
 
 
 def _folder(folder: str, values: Mapping[str, Any]) -> list[Node]:

@@ -18,7 +18,7 @@ class Paper:
     height_cm: float = 19.0
     columns: int = 1
     column_cm: float = 16.0
-    sizes_pt: tuple[float, ...] = (9.0, 8.0, 7.0)
+    sizes_pt: tuple[float, ...] = (9.0, 8.0, 7.5)
 
 
 PAPER = Paper()

@@ -26,6 +26,7 @@ from helpers.publish.tree import plain_text
 from helpers.publish.word_captions import Captioned, number_captions
 from helpers.publish.word_floats import fill_pages
 from helpers.publish.word_heights import Heights
+from helpers.publish.word_keeps import break_before_lists, keep_leads
 from helpers.publish.word_lists import add_lists, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
 from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections
@@ -60,6 +61,7 @@ def write_docx(prepared: Prepared) -> bytes:
     captioned = _finish(root, prepared, look, styles)
     if look.known and look.paper.columns == 1:
         pages = fill_pages(root.find(w("body")), captioned, Heights(members[_STYLES]), styles)
+        break_before_lists(pages, styles)
         number_pages(root.find(w("body")), pages.of)
     members[_DOCUMENT] = as_xml(root)
     members[_STYLES] = finish_styles(members[_STYLES], locale)
@@ -100,6 +102,7 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
         stretches = [*_head(body, styles), *stretches, *_wide_figures(captioned, look)]
         order = {each: place for place, each in enumerate(body)}
         stretches.sort(key=lambda each: order[each.first])
+    keep_leads(body, styles)
     if look.stacked:
         _lead_notes(body, document.language, styles)
     place_sections(body, stretches, styles)

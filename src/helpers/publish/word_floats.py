@@ -1,25 +1,29 @@
-"""Text moves up where a figure or a table would leave the end of a page empty.
+"""Empty ends of pages, where a figure or a table did not fit, are filled.
 
 Word sets everything in the order in which it stands. What follows a figure that begins a new page is
 therefore put before it, as typesetters do, as far as it fills the page: paragraphs and tables of the same
-section, never past a heading, a list, or another figure.
+section, and where much would stay empty also what the next headings head; never past a chapter's heading, a
+list, or another figure. A table that would leave much empty is broken over the two pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
-from helpers.publish.ooxml import Styles, w
+from helpers.publish.ooxml import Styles
 from helpers.publish.word_captions import Captioned
 from helpers.publish.word_heights import Heights
 from helpers.publish.word_pages import Pages, count_pages
+from helpers.publish.word_rows import keep_together, may_part
+from helpers.publish.word_units import Unit, Units
 
 _EMPTY = 80.0  # points that may stay empty at the end of a page: some six lines
-_TEXT = ("body text", "first paragraph")
-_MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-Unit = list[etree._Element]
+_MUCH = 125.0  # more than a sixth of a page
+_VERY_MUCH = 165.0  # nearly a quarter of it: even a small table is broken then
+_SMALL = 6  # rows of a table that is broken for less
+_FAR = 2  # pages
 
 
 def fill_pages(
@@ -36,101 +40,114 @@ def fill_pages(
     Returns:
         The pages of the document as it stands then.
     """
-    units = [(each.kind, _unit(each, styles)) for each in captioned]
-    of = {part: (kind, unit) for kind, unit in units for part in unit}
-    settled: set[etree._Element] = set()
-    pages = count_pages(body, heights)
-    while (float_ := _first(pages, of, settled)) is not None:
-        kind, unit = of[float_]
-        follower = _follower(kind, unit, of, styles)
-        moved = follower and _moved_up(body, unit, follower, pages, heights)
-        if moved:
-            pages = moved
-        else:
-            settled.add(float_)
-    return pages
+    return _Filler(body, Units(captioned, styles), heights).fill()
 
 
-def _first(
-    pages: Pages, of: Mapping[etree._Element, tuple[str, Unit]], settled: set[etree._Element]
-) -> etree._Element | None:
-    """The first figure or table with which a page begins though the one before is not full."""
-    for each, left in pages.left.items():
-        if left > _EMPTY and each not in settled and each in of and of[each][1][0] is each:
-            return each
-    return None
+class _Filler:
+    def __init__(self, body: etree._Element, units: Units, heights: Heights) -> None:
+        self._body, self._units, self._heights = body, units, heights
+        self._pages = count_pages(body, heights)
+        self._moves: list[tuple[etree._Element, etree._Element]] = []
 
+    def fill(self) -> Pages:
+        settled: set[etree._Element] = set()
+        while (part := self._first(settled)) is not None:
+            if not (self._raised(part) or self._parted(part) or self._begun_above(part)):
+                settled.add(part)
+        return self._pages
 
-def _unit(each: Captioned, styles: Styles) -> Unit:
-    """All that a figure or table consists of: picture or rows, caption, notes, the empty line below."""
-    unit = [each.caption]
-    if each.kind == "figure":
-        before, after = each.caption.getprevious(), _next(each.caption)
-        return [before, *unit] if _is_picture(before) else [*unit, after]
-    table = _next(each.caption)
-    unit.append(table)
-    while (part := _next(unit[-1])) is not None and _is_below(part, styles):
-        unit.append(part)
-    return unit
+    def _first(self, settled: set[etree._Element]) -> etree._Element | None:
+        """The first part that begins a new page for a figure's or a table's sake, the one before not full."""
+        for part, left in self._pages.left.items():
+            if left > _EMPTY and part not in settled and self._units.led_by(part):
+                return part
+        return None
 
-
-def _is_picture(part: etree._Element | None) -> bool:
-    return part is not None and part.find(f".//{w('drawing')}") is not None
-
-
-def _is_below(part: etree._Element, styles: Styles) -> bool:
-    if part.tag != w("p"):
+    def _raised(self, part: etree._Element) -> bool:
+        """Whether what follows a figure or a table was put above it and stands on the page before."""
+        found = self._units.at(part)
+        if found is None:
+            return False
+        kind, unit = found
+        past = kind == "figure" and self._pages.left[part] > _MUCH
+        follower = self._units.follower(kind, unit, past)
+        if follower is None:
+            return False
+        mark = self._move(follower, unit[0])
+        new, old = count_pages(self._body, self._heights), self._pages
+        # What ends on the page before leaves the unit where it begins.
+        if new.of[follower[0]] < old.of[part] and new.of[part] <= old.of[part]:
+            self._pages = new
+            return True
+        self._undo(mark)
         return False
-    return styles.of(part) == "table note" or not (styles.of(part) or any(part.itertext()))
 
+    def _parted(self, part: etree._Element) -> bool:
+        """Whether a table that stood whole on the next page now begins on this one."""
+        found = self._units.led_by(part)
+        if found is None or found[0] != "table" or self._pages.left[part] < _MUCH:
+            return False
+        unit = found[1]
+        if not self._may_part(unit, self._pages.left[part]):
+            return False
+        self._let(unit, whole=False)
+        new, old = count_pages(self._body, self._heights), self._pages
+        if new.of[part] < old.of[part]:
+            self._pages = new
+            return True
+        self._let(unit, whole=True)
+        return False
 
-def _next(part: etree._Element) -> etree._Element | None:
-    return next((each for each in part.itersiblings() if each.tag not in _MARKS), None)
+    def _may_part(self, unit: Unit, left: float) -> bool:
+        return may_part(unit[1]) if left > _VERY_MUCH else may_part(unit[1], _SMALL)
 
+    def _let(self, unit: Unit, whole: bool) -> None:
+        noted = len(unit) > 2 and any(unit[2].itertext())
+        keep_together(unit[1], whole, noted)
+        self._heights.forget(unit[1])
 
-def _follower(
-    kind: str, unit: Unit, of: Mapping[etree._Element, tuple[str, Unit]], styles: Styles
-) -> Unit | None:
-    """What stands below a unit and may stand above it."""
-    if any(map(_ends_section, unit)):
-        return None
-    part = _next(unit[-1])
-    if part is None:
-        return None
-    if part in of:
-        other, below = of[part]
-        return None if other == kind or any(map(_ends_section, below)) else below
-    may = part.tag == w("p") and styles.of(part) in _TEXT and not _ends_section(part)
-    return [part] if may and not _leads_on(part) and part.find(f".//{w('numPr')}") is None else None
+    def _begun_above(self, part: etree._Element) -> bool:
+        """Whether a long table that follows a figure now begins above it, and less stays empty in all."""
+        found = self._units.at(part)
+        if found is None or found[0] != "figure" or self._pages.left[part] < _MUCH:
+            return False
+        follower = self._units.follower("figure", found[1], True)
+        if follower is None:
+            return False
+        table = self._units.at(follower[0])
+        parted = table is not None and self._may_part(follower, self._pages.left[part])
+        old, mark = self._pages, self._move(follower, part)
+        if parted:
+            self._let(follower, whole=False)
+        self._pages = count_pages(self._body, self._heights)
+        while self._pages.left.get(part, 0.0) > _EMPTY and self._raised(part):
+            pass
+        if self._gain(old, part) > 0:
+            return True
+        if parted:
+            self._let(follower, whole=True)
+        self._undo(mark)
+        self._pages = old
+        return False
 
+    def _gain(self, old: Pages, figure: etree._Element) -> float:
+        """Points less that stay empty on the pages up to a figure; none if it went far from where it was."""
+        first, last = old.of[figure], self._pages.of[figure]
+        if last > first + _FAR:
+            return 0.0
+        empty = (left for part, left in self._pages.left.items() if first <= self._pages.of[part] <= last)
+        return old.left[figure] - sum(empty)
 
-def _ends_section(part: etree._Element) -> bool:
-    return part.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    def _move(self, parts: Unit, above: etree._Element) -> int:
+        """Put parts above another; what is returned undoes it, and all moves after it."""
+        mark = len(self._moves)
+        for part in parts:
+            self._moves.append((part, part.getprevious()))
+            above.addprevious(part)
+        return mark
 
-
-def _leads_on(part: etree._Element) -> bool:
-    """Whether a paragraph leads to a list or a quotation."""
-    text = "".join(each.text or "" for each in part.iter(w("t"))).rstrip()
-    below = _next(part)
-    return text.endswith(":") or (below is not None and below.find(f".//{w('numPr')}") is not None)
-
-
-def _moved_up(
-    body: etree._Element, unit: Unit, follower: Unit, pages: Pages, heights: Heights
-) -> Pages | None:
-    """The pages with ``follower`` before ``unit``; None, and nothing moved, if it does not fit there."""
-    back = list(_places(follower))
-    for part in follower:
-        unit[0].addprevious(part)
-    new = count_pages(body, heights)
-    if new.of[follower[0]] < pages.of[unit[0]] and new.of[unit[0]] <= pages.of[unit[0]]:
-        return new
-    for part, before in back:
-        before.addnext(part)
-    return None
-
-
-def _places(follower: Unit) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """Each part with what stands before it, in order, so that all can go back."""
-    for part in follower:
-        yield part, part.getprevious()
+    def _undo(self, mark: int) -> None:
+        # The last that was moved away stands below what is still where it was.
+        for part, before in reversed(self._moves[mark:]):
+            before.addnext(part)
+        del self._moves[mark:]

@@ -82,6 +82,11 @@ class Heights:
             self._measured[key] = list(found)
         return self._measured[key]
 
+    def forget(self, each: etree._Element) -> None:
+        """Measure a part anew when it is asked for: its properties have changed."""
+        for key in [key for key in self._measured if key[0] is each]:
+            del self._measured[key]
+
     def _style(self, ident: str) -> _Style:
         if ident not in self._known:
             raw = self._raw.get(ident)

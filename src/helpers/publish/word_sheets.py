@@ -14,6 +14,7 @@ REPORT, APA7, TWO_COLUMN = "report", "apa7", "two-column"
 FACE = "Times New Roman"
 _MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:noProof/>'
 _BLACK = '<w:color w:val="000000"/>'
+_SMALL_CODE = 7.5
 _CENTRED, _LEFT, _BOTH = (f'<w:jc w:val="{side}"/>' for side in ("center", "left", "both"))
 
 Style = tuple[str, str]
@@ -79,6 +80,10 @@ def _common(small: float, table: tuple[float, ...], note: float) -> dict[str, St
         "Verbatim Char": ("", f"{_MONO}{sized(small)}"),
         "Hyperlink": ("", '<w:color w:val="0B4F79"/><w:u w:val="single"/>'),
         "Caption Number": ("", "<w:b/>"),
+        "Origin": _origin(""),
+        "Origin Kept": _origin("<w:keepNext/>"),
+        "Origin Long": _origin(""),
+        "Small Code": ("", f"{_MONO}{sized(_SMALL_CODE)}"),
         "header": (spaced(0, 0), sized(small)),
         "footer": (f"{spaced(0, 0)}{_CENTRED}", sized(small)),
         "TOC Heading": (f"<w:keepNext/>{spaced(240, 80)}{_LEFT}", f"<w:b/>{_BLACK}{sized(12)}"),
@@ -93,6 +98,11 @@ def _entry(indent: int) -> Style:
     tab = round(PAPER.upright_cm * 1440 / 2.54)
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{tab}"/></w:tabs>'
     return f'{tabs}{spaced(0, 40)}<w:ind w:left="{indent}"/>{_LEFT}', ""
+
+
+def _origin(keep: str) -> Style:
+    """Fingerprints and versions: a line or two each, which no page parts."""
+    return f'{keep}<w:keepLines/>{spaced(0, 40)}<w:ind w:left="284" w:hanging="284"/>{_LEFT}', sized(9)
 
 
 def _report() -> Sheet:
@@ -140,7 +150,7 @@ def _apa7() -> Sheet:
 def _two_column() -> Sheet:
     gap, width = 0.8, 21.0 - 2 * 1.9
     body = (f'{spaced(0, 0)}<w:ind w:firstLine="284"/>{_BOTH}', "")
-    paper = Paper(width, 29.7 - 2 * 1.9, 20.0, 2, (width - gap) / 2, (8.0, 7.5, 7.0))
+    paper = Paper(width, 29.7 - 2 * 1.9, 20.0, 2, (width - gap) / 2, (8.0, 7.5))
     return Sheet(paper, 1.9, gap, 10, _common(8, paper.sizes_pt, 7.5) | {
         "Body Text": body, "First Paragraph": (f"{spaced(0, 0)}{_BOTH}", ""),
         "Compact": (spaced(0, 20) + _LEFT, ""),
@@ -156,5 +166,5 @@ def _two_column() -> Sheet:
 
 
 SHEETS: dict[str, Sheet] = {REPORT: _report(), APA7: _apa7(), TWO_COLUMN: _two_column()}
-CHARACTERS = ("Verbatim Char", "Hyperlink", "Caption Number")
+CHARACTERS = ("Verbatim Char", "Hyperlink", "Caption Number", "Small Code")
 """Styles of letters; all others are of paragraphs."""

@@ -12,11 +12,11 @@ from helpers.publish.document import Column, Table
 from helpers.publish.layout import Layout, lay_out, stays_whole
 from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.paper import Paper
+from helpers.publish.word_rows import keep_together
 from helpers.publish.word_sections import empty_line_after
 
 _TWIPS_PER_CM = 1440 / 2.54
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-_TOGETHER = 2  # rows of a long table that stay with its heading, and with its last row
 _BELOW = 280  # room below a table, in twentieths of a point
 _HEAVY, _FINE, _FAINT = 8, 4, 2  # eighths of a point
 
@@ -73,7 +73,7 @@ class TableDresser:
         _set_widths(native, rows, widths)
         _rules(rows, heads)
         self._letters(native, layout.size_pt)
-        _keep_together(rows, heads, table)
+        keep_together(native, stays_whole(table), bool(table.notes))
         return rows
 
     def _letters(self, native: etree._Element, size: float) -> None:
@@ -155,22 +155,6 @@ def _align_decimals(rows: Sequence[etree._Element], table: Table, size: float, m
             if space:
                 for paragraph in cell.findall(w("p")):
                     put(properties(paragraph, "pPr"), element("ind", right=round(space * size * 20)))
-
-
-def _keep_together(rows: Sequence[etree._Element], heads: int, table: Table) -> None:
-    """No row breaks; headings stay with rows, the last rows with the notes, short tables in one piece."""
-    short = stays_whole(table)
-    labels = {
-        place for place, row in enumerate(rows) if place >= heads and _is_group_label(row, len(table.columns))
-    }
-    last = len(rows) - 1
-    for place, row in enumerate(rows):
-        put(properties(row, "trPr"), element("cantSplit"))
-        ends = place <= heads + _TOGETHER or last - _TOGETHER <= place < last
-        keep = place < heads or place in labels or ((short or ends) and place < last)
-        if keep or (place == last and table.notes):
-            for paragraph in row.iter(w("p")):
-                put(properties(paragraph, "pPr"), element("keepNext"))
 
 
 def _is_group_label(row: etree._Element, columns: int) -> bool:

@@ -35,21 +35,61 @@ def test_what_does_not_fit_stays_where_it_stood():
 @pytest.mark.parametrize(
     "barrier",
     [
-        paragraph("5.2 Judul", "heading 2"),
+        paragraph("6 Judul", "heading 1"),
         paragraph("Berikut:"),
         paragraph("butir", "Compact", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
     ],
-    ids=["heading", "lead", "list"],
+    ids=["chapter", "lead", "list"],
 )
-def test_nothing_passes_a_heading_or_a_list(barrier):
+def test_nothing_passes_a_heading_of_a_chapter_or_a_list(barrier):
     parts, of = figure(900)
     assert filled([block(700), parts, barrier, block(20)], [of])[0] == [0, 1, 2, 3, 4]
 
 
-def test_figures_and_tables_keep_the_order_of_their_numbers():
+def test_where_much_would_stay_empty_a_heading_goes_up_with_its_text():
+    parts, of = figure(900)
+    heading = paragraph("5.2 Judul", "heading 2")
+    assert filled([block(700), parts, heading, block(20)], [of])[0] == [0, 3, 4, 1, 2]
+
+
+def test_a_heading_stays_below_where_little_is_empty_or_its_text_would_not_fit():
+    parts, of = figure(900)
+    heading = paragraph("5.2 Judul", "heading 2")
+    assert filled([block(HEIGHT - 110), parts, heading, block(20)], [of])[0] == [0, 1, 2, 3, 4]
+    parts, of = figure(900)
+    heading = paragraph("5.2 Judul", "heading 2")
+    assert filled([block(700), parts, heading, block(620)], [of])[0] == [0, 1, 2, 3, 4]
+
+
+def test_a_table_keeps_below_the_heading_of_the_next_section():
+    told, of = table(80)
+    heading = paragraph("5.2 Judul", "heading 2")
+    order, *_ = filled([block(HEIGHT - 200), told, heading, block(20)], [of])
+    assert order == [0, 1, 2, 3, 4, 5]
+
+
+def test_figures_keep_the_order_of_their_numbers_and_text_below_two_may_go_above_both():
     drawn, first = figure(900)
     again, second = figure(300, 2)
-    assert filled([block(700), drawn, again, block(20)], [first, second])[0] == [0, 1, 2, 3, 4, 5]
+    assert filled([block(700), drawn, again, block(20)], [first, second])[0] == [0, 5, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("rows", "empty", "page"), [(8, 150, 1), (8, 110, 2), (5, 150, 2), (5, 170, 1), (4, 170, 2)]
+)
+def test_a_table_is_broken_if_it_would_leave_much_empty_and_has_the_rows(rows, empty, page):
+    note = paragraph("kata " * 2000, "Table Note")  # too high for the rest of a page
+    (caption, native, _), of = table(rows, note=True)
+    _, pages, _ = filled([block(HEIGHT - empty), [caption, native, note]], [of])
+    assert pages.of[caption] == page
+
+
+def test_a_long_table_begins_above_a_figure_that_would_leave_more_empty():
+    drawn, first = figure(900)
+    told, second = table(60, whole=False, note=False)
+    order, pages, _ = filled([block(HEIGHT - 400), drawn, told, block(500)], [first, second])
+    assert order == [0, 3, 4, 5, 1, 2]
+    assert pages.of[told[1]] == 1
 
 
 def test_a_page_that_is_nearly_full_is_left_alone():
