@@ -143,7 +143,7 @@ def test_generations_follow_the_links_however_names_are_spelt():
     ]
     assert passing_on.active_estimates(found)[-1].estimate == 0.5
     said = {each.name: each.values for each in passing_on.reach_said(found)}
-    assert (said["reach"]["reached"].estimate, said["reach_twice"]["twice"].estimate) == (2, 1)
+    assert (said["reach_private"]["reached"].estimate, said["reach_twice"]["twice"].estimate) == (2, 1)
 
 
 def test_what_is_odd_is_counted():

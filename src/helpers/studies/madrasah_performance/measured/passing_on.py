@@ -127,8 +127,9 @@ def reach_said(cohort: NewCohort) -> list[Said] | None:
         [net.out.get(name, 0) for name in net.origins], cohort.settings.confidence, cohort.settings.seed
     )
     mean = placed(mean, "reach.mean_links", f"{TEXT}.row.mean_links", unit="mean_count")
+    every = values["private"].estimate == len(reached) > 1
     said = [
-        Said("reach", values),
+        Said("reach_private" if every else "reach", values),
         Said("reach_mean" if mean.ci_low is not None else "reach_mean_plain", {"mean": mean}),
     ]
     if net.depth > 1:
@@ -175,7 +176,7 @@ def _concentration(net: Cascade, n: int) -> Estimate | None:
 
 @if_new
 def way_rows(cohort: NewCohort) -> list[Row] | None:
-    """A row a way of passing it on (MGMP, KKM, ...): links, and receivers; None where no way was logged."""
+    """A row a way of passing it on (MGMP, KKM, ...): entries, and receivers; None where no way was logged."""
     if not cohort.has("links") or cohort.tables["links"]["via"].isna().all():
         return None
     links = cohort.tables["links"].dropna(subset=["via"])
@@ -184,7 +185,7 @@ def way_rows(cohort: NewCohort) -> list[Row] | None:
         own = links[links["via"] == via]
         receivers = len({same_name(name) for name in own["target"]})
         cells = {
-            "links": counted(f"reach.via_{via}.links", "links", len(own)),
+            "entries": counted(f"reach.via_{via}.links", "links", len(own)),
             "members": counted(f"reach.via_{via}.receivers", "receivers", receivers, "madrasah"),
         }
         rows.append(Row(f"{RECORDS}.links.via.levels.{via}", dict(cells)))

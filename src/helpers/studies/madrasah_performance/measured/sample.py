@@ -100,12 +100,13 @@ _SAMPLINGS = ("random", "census", "purposive", "convenience")
 
 @if_new
 def rubric_rows(cohort: NewCohort) -> list[Row] | None:
-    """A row an indicator under its parameter: scores given, scores left out, mean and share of the top
-    score.
+    """A row an indicator, in words where it has them, under its parameter: scores given and left out, their
+    mean, and the share of the top score.
     """
     if cohort.wave is None:
         return None
     asked = cohort.asked[cohort.asked["wave"] == cohort.wave]
+    statements = cohort.tables["indicators"].set_index("indicator")["statement"].dropna()
     rows = []
     for parameter in cohort.parameters:
         own = asked[asked["parameter"] == parameter]
@@ -120,5 +121,6 @@ def rubric_rows(cohort: NewCohort) -> list[Row] | None:
                 "mean": Estimate(f"{ident}.mean", label, mean, n=len(known), unit="score"),
                 "top": Estimate(f"{ident}.top", label, top, n=len(known), unit="proportion"),
             }
-            rows.append(Row(label, cells, group=parameter_label(parameter)))
+            named = given(f"{indicator}: {statements[indicator]}") if indicator in statements else label
+            rows.append(Row(named, cells, group=parameter_label(parameter)))
     return rows
