@@ -223,6 +223,8 @@ def _p_text(estimate: Estimate, language: str) -> str:
 
 
 def _heading(key: str, items: Sequence[Estimate], language: str) -> str:
+    if key == "estimate" and all(item.ci_low is None and item.p_value is None for item in items):
+        key = "value"  # what was counted whole, or printed, is no estimate
     if key != "interval":
         return say(f"show.column.{key}", language)
     level = level_text(items, language)
