@@ -28,7 +28,12 @@ def sample_table(page: StudyPage, grouped: Grouped | None, notes: Sequence[str] 
         return None
     keys, rows = list(grouped.groups), grouped.rows
     shown = estimates_of(rows)
+    lines = tuple(
+        (page.label(row.label), *(_text(row.cells[k], page.language) for k in keys)) for row in rows
+    )
     below = [say("show.by_group.note", page.language), *estimate_notes(shown, page.language, page.label)]
+    if any(ABSENT in line for line in lines):
+        below.append(say("show.by_group.absent", page.language))
     return TableSpec(
         id=ident("tbl", "by_group"),
         caption=page.text("caption", "by_group"),
@@ -36,9 +41,7 @@ def sample_table(page: StudyPage, grouped: Grouped | None, notes: Sequence[str] 
             Column("label", page.text("stub", "by_group")),
             *(Column(key, page.label(label), "right") for key, label in grouped.groups.items()),
         ),
-        rows=tuple(
-            (page.label(row.label), *(_text(row.cells[k], page.language) for k in keys)) for row in rows
-        ),
+        rows=lines,
         values=tuple((page.label(row.label), *(_value(row.cells[k]) for k in keys)) for row in rows),
         row_groups=page.sections([row.group for row in rows]),
         notes=tuple(dict.fromkeys([*below, *(page.text("note", note) for note in notes)])),
