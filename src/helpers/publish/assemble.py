@@ -16,6 +16,7 @@ from helpers.publish.document import Callout, Code, Document, Figure, Prose, Row
 from helpers.publish.dress import Dress
 from helpers.publish.end_matter import reference_blocks
 from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
+from helpers.publish.leads import kept_with_next
 from helpers.publish.mentions import with_mentions
 from helpers.publish.notation import heading_symbols, symbols
 from helpers.publish.origin import origin_blocks
@@ -74,7 +75,7 @@ def assemble(prepared: Prepared, target: Target) -> Node:
     document = prepared.document
     blocks = list(_blocks(prepared, target))
     if target == "pdf":
-        blocks = settled(blocks)
+        blocks = kept_with_next(settled(blocks))
     blocks += prepared.end
     if document.provenance:
         blocks += origin_blocks(document.provenance, document.language, target)

@@ -18,6 +18,7 @@ from helpers.publish.archive import pack, unpack
 from helpers.publish.assemble import LOCALES, Prepared, assemble, figure_content, figure_file
 from helpers.publish.document import Figure, Table
 from helpers.publish.layout import lay_out
+from helpers.publish.leads import keep_with_next
 from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.paper import PAPER
@@ -96,6 +97,7 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
     body = root.find(w("body"))
     _mend(body)
     join_runs(root)
+    keep_with_next(body)
     captioned = number_captions(body, document, styles, look.stacked)
     stretches = _dress_tables(root, captioned, prepared, look, styles)
     if look.paper.columns > 1:
