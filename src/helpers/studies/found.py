@@ -52,15 +52,19 @@ def where_any(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[
 def if_new(function: Callable[Concatenate[C, P], R]) -> Callable[Concatenate[C | None, P], R | None]:
     """Let a function of a new cohort give None where there is none, as in the report of a published one.
 
-    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. Callers change nothing
-    in what they are given.
+    What it gave is kept with the cohort: a sentence that quotes a table costs nothing. So it is where other
+    arguments are plain, or were found of the same cohort. Callers change nothing in what they are given.
     """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def maybe(cohort: C | None, *args: P.args, **more: P.kwargs) -> R | None:
-        if cohort is None or args or more:
-            return None if cohort is None else function(cohort, *args, **more)
-        return cohort.kept.found(name, lambda: function(cohort))
+        if cohort is None:
+            return None
+        told = [cohort.kept.told(each) for each in (*args, *more.values())]
+        if None in told:
+            return function(cohort, *args, **more)
+        called = f"{name}({', '.join(map(str, [*told, *more]))})" if told else name
+        return cohort.kept.found(called, lambda: function(cohort, *args, **more))
 
     return maybe

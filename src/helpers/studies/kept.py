@@ -25,6 +25,8 @@ _MOST_BYTES = 20_000_000  # of tables; of larger ones no second copy is held
 _MOST_SETTINGS = 4  # of one cohort: with all items beside the linked ones, for example
 _NO_LANGUAGE = {"language": ""}
 
+_PLAIN = (bool, int, float, str)
+
 R = TypeVar("R")
 
 
@@ -46,12 +48,18 @@ class Kept(dict[str, Any]):
     def __init__(self, cohort: Cohort | None, earlier: dict[str, bytes] | None) -> None:
         super().__init__()
         self._cohort, self._earlier = cohort, earlier
+        self._names: dict[int, str] = {}
 
     def found(self, name: str, find: Callable[[], R]) -> R:
         """What ``find`` gives, or gave when it was last asked under this name."""
         if name not in self:
             self[name] = self._taken_up(name, find)
+            self._names.setdefault(id(self[name]), name)
         return self[name]
+
+    def told(self, value: object) -> str | None:
+        """How an argument is called: what was found of this cohort by its name, a plain value by itself."""
+        return repr(value) if value is None or isinstance(value, _PLAIN) else self._names.get(id(value))
 
     def __reduce__(self) -> tuple[type[Kept], tuple[None, None]]:
         return (Kept, (None, None))  # in what was found of a cohort, another one keeps nothing

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 import pytest
 
+from helpers.studies.found import if_new
 from helpers.studies.kept import TOGETHER, Kept, kept_of
 
 
@@ -85,3 +86,33 @@ def test_of_a_large_cohort_no_second_copy_is_held(monkeypatch):
     monkeypatch.setattr("helpers.studies.kept._MOST_BYTES", 1)
     asked(kept_of(cohort()), "first")
     assert asked(kept_of(cohort())) == "found anew"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A cohort as analyses know it."""
+
+    kept: Kept
+
+
+def test_what_was_found_from_other_findings_is_taken_up_with_them():
+    calls = []
+
+    @if_new
+    def scales(cohort):
+        return [[1.0, 2.0]]
+
+    @if_new
+    def compared(cohort, found, level, by="group"):
+        calls.append((level, by))
+        return {"level": level, "by": by, "scales": len(found)}
+
+    for language in ("id", "en"):
+        here = Asked(kept_of(cohort(settings=Wish(language))))
+        found = scales(here)
+        assert compared(here, found, 0.95) == {"level": 0.95, "by": "group", "scales": 1}
+        assert compared(here, found, 0.9, by="school")["by"] == "school"
+        assert compared(here, scales(here), 0.95)["level"] == 0.95
+    assert calls == [(0.95, "group"), (0.9, "school")]
+    compared(here, [[1.0, 2.0]], 0.95)  # made by hand: nobody can say that it is the same
+    assert len(calls) == 3
