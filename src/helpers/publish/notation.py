@@ -12,6 +12,7 @@ _LOWER = re.compile(r"_([A-Za-z]{1,4}\d?)(?![A-Za-z])")
 _LOWERED_GREEK = re.compile(r"^([αδεηκρτφω]²?)_([a-z]{1,2})$")
 # No line ends beside a sign before a number (``n = 38``), nor within an interval (``[0.2, 16.0]``).
 _FIRM = re.compile(r" ([=<>≤≥]) (?=[\u2212-]?[.,]?\d)")
+_BARE = re.compile(r"(?<!\S)([<>≤≥]) (?=[\u2212-]?[.,]?\d)")  # ``< .001`` at the beginning of a cell
 _INTERVAL = re.compile(r"(\[[\u2212\d.,%]+[;,]) (?=[\u2212\d.,%]+\])")
 _SYMBOL = re.compile(
     r"(?<![\w*\u2019-])(?:(?P<effect>[dg])_(?P<lower>av|rm|z)(?!\w)|(?P<letter>[npQtFHzU])(?=\u00a0[=<>≤≥]\u00a0))"
@@ -22,7 +23,7 @@ _HEADINGS = ("n", "p", "df", "db")
 
 def firm(text: str) -> str:
     """``text`` with firm blanks around signs before numbers, and in intervals."""
-    return _INTERVAL.sub("\\1\u00a0", _FIRM.sub("\u00a0\\1\u00a0", text))
+    return _INTERVAL.sub("\\1\u00a0", _BARE.sub("\\1\u00a0", _FIRM.sub("\u00a0\\1\u00a0", text)))
 
 
 def symbols(text: str) -> list[Node]:

@@ -48,6 +48,7 @@ def test_other_underscores_stay(given):
         ("(n = 38)", [text("("), italic("n"), text("\xa0=\xa038)")]),
         ("g_av (d_z)", [italic("g"), lowered("av"), text(" ("), italic("d"), lowered("z"), text(")")]),
         ("79% [64; 89]", [text("79% [64;\xa089]")]),
+        ("> .999", [text(">\xa0.999")]),
         ("d_zoo, a_d_z", [text("d_zoo, a_d_z")]),
         ("p of n = all", [text("p of n = all")]),
     ],
