@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from helpers.privacy.key_file import KEY_FILE
 from helpers.setup.turn import take_turn
+from helpers.studies.intake.giving_back import give_back
 from helpers.studies.intake.tables import TABLES as NEW_TABLES
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import ACROSS, GIVEN, Cohort, load_cohort
@@ -63,16 +64,22 @@ def load_data(study: str, cohort: str, project: Project | None = None) -> StudyD
     Raises:
         InputError: the cohort's files are wrong.
     """
-    import pandas as pd
-
     project = project or find_project()
     about = load_cohort(project, study, cohort)
     if about.kind == ACROSS:
         return StudyData(about, Labels({}), {})
     folder = prepare(project, about)
-    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in table_names(about)}
+    tables = {name: _loaded(folder / f"{name}.parquet") for name in table_names(about)}
+    give_back()
     labels = load_transcription(about.folder).labels if about.kind == "published" else Labels({})
     return StudyData(about, labels, tables)
+
+
+def _loaded(path: Path) -> pd.DataFrame:
+    """One table; what was read of a column goes as soon as it is a column of the frame."""
+    from pyarrow.parquet import read_table
+
+    return read_table(path).to_pandas(split_blocks=True, self_destruct=True)
 
 
 def table_names(about: Cohort) -> tuple[str, ...]:
@@ -100,6 +107,7 @@ def prepare(project: Project, about: Cohort) -> Path:
             if not _stands(target, about):
                 _clear(target)
                 _make(about, target)
+                give_back()
     return target
 
 

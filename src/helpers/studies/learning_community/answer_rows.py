@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,33 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROWS = 1_000_000  # looked at together
+_PERSON = "person"
+
+
+def numbered(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Canonical tables with numbers in the place of pseudonyms, from 0 in the order of the pseudonyms.
+
+    Every look for people among others would go through all of their texts, and hold them once more.
+    """
+    import pandas as pd
+
+    names = pd.Index(np.sort(tables["people"][_PERSON].to_numpy(object)))
+    return {
+        name: table.assign(**{_PERSON: _numbers(table[_PERSON], names)}) if _PERSON in table else table
+        for name, table in tables.items()
+    }
+
+
+def _numbers(column: pd.Series, names: pd.Index) -> pd.Series:
+    import pandas as pd
+
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return pd.Series(names.get_indexer(column).astype(np.int32), column.index, copy=False)
+    places = names.get_indexer(column.cat.categories).astype(np.int32)
+    codes = column.array.codes
+    if codes.dtype == places.dtype and np.array_equal(places, np.arange(len(places))):
+        return pd.Series(codes, column.index, copy=False)
+    return pd.Series(places[codes], column.index, copy=False)
 
 
 def different(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
@@ -34,16 +61,27 @@ def sitting_of(answers: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     mine = np.zeros(len(answers), dtype=bool)
     for test, sittings in kept.groupby("test", observed=True):
         here = np.flatnonzero(answers["test"] == test)
-        place = pd.Index(sittings["person"].astype("str")).get_indexer(answers["person"].iloc[here])
+        place = pd.Index(plain(sittings["person"])).get_indexer(answers["person"].iloc[here])
         same = sittings["sitting"].to_numpy()[place] == answers["sitting"].to_numpy()[here]
         mine[here] = (place >= 0) & same
     return answers if mine.all() else answers[mine].reset_index(drop=True)
+
+
+def plain(column: pd.Series) -> pd.Series:
+    """A column of people or tests, its texts no categories: texts or numbers."""
+    return column.astype("str") if column.dtype == "category" else column
 
 
 def sorted_people(column: pd.Series) -> tuple[pd.Index, np.ndarray]:
     """The different people of a column in the order of their pseudonyms, and the place of each row's."""
     import pandas as pd
 
+    if pd.api.types.is_integer_dtype(column.dtype):
+        numbers = column.to_numpy()
+        there = np.flatnonzero(np.bincount(numbers)).astype(np.int32)
+        place = np.zeros(there.max(initial=-1) + 1, dtype=np.int32)
+        place[there] = np.arange(len(there))
+        return pd.Index(there, name="person"), place[numbers]
     found = pd.Categorical(column)
     there = np.flatnonzero(np.bincount(found.codes, minlength=len(found.categories)))
     names = found.categories[there]

@@ -11,7 +11,13 @@ import numpy as np
 
 from helpers.privacy.enough import enough
 from helpers.studies.kept import Kept, kept_of
-from helpers.studies.learning_community.answer_rows import different, sitting_of, sorted_people
+from helpers.studies.learning_community.answer_rows import (
+    different,
+    numbered,
+    plain,
+    sitting_of,
+    sorted_people,
+)
 from helpers.studies.learning_community.settings import (
     ALL,
     BEST,
@@ -114,7 +120,7 @@ class NewCohort:
         if not sittings.duplicated(keys[:2]).any():
             return sitting_of(answers, sittings)
         if self.settings.repeats == BEST:
-            right = answers.loc[answers["result"] == CORRECT, keys].astype({"test": "str", "person": "str"})
+            right = answers.loc[answers["result"] == CORRECT, keys].apply(plain)
             sittings = sittings.join(right.groupby(keys).size().rename("right"), on=keys).fillna({"right": 0})
             sittings = sittings.sort_values(["right", "sitting"], ascending=[False, True], kind="stable")
         else:
@@ -156,6 +162,13 @@ class NewCohort:
         Without results of single questions (``from_totals``) it is the total that the tool states, in percent
         of its maximum.
         """
+        return self._scores[test]
+
+    @cached_property
+    def _scores(self) -> dict[str, pd.Series]:
+        return {test: self._scores_of(test) for test in TESTS}
+
+    def _scores_of(self, test: str) -> pd.Series:
         people, results = self.matrix(test)
         if results.shape[1] and not self.from_totals:
             counted = (~np.isnan(results)).sum(axis=1)
@@ -202,8 +215,11 @@ class NewCohort:
 
         if self.sat != TESTS:
             return pd.DataFrame({PRE: [], POST: []}, dtype=float)
-        both = pd.DataFrame({test: self.scores(test) for test in TESTS}).dropna()
-        return both[both.index.isin(self.taken)].sort_index()
+        pre, post = (self.scores(test) for test in TESTS)
+        place = post.index.get_indexer(pre.index)
+        there = (place >= 0) & pre.index.isin(self.taken)
+        found = {PRE: pre.to_numpy()[there], POST: post.to_numpy()[place[there]]}
+        return pd.DataFrame(found, pre.index[there]).sort_index()
 
     @cached_property
     def single(self) -> dict[str, pd.Series]:
@@ -293,6 +309,6 @@ def new_cohort_of(data: StudyData, settings: Settings) -> NewCohort | None:
         return None
     about = data.cohort.settings
     gone = people_meant(data.cohort.folder, settings.people_left_out) if settings.people_left_out else ()
-    tables = without(data.tables, gone)
+    tables = numbered(without(data.tables, gone))
     left = len(data["people"]) - len(tables["people"])
     return NewCohort(tables, settings, about.get("design", {}), about, left)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from helpers.studies.learning_community import answer_rows
-from helpers.studies.learning_community.answer_rows import different, sitting_of, sorted_people
+from helpers.studies.learning_community.answer_rows import different, numbered, sitting_of, sorted_people
 
 
 @pytest.fixture
@@ -29,6 +29,26 @@ def test_a_sitting_is_found_as_a_merge_finds_it(answers, kind):
 def test_all_answers_are_no_copy(answers):
     once = answers.drop_duplicates(["test", "person", "sitting"]).drop_duplicates(["test", "person"])
     assert sitting_of(once, once[["test", "person", "sitting"]]) is once
+
+
+@pytest.mark.parametrize("kind", ["str", "category"])
+def test_pseudonyms_become_short_numbers_in_their_order(answers, kind):
+    people = pd.DataFrame({"person": ["P-3", "P-1", "P-9", "P-2", "P-7"]})
+    tables = numbered({"people": people, "answers": answers.astype({"person": kind}), "items": people[[]]})
+    names = np.array(sorted(people["person"]))
+    assert {str(tables[name]["person"].dtype) for name in ("people", "answers")} == {"int32"}
+    assert names[tables["people"]["person"]].tolist() == people["person"].tolist()
+    assert names[tables["answers"]["person"]].tolist() == answers["person"].tolist()
+    people, places = sorted_people(tables["answers"]["person"])
+    assert names[people].tolist() == sorted(set(answers["person"]))
+    assert names[people[places]].tolist() == answers["person"].tolist()
+
+
+def test_a_column_that_knows_everybody_is_not_copied():
+    everybody = [f"P-{number:05d}" for number in range(40_000)]
+    told = pd.DataFrame({"person": pd.Categorical.from_codes(np.arange(40_000), everybody)})
+    tables = numbered({"people": pd.DataFrame({"person": everybody}), "answers": told})
+    assert np.shares_memory(tables["answers"]["person"].to_numpy(), told["person"].array.codes)
 
 
 @pytest.mark.parametrize("kind", ["str", "category"])

@@ -124,7 +124,7 @@ def _rows(marks: Marks, place: int, question: Question, level: float, small: int
     chosen = _choices(answers, options)
     if not chosen.any():
         return []
-    totals = np.nansum(marks.results, axis=1)[marks.people.get_indexer(answers.index)]
+    totals = np.nansum(marks.results, axis=1)[answers.index]
     found = item_options(chosen, keys, totals, level=level)
     wrong = [at for at in range(len(options)) if at not in keys]
     counts = [int(chosen[:, at].sum()) for at in wrong]
@@ -153,10 +153,13 @@ def _given(
     """
     if question.options or question.kind == "several":
         return None
-    results = marks.results[marks.people.get_indexer(answers.index), place]
+    texts = answers.astype("category").array
+    results = marks.results[answers.index, place]
     marked: dict[str, set[float]] = {}
-    for text, result in zip(answers.astype("str"), results, strict=True):
-        if text:
+    for result in np.unique(results):
+        alike = np.isnan(results) if np.isnan(result) else results == result
+        seen = np.bincount(texts.codes[alike], minlength=len(texts.categories)) > 0
+        for text in filter(None, map(str, texts.categories[seen])):
             marked.setdefault(text, set()).add(float(result))
     if not all(found in ({0.0}, {1.0}) for found in marked.values()):
         return [], []
@@ -186,14 +189,12 @@ def _named(row: OptionRow, name: str) -> OptionRow:
 
 def _choices(answers: pd.Series, options: list[str]) -> Choices:
     """Who chose which option; an answer may join several of them."""
-    import pandas as pd
-
-    places, different = pd.factorize(answers.astype("str"))
-    table = np.zeros((len(different) + 1, len(options)), dtype=bool)
-    for row, text in enumerate(different):
-        for part in _parts(text, options):
+    texts = answers.astype("category").array
+    table = np.zeros((len(texts.categories), len(options)), dtype=bool)
+    for row, text in enumerate(texts.categories):
+        for part in _parts(str(text), options):
             table[row, options.index(part)] = True
-    return table[places]
+    return table[texts.codes]
 
 
 def _parts(text: str, options: list[str]) -> list[str]:

@@ -68,23 +68,25 @@ class Marks:
         """1 where a question was put and not answered, 0 where it was answered, NaN where it was not put."""
         return self._wide((self.answers["result"] == NO_ANSWER).to_numpy(float))
 
+    @cached_property
+    def _people_at(self) -> np.ndarray:
+        """For each row of the answers the place of its person, -1 for others."""
+        return self.people.get_indexer(self.answers["person"]).astype(np.int32)
+
     def chosen(self, place: int) -> pd.Series:
-        """The texts that were answered to the question at ``place``, one for each person who was asked."""
-        mine = self.answers.loc[self.answers["item"] == self.questions[place].number, ["person", "answer"]]
-        rows = self.people.get_indexer(mine["person"])
+        """The texts that were answered to the question at ``place``, by the place of each person asked."""
+        mine = np.flatnonzero(self.answers["item"] == self.questions[place].number)
+        rows = self._people_at[mine]
         order = np.argsort(rows, kind="stable")
         order = order[rows[order] >= 0]
-        return mine["answer"].iloc[order].set_axis(self.people[rows[order]]).dropna()
+        return self.answers["answer"].iloc[mine[order]].set_axis(rows[order]).dropna()
 
     def _wide(self, values: Floats) -> Floats:
         import pandas as pd
 
         numbers = pd.Index([question.number for question in self.questions])
         wide = np.full(self.results.shape, np.nan)
-        rows, columns = (
-            self.people.get_indexer(self.answers["person"]),
-            numbers.get_indexer(self.answers["item"]),
-        )
+        rows, columns = self._people_at, numbers.get_indexer(self.answers["item"])
         known = (rows >= 0) & (columns >= 0)
         wide[rows[known], columns[known]] = values[known]
         return wide
@@ -179,7 +181,8 @@ def _marks(cohort: NewCohort, test: str) -> Marks:
         return Marks(test, (), counted["person"].iloc[:0], np.zeros((0, 0)), counted.iloc[:0])
     people, results = cohort.matrix(test)
     told = cohort.told(people)
-    people, results = people[told], results[told]
+    if not told.all():
+        people, results = people[told], results[told]
     mine = (counted["test"] == test) & counted["item"].isin(items["item"]) & counted["person"].isin(people)
     return Marks(test, questions, people, results, counted.loc[mine, _USED])
 
