@@ -58,12 +58,19 @@ def grouped(values: Sequence[float] | Floats, groups: Sequence[Any]) -> Grouped:
         (('a', 'b'), (1, 1), 2)
     """
     given = finite(values)
-    texts = np.array([_text(label) for label in groups], dtype=object)
-    if len(texts) != len(given):
+    # There are few different labels of many people: each is looked at once
+    groups = list(groups)
+    texts = {label: _text(label) for label in dict.fromkeys(groups)}
+    named = sorted(set(texts.values()) - {""})
+    place = {text: number for number, text in enumerate(named)}
+    at = {label: place.get(text, -1) for label, text in texts.items()}
+    codes = np.array([at[label] for label in groups], dtype=np.int64)
+    if len(codes) != len(given):
         raise ValueError("a group is needed for every value")
-    kept = ~np.isnan(given) & (texts != "")
-    labels, codes = np.unique(texts[kept].astype(str), return_inverse=True)
-    return Grouped(given[kept], codes, tuple(labels.tolist()), int((~kept).sum()))
+    kept = ~np.isnan(given) & (codes >= 0)
+    there, codes = np.unique(codes[kept], return_inverse=True)
+    labels = tuple(named[number] for number in there)
+    return Grouped(given[kept], codes, labels, int((~kept).sum()))
 
 
 def _text(label: Any) -> str:

@@ -118,7 +118,8 @@ def drawn_differences(people: Everyone, drawing: Drawing = USUAL_DRAWING) -> Flo
     if drawing.imputations < 2:
         raise ValueError(f"at least 2 imputations are needed: {drawing.imputations!r}")
     generator = np.random.default_rng(drawing.seed)
-    return np.stack([_one_imputation(people, generator) for _ in range(drawing.imputations)])
+    points = _Points.of(people)
+    return np.stack([_one_imputation(points, generator) for _ in range(drawing.imputations)])
 
 
 @dataclass(frozen=True)
@@ -192,17 +193,31 @@ class _Sums:
         return _Sums(self.n, self.y, self.x, self.yy, self.xy, self.xx)
 
 
-def _one_imputation(people: Everyone, generator: np.random.Generator) -> Floats:
+@dataclass(frozen=True)
+class _Points:
+    """The pairs as sums, and scores of people with one test, all less the means of the pairs."""
+
+    matched: _Sums
+    some_pre: Floats
+    some_post: Floats
+    apart: float
+
+    @classmethod
+    def of(cls, people: Everyone) -> _Points:
+        before, after = float(people.pairs.pre.mean()), float(people.pairs.post.mean())
+        matched = _Sums.of(people.pairs.pre - before, people.pairs.post - after)
+        return cls(matched, people.pre_only - before, people.post_only - after, after - before)
+
+
+def _one_imputation(points: _Points, generator: np.random.Generator) -> Floats:
     """Differences of the unmatched, from lines drawn in turn (one turn where one test only was missed)."""
-    before, after = float(people.pairs.pre.mean()), float(people.pairs.post.mean())
-    some_pre, some_post = people.pre_only - before, people.post_only - after
-    matched = _Sums.of(people.pairs.pre - before, people.pairs.post - after)
+    matched, some_pre, some_post = points.matched, points.some_pre, points.some_post
     posts = _draw(matched, some_pre, generator)
     pres = _draw(matched.turned(), some_post, generator)
     for _ in range(ROUNDS if len(some_pre) and len(some_post) else 0):
         posts = _draw(matched + _Sums.of(pres, some_post), some_pre, generator)
         pres = _draw((matched + _Sums.of(some_pre, posts)).turned(), some_post, generator)
-    return np.concatenate([posts - some_pre, some_post - pres]) + (after - before)
+    return np.concatenate([posts - some_pre, some_post - pres]) + points.apart
 
 
 def _draw(points: _Sums, given: Floats, generator: np.random.Generator) -> Floats:

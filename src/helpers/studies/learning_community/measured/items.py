@@ -201,8 +201,9 @@ def _qualities(marks: Marks, level: float) -> list[ItemQuality]:
 
 
 def _unanswered(marks: Marks, level: float) -> list[Estimate]:
-    asked = (~np.isnan(marks.unanswered)).sum(axis=0)
-    empty = np.nansum(marks.unanswered, axis=0)
+    unanswered = marks.unanswered
+    asked = (~np.isnan(unanswered)).sum(axis=0)
+    empty = np.nansum(unanswered, axis=0)
     shares = [proportion(int(none), int(n), level, "wilson") for none, n in zip(empty, asked, strict=True)]
     label = "method.quantity.no_answer_share"
     return [replace(share, id="no_answer_share", label=label) for share in shares]

@@ -57,13 +57,13 @@ class Marks:
     results: Floats
     answers: pd.DataFrame
 
-    @cached_property
+    @property
     def seconds(self) -> Floats:
         """Time taken to answer; NaN where no answer was given or no time is known."""
         seconds = self.answers["seconds"].astype(float)
         return self._wide(seconds.mask(self.answers["result"] == NO_ANSWER).to_numpy(float))
 
-    @cached_property
+    @property
     def unanswered(self) -> Floats:
         """1 where a question was put and not answered, 0 where it was answered, NaN where it was not put."""
         return self._wide((self.answers["result"] == NO_ANSWER).to_numpy(float))
@@ -184,7 +184,14 @@ def _marks(cohort: NewCohort, test: str) -> Marks:
     if not told.all():
         people, results = people[told], results[told]
     mine = (counted["test"] == test) & counted["item"].isin(items["item"]) & counted["person"].isin(people)
-    return Marks(test, questions, people, results, counted.loc[mine, _USED])
+    return Marks(test, questions, people, results, _rows(counted[_USED], mine.to_numpy()))
+
+
+def _rows(table: pd.DataFrame, mine: np.ndarray) -> pd.DataFrame:
+    """Some rows of a table, and no copy of them where they stand together."""
+    at = np.flatnonzero(mine)
+    together = len(at) and at[-1] - at[0] + 1 == len(at)
+    return table.iloc[at[0] : at[-1] + 1] if together else table.iloc[at]
 
 
 def _question(row: dict, test: str) -> Question:
