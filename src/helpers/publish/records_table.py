@@ -19,7 +19,7 @@ from helpers.words.errors import Problem, RunError
 
 MIME = "application/vnd.telaah.records+json"
 _LONGEST_UNFOLDED = 170
-_LONGEST_WORD, _LETTERS, _BOLD = 12, 9.0, 1.4  # a column of weight 1 holds about nine letters
+_LONGEST_WORD, _LETTERS, _BOLD = 12, 7.5, 1.3  # a column of weight 1 holds about eight letters
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _SENTENCE = re.compile(r"(.{25,}?[.?!])\s+(?=[A-Z0-9−])", re.DOTALL)
 
@@ -98,7 +98,7 @@ def _controls(block: Records, language: str) -> str:
 
 def _widths(block: Records) -> str:
     """Shares of the width: most for the long texts, more for what links and for marks than for the rest."""
-    weights = {block.folded: 3.1, block.linked: 1.7, block.marked: 1.75, block.leads: 1.3}
+    weights = {block.folded: 2.8, block.linked: 1.7, block.marked: 1.75, block.leads: 1.3}
     own = [max(weights.get(key, 1.0), _word(block, place)) for place, (key, _) in enumerate(block.columns)]
     columns = "".join(f'<col style="width: {100 * each / sum(own):.1f}%">' for each in own)
     return f"<colgroup>{columns}</colgroup>"
@@ -121,7 +121,8 @@ def _row(block: Records, place: int) -> str:
 
 
 def _cell(block: Records, key: str, text: str, place: int) -> str:
-    shown, name = escape(text), block.names[place]
+    name = block.names[place]
+    shown = escape(text).replace("/", "/<wbr>")  # several names in one may part at their slashes
     if key == block.marked:
         return f'<td><span class="mark-word">{shown}</span></td>'
     if key == block.linked:

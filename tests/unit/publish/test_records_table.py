@@ -111,3 +111,8 @@ def test_a_broken_table_is_refused(changes):
 def test_a_table_that_does_not_fit_together_is_a_fault_of_the_program(changes, said):
     with pytest.raises(ValueError, match=said):
         spec(**changes)
+
+
+def test_names_in_one_may_part_at_their_slashes():
+    one = spec(rows=(("KCD/LPMP", "b", "c", "d", ""),), names=("x",), marks=("",), targets=("",))
+    assert "<td>KCD/<wbr>LPMP</td>" in records_html(read_records(one.as_json()), "en")
