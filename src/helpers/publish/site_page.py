@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -37,10 +37,14 @@ def page(cards: Sequence[Card], ledger: Sequence[str]) -> str:
     return "".join(piece if place % 2 == 0 else texts[piece] for place, piece in enumerate(pieces))
 
 
-def both(key: str, **values: object) -> str:
+def both(key: str, **values: int) -> str:
     """A text in both languages, each marked as what it is; a script shows one of them."""
-    texts = [escape(say(f"publish.{key}", language, **values)) for language in LANGUAGES]
-    return _both(texts)
+    return _both([escape(_said(key, language, values)) for language in LANGUAGES])
+
+
+def _said(key: str, language: str, values: Mapping[str, int]) -> str:
+    shown = {name: number(value, language, 0) for name, value in values.items()}
+    return say(f"publish.{key}", language, **shown)
 
 
 def both_plain(key: str) -> str:
@@ -168,7 +172,7 @@ def _address(target: str) -> str:
 def _ledger(names: Sequence[str]) -> str:
     if not names:
         return ""
-    links = " ".join(map(_ledger_link, names))
+    links = " · ".join(map(_ledger_link, names))
     texts = (escape(f"{say('publish.site.ledger', language)}:") for language in LANGUAGES)
     return f'<p class="ledger">{_both(tuple(texts))} {links}</p>'
 

@@ -9,6 +9,7 @@ from looking_at_pages import PHONE, in_the_dark, opened, scrolls_sideways, viola
 from published_sample import pictures, results
 
 from helpers.publish.site import find_cards, find_reports, shown_in_list, write_site
+from helpers.publish.site_page import both
 from helpers.words.paths import Project
 
 _ROWS = ("study,verdict", *["working_groups,differs"] * 2, "working_groups,reproduced", "other,differs")
@@ -67,6 +68,11 @@ def test_a_card_for_each_cohort_the_published_one_first(project):
     assert [dict(card.verdicts) for card in cards] == [{}, {"differs": 2, "reproduced": 1}, {}]
     assert [card.waiting for card in cards] == [0, 0, 1]
     assert cards[1].entries[0].figure == "figures/fig-b.svg"
+
+
+def test_counts_have_the_marks_of_each_language():
+    shown = both("site.count", count=2387)
+    assert re.findall(r'lang="(..)">([^<]+)', shown) == [("id", "2.387 taksiran"), ("en", "estimates: 2,387")]
 
 
 def test_a_known_state_wins(project):
