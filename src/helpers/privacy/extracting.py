@@ -30,6 +30,7 @@ _IN_BASE64 = ("iVBOR", "JVBER", "/9j/", "R0lGOD", "UEsDB")  # PNG, PDF, JPEG, GI
 _CODE = (".js", ".mjs", ".css", ".py", ".typ")
 # Keys of notebooks whose values are words of the format, not of a person
 _FORMAT_KEYS = frozenset(("cell_type", "output_type", "kernelspec", "language_info", "mimetype", "id"))
+_NO_TEXT = frozenset((float, bool, type(None)))
 
 
 class Unreadable(Exception):
@@ -160,20 +161,23 @@ def _base64_passages(text: str, depth: int) -> Iterator[Passage]:
 
 def _gather(value: Any, texts: list[tuple[str, bool]], keys: dict[str, None], in_format: bool) -> None:
     """Put the keys of a JSON value, and its texts in their order, each with whether it is of the format."""
-    if isinstance(value, str):
+    # By exact types, and with no call for what most of results is: texts, and what is none
+    if type(value) is str:
         texts.append((value, in_format))
-    elif isinstance(value, dict):
+    elif type(value) is dict:
         keys.update(dict.fromkeys(value))
         for key, each in value.items():
-            if each is not None and not isinstance(each, float):  # most of what results hold
+            if type(each) is str:
+                texts.append((each, in_format or key in _FORMAT_KEYS))
+            elif type(each) not in _NO_TEXT:
                 _gather(each, texts, keys, in_format or key in _FORMAT_KEYS)
-    elif isinstance(value, list):
-        if value and all(isinstance(each, str) for each in value) and any(map(_broken_line, value)):
+    elif type(value) is list:
+        if value and all(type(each) is str for each in value) and any(map(_broken_line, value)):
             texts.append(("".join(value), in_format))
         else:
             for each in value:
                 _gather(each, texts, keys, in_format)
-    elif isinstance(value, int) and not isinstance(value, bool):
+    elif type(value) is int:
         texts.append((str(value), in_format))
 
 

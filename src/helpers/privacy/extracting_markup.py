@@ -38,6 +38,7 @@ _SHARED_STRING = re.compile(r"<c\b[^>]*\bt=\"s\"[^>]*>\s*<v>\d*</v>")
 _HEADER = re.compile(r"<((?:odd|even|first)(?:Header|Footer))>(.*?)</\1>", re.DOTALL)
 _HEADER_CODE = re.compile(r"&amp;(?:[A-Za-z]|\d+|&quot;.*?&quot;|\"[^\"]*\")")
 _REPEATED = 1_000_000  # characters of a text that may come again
+_OFTEN = 100  # characters of attributes that may come often
 _NOTHING = ("", "/", " /")
 
 # A word that nobody is called by: the end of one tag and the name of the next one are no name together
@@ -99,7 +100,7 @@ def _parts(text: str) -> _Parts:
         if name:
             shown.append("" if _within_words(name) else " ")
             if "=" in attributes:
-                spoken += _spoken(attributes)
+                spoken += _known_spoken(attributes) if len(attributes) <= _OFTEN else _spoken(attributes)
             if attributes not in _NOTHING:
                 tags.append(name + attributes)
         elif island:
@@ -164,6 +165,11 @@ def _within_words(tag: str) -> bool:
     if prefix in ("w", "a", "w14"):
         return _PARTING.fullmatch(local) is None
     return _INLINE.fullmatch(local) is not None
+
+
+@lru_cache(maxsize=10_000)  # cells of tables, letters of figures
+def _known_spoken(attributes: str) -> list[str]:
+    return _spoken(attributes)
 
 
 def _spoken(attributes: str) -> list[str]:

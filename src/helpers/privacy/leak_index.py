@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice
 
@@ -45,7 +45,7 @@ class LeakIndex:
     def __init__(
         self,
         identifying: Iterable[Secret | str],
-        own_words: frozenset[str],
+        own_words: Container[str],
         texts: Iterable[Passage] | None = None,
     ) -> None:
         pairs = _taken_apart(identifying)
@@ -148,7 +148,7 @@ def _kind(text: str) -> str:
     return IDENTIFIER if any(map(str.isdigit, text)) else NAME
 
 
-def _indistinct(found: tuple[str, ...], own_words: frozenset[str], crowded: frozenset[int]) -> bool:
+def _indistinct(found: tuple[str, ...], own_words: Container[str], crowded: frozenset[int]) -> bool:
     together = "".join(found)
     if together.isdigit():
         return len(together) < _LEAST_DIGITS or len(together) in crowded

@@ -12,7 +12,7 @@ notebook's JSON too, it holds what figures were drawn from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -105,7 +105,7 @@ def _places(leaks: Iterable[Leak]) -> str:
 
 
 def find_leaks(
-    files: Mapping[str, bytes], identifying: Iterable[Secret | str], own_words: frozenset[str]
+    files: Mapping[str, bytes], identifying: Iterable[Secret | str], own_words: Container[str]
 ) -> LeakReport:
     """Search all outputs of a run for every identifying string.
 

@@ -79,7 +79,18 @@ class _Secrets:
         return (Secret(*each) for each in with_bare_names(IdentifyingStrings(self.folder)))
 
 
-def _own_words(project: Project, about: Cohort, name: str) -> frozenset[str]:
+@dataclass(frozen=True)
+class _OwnWords:
+    """Words and phrases that are nobody's name: of all reports, which are many, and of one cohort's."""
+
+    of_all: frozenset[str]
+    of_cohort: frozenset[str]
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self.of_all or phrase in self.of_cohort
+
+
+def _own_words(project: Project, about: Cohort, name: str) -> _OwnWords:
     """What is nobody's name though somebody may be called so.
 
     Phrases of the catalogues and of the notebook; single words of questions, since a whole name in a
@@ -92,7 +103,7 @@ def _own_words(project: Project, about: Cohort, name: str) -> frozenset[str]:
         )
     ours = _own_and_catalogues((project.notebooks / f"{name}.ipynb").read_bytes())
     single = vocabulary(word for text in _questions(project, about) for word in text.split())
-    return ours.union(single, vocabulary(allowed))
+    return _OwnWords(ours, single | vocabulary(allowed))
 
 
 @lru_cache(maxsize=16)  # by content: hundreds of cohorts share a notebook
