@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from helpers.language import p_value, say
 from helpers.show.cells import (
@@ -85,8 +85,10 @@ class MeasuredPage(StudyPage):
         """Sentences of the catalogue with what was found in them; None says nothing."""
         return [self.sentence(item.name, **item.values) for item in found] if found else None
 
-    def _filled(self, value: Estimate | str | int) -> Inline | str | int:
+    def _filled(self, value: Estimate | str | int | Sequence[Any]) -> Inline | str | int:
         """Texts among the values are lists of numbers and texts of raw files: they stand as they are."""
+        if isinstance(value, list | tuple):
+            return self._several(value)
         return Inline(value, self.language, self.label) if isinstance(value, Estimate) else value
 
     def _column(self, name: str, head: Head, cells: Sequence[Cell]) -> Column:

@@ -239,3 +239,14 @@ def test_median_levels_in_words():
     )
     assert table.rows[0][:3] == ("1. Statement 1", "12", "often")
     assert table.rows[2][0].endswith("(put negatively)")
+
+
+@pytest.mark.parametrize(
+    ("rated", "named"),
+    [(RATED, "for item 1 (8/12"), ([(4, 4, 1)] * 12, "Highest: 1 and 2. Lowest: 3.")],
+)
+def test_items_that_reach_most_approval_are_named_by_their_numbers(rated, named):
+    page = SatisfactionPage.beside(Page("en", {}))
+    cohort = workshop(tables(levels=rated))
+    [said] = page.said(satisfaction.ratings_said(satisfaction.ratings(satisfaction.scales_of(cohort), 0.95)))
+    assert named in said.text
