@@ -21,9 +21,9 @@ class Inline:
     estimate with so many decimals.
 
     As journals print results: ``test`` its statistic and p-value, ``effect`` its symbol, value and interval,
-    ``limits`` its interval with its level. ``low`` and ``high`` are the limits alone, ``low_size`` and
-    ``high_size`` the smaller and the larger one without signs, and ``hundred``, ``low_hundred`` and
-    ``high_hundred`` shares as so many of a hundred.
+    ``limits`` its interval with its level (``limits1`` with one decimal). ``low`` and ``high`` are the
+    limits alone, ``low_size`` and ``high_size`` the smaller and the larger one without signs, and
+    ``hundred``, ``low_hundred`` and ``high_hundred`` shares as so many of a hundred.
     """
 
     estimate: Estimate
@@ -35,6 +35,8 @@ class Inline:
             return self.label(self.estimate.label)
         if form in _FORMS:
             return _FORMS[form](self.estimate, self.language)
+        if form.startswith("limits"):
+            return reported.limits_text(self.estimate, self.language, int(form.removeprefix("limits")))
         return estimate_text(self.estimate, self.language, int(form) if form else None)
 
 

@@ -68,11 +68,20 @@ def effect_text(estimate: Estimate, language: str) -> str:
     return join([part for part in (said, limits_text(estimate, language)) if part], language)
 
 
-def limits_text(estimate: Estimate, language: str) -> str:
-    """``95% CI [0.17, 0.79]``, in Indonesian ``IK 95% [0,17; 0,79]``; empty without an interval."""
+def limits_text(estimate: Estimate, language: str, decimals: int | None = None) -> str:
+    """``95% CI [0.17, 0.79]``, in Indonesian ``IK 95% [0,17; 0,79]``; empty without an interval.
+
+    Args:
+        estimate: whose limits are written.
+        language: ``id`` or ``en``.
+        decimals: other than the unit's own.
+    """
     if estimate.ci_low is None or estimate.ci_high is None:
         return ""
-    values = {"level": level_text([estimate], language), "interval": interval_text(estimate, language)}
+    values = {
+        "level": level_text([estimate], language),
+        "interval": interval_text(estimate, language, decimals),
+    }
     return say("reported.interval", language, **values)
 
 

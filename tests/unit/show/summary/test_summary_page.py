@@ -49,6 +49,19 @@ def test_a_change_is_said_by_its_direction():
     assert "so does no change at all" in said("en", unsure, *BESIDE)[0]
 
 
+def test_a_slope_and_its_limits_have_the_same_decimals():
+    fields = {
+        "ci_low": -0.0348,
+        "ci_high": 0.0393,
+        "ci_level": 0.95,
+        "p_value": 0.946,
+        "unit": "percentage_points",
+    }
+    slope = Estimate("sessions.slope", "attendance.row.slope", 0.0022, **fields)
+    (told,) = summary("en", slope, study="attendance").results()
+    assert "changed by 0.2 percentage points from one session to the next (95% CI [−3.5, 3.9]; " in str(told)
+
+
 def test_a_test_is_said_by_its_p_value():
     q = replace(MEAN, p_value=0.345)
     assert [variant("test", each) for each in (MEAN, q, replace(q, ci_level=0.5))] == [
