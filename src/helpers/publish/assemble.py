@@ -45,6 +45,7 @@ Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
 _LONG_ROWS = 40  # on a screen, more scroll below their heading
 _ESSAY = 120  # letters: a cell of more needs room on a phone, too
+_LONG_NUMBER = 30  # letters: a number with an interval of more stands in two lines where there is no room
 
 
 @dataclass(frozen=True)
@@ -164,11 +165,17 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         styles += ["dense"] if layout.size_pt == PAPER.sizes_pt[-1] else []
         styles += ["whole"] if stays_whole(block) else []
         styles += ["essays"] if any(len(cell) > _ESSAY for row in block.rows for cell in row) else []
+        styles += ["stacked"] if _has_long_numbers(block) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
         yield from placed([native, *notes], layout, stays_whole(block))
     else:
         yield from (native, *notes)
+
+
+def _has_long_numbers(block: Table) -> bool:
+    places = [place for place, column in enumerate(block.columns) if column.align == "right"]
+    return any(len(row[place]) > _LONG_NUMBER for row in block.rows for place in places)
 
 
 def _scrolling(native: Node, block: Table) -> Node:

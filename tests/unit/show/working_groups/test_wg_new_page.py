@@ -96,6 +96,12 @@ def test_the_matrix_has_a_cell_for_every_pair(page, cohort):
     assert "joint exams" in figure.alt
 
 
+def test_pairs_are_named_in_words(page, cohort):
+    said = page.said(joint.pairs_said(cohort, "topics"))[0].text
+    assert " – " in said
+    assert not set("[_'") & set(said.partition(" (")[0])
+
+
 def test_dots_of_all_groups_and_means(page):
     cohort = cohort_of([group("A", decree=True), group("B", decree=False), group("C", "kkks", decree=True)])
     figure = index_figure(page, group_index.group_indices(cohort), group_index.spread_rows(cohort))
