@@ -259,6 +259,7 @@ def test_covariance_is_that_of_r(cohort):
     assert (eta.estimate, eta.statistic, eta.p_value) == pytest.approx(
         (0.11286574, 1.14503, 0.31245), rel=1e-4
     )
+    assert {each.missing for each in found.values()} == {eta.missing}
 
 
 def test_the_picture_counts_every_pair(cohort):

@@ -215,6 +215,8 @@ def model_estimates(cohort: NewCohort) -> list[Estimate] | None:
         if len(each.shown) >= FEWEST_MIXED and len(each.compared[0]) <= MOST_MIXED:
             models += [within_scale(each.mixed.mean, -FULL, FULL), each.mixed.icc]
         ids = [item.id for item in models]
+        lost = each.ancova.eta.missing  # one set of people is behind them all
+        models = [replace(item, missing=lost) if item.missing is None else item for item in models]
         units = {"pre_slope": "slope", "mixed_mean": POINTS}
         found += [
             placed(item, f"group.{each.key}.{name}", each.name, units.get(name, "association"))
