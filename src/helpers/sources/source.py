@@ -149,7 +149,8 @@ def frame(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
 
     Args:
         name: ``entries``, ``items``, ``answers``, ``sessions`` or ``presence``.
-        data: columns by name; those left out are filled with what "unknown" is for their type.
+        data: columns by name; those left out are filled with what "unknown" is for their type. Numbers of
+            very many rows may be narrower than usual.
 
     Raises:
         ValueError: a column that the frame does not have (entries may have ``about.*``).
@@ -157,7 +158,7 @@ def frame(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
     import pandas as pd
 
     columns = _COLUMNS[name]
-    given = pd.DataFrame(data or {})
+    given = pd.DataFrame(data or {}, copy=False)
     extra = [column for column in given if column not in columns]
     if any(name != "entries" or not column.startswith("about.") for column in extra):
         raise ValueError(f"{name} has no column {extra}")
@@ -165,9 +166,17 @@ def frame(name: str, data: Mapping[str, Any] | None = None) -> pd.DataFrame:
         if column not in given:
             given[column] = _unknown(column, len(given))
     for column in (*columns, *extra):
-        if not isinstance(given[column].dtype, pd.CategoricalDtype):
-            given[column] = given[column].astype(_TYPES.get(column, "str"))
+        kind = _TYPES.get(column, "str")
+        if not _fits(given[column].dtype, kind):
+            given[column] = given[column].astype(kind)
     return given[[*columns, *extra]]
+
+
+def _fits(dtype: Any, kind: str) -> bool:
+    """Whether a column may stay as it is: a category of texts, or numbers in a narrower type than usual."""
+    if dtype == "category":
+        return True
+    return kind in ("int64", "float64") and dtype.kind == kind[0]
 
 
 def _unknown(column: str, rows: int) -> Any:

@@ -43,6 +43,14 @@ def test_a_quiz_without_points_gets_its_results_from_its_totals(test_file):
     assert source.remarks == ()
 
 
+def test_the_longest_table_has_narrow_columns(test_file):
+    kinds = {name: kind.name for name, kind in read(test_file).answers.dtypes.items()}
+    assert kinds == {
+        "entry": "int32", "item": "int16", "answer": "category", "result": "category",
+        "share": "float32", "seconds": "float32",
+    }  # fmt: skip
+
+
 def test_without_a_key_answers_stay_unscored_and_totals_count(test_file):
     source = read(test_file, key=None)
     assert set(source.answers["result"]) == {"unscored", "no_answer"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.sources.forms.answers import Answers
@@ -10,6 +11,7 @@ from helpers.sources.forms.plan import Plan, Question
 from helpers.sources.source import RESULTS, frame
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 
@@ -44,16 +46,26 @@ def answers_frame(plan: Plan, answers: Answers) -> pd.DataFrame:
         numbers = np.array([known.setdefault(str(text), len(known)) for text in seen], dtype=np.int32)
         texts[:, place] = numbers[codes]
     results = np.column_stack([answers.results[item] for item in items])
-    nothing = np.full(entries, np.nan)
-    shares = np.column_stack([answers.shares.get(item, nothing) for item in items])
     data = {
-        "entry": np.repeat(np.arange(entries), len(items)),
-        "item": np.tile(items, entries),
+        "entry": np.repeat(np.arange(entries, dtype=np.int32), len(items)),
+        "item": np.tile(np.array(items, dtype=np.int16), entries),
         "answer": pd.Categorical.from_codes(texts.ravel(), list(known)),
         "result": pd.Categorical.from_codes(results.ravel(), list(RESULTS)),
-        "share": shares.ravel(),
+        "share": _shares(answers, items),
+        "seconds": np.full(entries * len(items), np.nan, dtype=np.float32),
     }
     return frame("answers", data)
+
+
+def _shares(answers: Answers, items: Sequence[int]) -> np.ndarray:
+    """The share of the marks of each answer; where no question has any, short numbers hold nothing."""
+    import numpy as np
+
+    entries = len(answers.texts)
+    if not answers.shares:
+        return np.full(entries * len(items), np.nan, dtype=np.float32)
+    nothing = np.full(entries, np.nan)
+    return np.column_stack([answers.shares.get(item, nothing) for item in items]).ravel()
 
 
 def _options(plan: Plan, question: Question, texts: pd.Series) -> list[str]:
