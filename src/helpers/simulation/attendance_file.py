@@ -66,7 +66,7 @@ def write_attendance(
     Args:
         path: the xlsx file, or a CSV file with the same rows.
         title: of the activity.
-        days: of one month, in order.
+        days: in order, of one month, or of two: the heading names the first, as school offices leave it.
         blocks: the groups, all with identifiers or none.
     """
     from datetime import datetime

@@ -6,6 +6,9 @@ have one row to four, merged or not; lists may be repeated for each class (``Kel
 group) or month; titles, totals, notes and signatures are left out and counted. The layouts are those of
 Indonesian schools and trainings; no tool writes them, so nothing here rests on a tool's format.
 
+Days that fall once from left to right under one month go on in the next one; otherwise they are asked for
+(see ``day_falls``).
+
 Settings: ``sheets``, ``columns`` (name, identifier, email, about, left_out), ``blank`` (see
 ``presence_in``), ``marks`` (a mark's meaning: a status or ``not_held``), ``month`` and ``months`` (by
 sheet), ``day_first``, ``sessions`` (column, sheet, label, date, start, end, minutes), and for all

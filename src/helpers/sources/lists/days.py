@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -53,10 +53,21 @@ _DAY_ZERO = date(1899, 12, 30)
 
 @dataclass(frozen=True)
 class Month:
-    """A month, its year missing where nothing tells it."""
+    """A month, its year missing where nothing tells it.
+
+    ``goes_on``: whether days may go on in the month after it; not where its heading names yet another one.
+    """
 
     month: int
     year: int | None
+    goes_on: bool = field(default=True, compare=False)
+
+    @property
+    def after(self) -> Month:
+        """The month after it: after December the January of the next year."""
+        if self.month < 12:
+            return Month(self.month + 1, self.year)
+        return Month(1, None if self.year is None else self.year + 1)
 
     def day(self, number: int) -> date | None:
         """A day of it; None if it has no such day or no year."""
@@ -79,11 +90,13 @@ def month_of(texts: Iterable[str]) -> Month | None:
     matches = [(line, match) for line in lines if (match := _plain_month(line))]
     if not matches:
         return None
-    _, found = min(matches, key=lambda each: (not _SAYS_MONTH.search(each[0]), not each[1]["year"]))
+    line, found = min(matches, key=lambda each: (not _SAYS_MONTH.search(each[0]), not each[1]["year"]))
     number = _MONTHS[found["month"].casefold()]
-    if found["year"]:
-        return Month(number, int(found["year"]))
-    return Month(number, year_of(number, lines))
+    year = int(found["year"]) if found["year"] else year_of(number, lines)
+    others = {_MONTHS[match["month"].casefold()] for match in _plain_months(line)} - {number}
+    # The one year of "Desember - Januari 2026" is that of January
+    told = number < 12 or bool(found["year"])
+    return Month(number, year, goes_on=not others or (others == {number % 12 + 1} and told))
 
 
 def year_of(month: int, lines: Iterable[str]) -> int | None:
@@ -97,11 +110,14 @@ def year_of(month: int, lines: Iterable[str]) -> int | None:
 
 
 def _plain_month(line: str) -> re.Match[str] | None:
-    """A month in a line; a short form such as ``Mar`` only where it stands alone or before a year."""
+    return next(_plain_months(line), None)
+
+
+def _plain_months(line: str) -> Iterator[re.Match[str]]:
+    """Months in a line; a short form such as ``Mar`` only where it stands alone or before a year."""
     for match in _MONTH.finditer(line):
         if len(match["month"]) > 3 or match["year"] or match.group() == line.strip():
-            return match
-    return None
+            yield match
 
 
 def day_of_lines(lines: Iterable[str], day_first: bool | None) -> date | None:

@@ -9,6 +9,7 @@ from typing import Any
 from helpers.sources.book import Book, Sheet
 from helpers.sources.cells.day_order import DayOrder, day_order
 from helpers.sources.lists.blocks import Block, Layout, layout_of
+from helpers.sources.lists.day_doubts import told_by, unclear_days
 from helpers.sources.lists.header import Column
 from helpers.sources.lists.session_column import SessionColumn
 from helpers.sources.lists.sessions import dated_cells, sessions_in
@@ -97,6 +98,7 @@ def _blocks(
         problems += [replace(problem, file=file, sheet=sheet.name or None) for problem in wrong]
         taken = list(_taken(sessions, sheet.name, wished))
         blank = len(sessions) - len(taken)
+        problems += unclear_days(file, layout.sheet.name, block, taken)
         groups = _groups(block, wished.columns)
         yield ListBlock(layout, block, taken, blank, *_columns(block, wished.columns), groups)
 
@@ -108,7 +110,8 @@ def _taken(
     for session in sessions:
         wish = next((wish for wish in wished.sessions if _is_for(wish, session, sheet)), None)
         if wish is not None:
-            yield replace(session, day=wish.day or session.day, label=wish.label or session.label), wish
+            day, label = wish.day or session.day, wish.label or session.label
+            yield replace(session, day=day, label=label, told=told_by(session, wish)), wish
         elif not wished.sessions and (session.filled or len(sessions) == 1):
             yield session, None
 

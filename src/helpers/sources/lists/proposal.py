@@ -10,7 +10,7 @@ from helpers.sources.cells.values import lost_digits
 from helpers.sources.lists.blocks import Layout
 from helpers.sources.lists.lists import UNDECIDED, ListBlock, lists_of
 from helpers.sources.lists.presence import AS_ABSENT, AS_UNKNOWN, BY_COLUMN, Presence, presence_in
-from helpers.sources.lists.session_column import CLOCKS, MARKS
+from helpers.sources.lists.session_column import CLOCKS, MARKS, TURNED, UNCLEAR, SessionColumn
 from helpers.sources.lists.source import sheet_source
 from helpers.sources.lists.wishes import SheetWishes, sheet_wishes
 from helpers.sources.source import ATTENDANCE, Proposal
@@ -60,7 +60,13 @@ def _propose_days(
     if undecided:
         settings["day_first"] = True
         questions.append(("attendance.ask_day_first", {"example": undecided}))
-    undated = [each for each in blocks for session, _ in each.sessions if session.day is None]
+    _ask_fallen([session for each in blocks for session, _ in each.sessions], questions)
+    undated = [
+        each
+        for each in blocks
+        for session, _ in each.sessions
+        if session.day is None and session.told != UNCLEAR
+    ]
     if not undated:
         return
     by_number = any(
@@ -71,6 +77,17 @@ def _propose_days(
         questions.append(("attendance.ask_month", {}))
     else:
         questions.append(("attendance.ask_dates", {}))
+
+
+def _ask_fallen(sessions: Sequence[SessionColumn], questions: list[Said]) -> None:
+    """Ask about days that fall from left to right, each column once."""
+    turned = {session.key: f"{session.day:%Y-%m-%d}" for session in sessions if session.told == TURNED}
+    unclear = dict.fromkeys(session.key for session in sessions if session.told == UNCLEAR)
+    if turned:
+        values = {"columns": ", ".join(turned), "days": ", ".join(turned.values())}
+        questions.append(("attendance.ask_next_month", values))
+    if unclear:
+        questions.append(("attendance.ask_days_fall", {"columns": ", ".join(unclear)}))
 
 
 def _propose_marks(found: Sequence[Presence], settings: dict[str, Any], questions: list[Said]) -> None:
@@ -121,6 +138,7 @@ def _propose_sessions(blocks: Sequence[ListBlock], dated: bool, settings: dict[s
             entry = {"column": session.key, **({"sheet": sheet} if several else {})}
             entry |= {"label": session.label}
             entry |= {"date": session.day.isoformat()} if session.day and dated else {}
+            entry |= {"date": ""} if session.told == UNCLEAR else {}
             found.setdefault((sheet if several else "", session.key), entry)
     kinds = {session.kind for each in blocks for session, _ in each.sessions}
     if len(found) <= _LISTED and (kinds != {CLOCKS} or len(found) > 1):

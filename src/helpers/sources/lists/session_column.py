@@ -12,6 +12,8 @@ from helpers.sources.lists.blocks import Block
 from helpers.sources.lists.header import Column
 
 MARKS, SIGNED, CLOCKS = "marks", "signed", "clocks"
+STATED, TURNED, UNCLEAR = "stated", "turned", "unclear"
+CONFIRMED, EARLIER = "confirmed", "earlier"
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,10 @@ class SessionColumn:
 
     ``key`` is its header as ``cohort.toml`` names it; ``kind`` how presence is noted: ``marks``,
     ``signed`` (a text in any of ``places`` is a signature) or ``clocks`` (``places`` are arrival and
-    departure, -1 if there is none); ``filled`` how many cells hold something.
+    departure, -1 if there is none); ``filled`` how many cells hold something. ``told`` is how its day is
+    known: ``stated``, ``turned`` (the day numbers have fallen, so it is of the month after the heading's), or
+    ``unclear`` (they fall in a way that no heading explains; then it has no day). Where days
+    have fallen and ``cohort.toml`` gives one, it is ``confirmed`` if the same, ``earlier`` if before it.
     """
 
     key: str
@@ -29,6 +34,7 @@ class SessionColumn:
     kind: str
     places: tuple[int, ...]
     filled: int
+    told: str = STATED
 
 
 def session_column(

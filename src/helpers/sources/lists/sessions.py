@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from helpers.sources.cells.day_order import FIGURES
-from helpers.sources.cells.values import is_blank, text_of
+from helpers.sources.cells.values import is_blank
 from helpers.sources.lists.blocks import Block
-from helpers.sources.lists.days import Month, day_in, day_of_lines, days_in_lines, month_of, year_of
+from helpers.sources.lists.day_columns import day_columns
+from helpers.sources.lists.days import Month, day_in, day_of_lines, days_in_lines, month_of
 from helpers.sources.lists.header import FIRST_ROMAN, Column, is_session
 from helpers.sources.lists.mark_words import meaning
 from helpers.sources.lists.session_column import CLOCKS, MARKS, SessionColumn, filled_cells, session_column
@@ -26,7 +26,6 @@ from helpers.sources.lists.words import (
 )
 from helpers.words.errors import Problem
 
-_WEEKS = 5  # a month has no more weeks
 _UNNAMED = re.compile(r"(?:sheet|lembar)\s*\d*", re.IGNORECASE)
 _KNOWN_SHARE = 0.5  # so many of the filled cells of a column must be marks that are known
 
@@ -53,7 +52,7 @@ def sessions_in(
     around = month_around(block, sheet, month)
     days = _days(block)
     if days:
-        return _day_columns(block, days, around, day_first, [*titles, sheet])
+        return day_columns(block, days, around, day_first, [*titles, sheet])
     day = day_of_lines(titles, day_first)
     label = f"{day:%Y-%m-%d}" if day and (not sheet or _UNNAMED.fullmatch(sheet)) else sheet
     arrivals, departures = block.header.having(ARRIVAL), block.header.having(DEPARTURE)
@@ -95,71 +94,6 @@ def _days(block: Block) -> list[Column]:
 def totals_in(block: Block) -> list[Column]:
     """The columns with totals."""
     return block.header.having(TOTAL)
-
-
-def _day_columns(
-    block: Block,
-    columns: Sequence[Column],
-    around: Month | None,
-    day_first: bool | None,
-    titles: Sequence[str],
-) -> tuple[list[SessionColumn], list[Problem]]:
-    found: list[SessionColumn] = []
-    problems: list[Problem] = []
-    keys: set[str] = set()
-    texts = [column.text for column in columns]
-    weeks = _weeks(columns)
-    for column in columns:
-        month = month_of(column.parents)
-        if month is not None and month.year is None:
-            month = Month(month.month, around.year if around else year_of(month.month, titles))
-        month = None if weeks else month or around
-        under = [parent for parent in column.parents if month_of([parent]) or is_session(parent)]
-        key = " ".join([*under, column.text]) if texts.count(column.text) > 1 else column.text
-        filled = filled_cells(block, column.place)
-        day = day_in(column.cell, month, day_first)
-        if day is None:
-            day = next((d for parent in reversed(under) if (d := day_in(parent, month, day_first))), None)
-        elif isinstance(column.cell, int | float) and under and is_session(under[-1]):
-            day = day_in(under[-1], month, day_first) or day
-        place = (block.header.last, column.text)
-        if day is None and _misread(column.cell, month):
-            problems.append(Problem("source.not_a_time", None, None, *place, column.text))
-        if month and _beyond(column.cell, month) and filled:
-            values = {"month": month.month, "year": month.year or "?"}
-            problems.append(Problem("attendance.day_outside_month", None, None, *place, values=values))
-        if key in keys and filled:
-            problems.append(Problem("attendance.day_twice", None, None, *place))
-        keys.add(key)
-        found.append(SessionColumn(key, _label(key, day), day, MARKS, (column.place,), filled))
-    return found, problems
-
-
-def _weeks(columns: Sequence[Column]) -> bool:
-    """Whether numbers under months are weeks: under each of several months they are 1 to 4 or 1 to 5."""
-    under: dict[tuple[str, ...], list[str]] = {}
-    for column in columns:
-        under.setdefault(column.parents if month_of(column.parents) else (), []).append(column.text)
-    counted = [texts == [str(number) for number in range(1, len(texts) + 1)] for texts in under.values()]
-    return len(under) > 1 and () not in under and all(counted) and max(map(len, under.values())) <= _WEEKS
-
-
-def _misread(cell: Any, month: Month | None) -> bool:
-    """Whether a header names a day in figures whose year is known."""
-    match = FIGURES.fullmatch(" ".join(cell.split())) if isinstance(cell, str) else None
-    return match is not None and bool(match["year"] or (month and month.year))
-
-
-def _beyond(cell: Any, month: Month) -> bool:
-    number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    text = text_of(cell)
-    if not number and not text.isdecimal():
-        return False
-    return 28 < float(text) < 20000 and not month.has(int(float(text)))
-
-
-def _label(key: str, day: date | None) -> str:
-    return f"{day:%Y-%m-%d}" if day and key.isdecimal() else key
 
 
 def _clock_columns(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from helpers.sources.lists.blocks import Block
-from helpers.sources.lists.days import Month, day_in
+from helpers.sources.lists.day_columns import named_days
+from helpers.sources.lists.days import Month
 from helpers.sources.lists.header import Column, is_session
 from helpers.sources.lists.session_column import SIGNED, SessionColumn, session_column, signed
 from helpers.sources.lists.words import SIGNATURE
@@ -36,7 +38,7 @@ def signature_columns(
         every = tuple(place for own in places.values() for place in own)
         return [session_column(block, heads[0], SIGNED, every, day, label)]
     found = []
-    for head in heads:
-        own = day_in(head.cell, month, day_first) or day
-        found.append(session_column(block, head, SIGNED, places[head.place], own, head.text))
+    for head, (_, named) in zip(heads, named_days(heads, month, (), day_first), strict=True):
+        own = session_column(block, head, SIGNED, places[head.place], named.day or day, head.text)
+        found.append(replace(own, told=named.told))
     return found

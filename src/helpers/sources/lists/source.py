@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.sources.book import Book, Sheet
 from helpers.sources.cells.row_problems import LISTED, cell_shown
 from helpers.sources.lists.blocks import Layout
+from helpers.sources.lists.day_doubts import day_remarks
 from helpers.sources.lists.lines import Persons, lines_of, persons_of
 from helpers.sources.lists.lists import ListBlock, lists_of
 from helpers.sources.lists.mark_words import MEANINGS
@@ -62,7 +63,8 @@ def sheet_source(
     meetings, noted, people = _joined(lines, reading)
     if people.twice:
         reading.remarks.append(Problem("attendance.same_names", book.file, values={"count": people.twice}))
-    reading.remarks += _blank_remarks(book.file, blocks, reading)
+    taken = ((each.layout.sheet.name, each.sessions) for each in blocks)
+    reading.remarks += [*day_remarks(book.file, taken), *_blank_remarks(book.file, blocks, reading)]
     firsts = lines.assign(entry=people.entry).drop_duplicates("entry")
     names = {name for each in blocks for name in each.layout.names}
     days = [meeting.day for meeting in meetings if meeting.day]

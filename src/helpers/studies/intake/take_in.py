@@ -14,6 +14,7 @@ from helpers.studies.intake.gather import ReadFile, read_files
 from helpers.studies.intake.giving_back import give_back, seldom_searched
 from helpers.studies.intake.linking import ItemPairing, pair_items
 from helpers.studies.intake.nameless import identifying_of, nameless
+from helpers.studies.intake.next_month import too_late
 from helpers.studies.intake.survey_taken import survey_taken
 from helpers.studies.intake.tables import (
     answer_table,
@@ -80,7 +81,11 @@ def _read(about: Cohort, manifest: str) -> list[ReadFile]:
         raise InputError(
             Problem(f"intake.lacking_{about.study}", file=manifest, values={"cohort": about.cohort})
         )
-    return read_files(files)
+    read = read_files(files)
+    late = list(too_late((each.source for each in read), about.settings))
+    if late:
+        raise InputError(late)
+    return read
 
 
 def _all_of(steps: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
