@@ -45,6 +45,7 @@ Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
 _LONG_ROWS = 40  # on a screen, more scroll below their heading
 _ESSAY = 120  # letters: a cell of more needs room on a phone, too
+_PHRASE = 40  # letters: a last cell of more needs room for some words
 _LONG_NUMBER = 30  # letters: a number with an interval of more stands in two lines where there is no room
 
 
@@ -165,6 +166,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         styles += ["dense"] if layout.size_pt == PAPER.sizes_pt[-1] else []
         styles += ["whole"] if stays_whole(block) else []
         styles += ["essays"] if any(len(cell) > _ESSAY for row in block.rows for cell in row) else []
+        styles += ["phrases"] if any(len(row[-1]) > _PHRASE for row in block.rows) else []
         styles += ["stacked"] if _has_long_numbers(block) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":

@@ -113,7 +113,7 @@ def _rows(data: StudyData) -> Iterator[dict]:
         & printed["base_n"].notna()
         & printed["value"].notna()
     ]
-    yield from wanted.to_dict("records")
+    yield from wanted.sort_values("group", kind="stable").to_dict("records")
 
 
 def _names(row: dict) -> tuple[str, str, str]:
