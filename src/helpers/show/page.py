@@ -117,7 +117,8 @@ class StudyPage:
             for each in shown
         ]
         left = len(values) - len(shown)
-        return listing(texts + [say("listing.more", self.language, count=left)] * bool(left), self.language)
+        texts += [say("listing.more", self.language, count=left)] * bool(left)
+        return "; ".join(texts) if isinstance(values[0], tuple) else listing(texts, self.language)
 
 
 def ident(kind: str, name: str) -> str:

@@ -122,7 +122,7 @@ def test_an_unknown_form_is_a_fault():
         (["x", "y", "z"], "x, y and z"),
         ([1, 2], "1 and 2"),
         (["a", "b", "c", "d", "e"], "a, b, c and 2 others"),
-        ([("a", "b"), ("a", "c")], "a – b and a – c"),
+        ([("a", "b"), ("a", "c")], "a – b; a – c"),
     ],
 )
 def test_several_are_named_one_after_the_other(page, what, named):
