@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.language import p_value
+from helpers.language import p_value, say
 from helpers.show.cells import ABSENT, count_text, estimate_text, interval_text, value_text
 from helpers.show.labels import Labeller
 from helpers.show.summary import reported
@@ -23,7 +23,8 @@ class Inline:
     As journals print results: ``test`` its statistic and p-value, ``effect`` its symbol, value and interval,
     ``limits`` its interval with its level (``limits1`` with one decimal). ``low`` and ``high`` are the
     limits alone, ``low_size`` and ``high_size`` the smaller and the larger one without signs, and
-    ``hundred``, ``low_hundred`` and ``high_hundred`` shares as so many of a hundred.
+    ``hundred``, ``low_hundred`` and ``high_hundred`` shares as so many of a hundred. ``none`` is a
+    count, or the word for none of them.
     """
 
     estimate: Estimate
@@ -38,6 +39,10 @@ class Inline:
         if form.startswith("limits"):
             return reported.limits_text(self.estimate, self.language, int(form.removeprefix("limits")))
         return estimate_text(self.estimate, self.language, int(form) if form else None)
+
+
+def _none(language: str) -> str:
+    return say("listing.nobody", language)
 
 
 def _p(estimate: Estimate, language: str) -> str:
@@ -57,6 +62,7 @@ _FORMS: dict[str, Callable[[Estimate, str], str]] = {
     "kn": count_text,
     "ci": interval_text,
     "n": lambda item, language: value_text(item.n, "count", language),
+    "none": lambda item, language: estimate_text(item, language) if item.estimate else _none(language),
     "p": _p,
     "group": lambda item, _: item.group or "",
     "size": lambda item, language: value_text(abs(item.estimate or 0.0), item.unit, language),

@@ -10,6 +10,7 @@ from helpers.show.inline import Inline
 from helpers.show.labels import Labels
 from helpers.show.page import StudyPage, ident
 from helpers.show.spec import RowGroup
+from helpers.words.estimates import Estimate
 
 SENTENCES = {
     "show.sentence.one": "{share:label}: {share}, {share:1}, {share:kn}, {share:n}, {share:ci}.",
@@ -84,6 +85,13 @@ def test_sections_are_runs_of_equal_labels(page):
 
 def test_ids_of_tables_and_figures():
     assert (ident("tbl", "decree_frame"), ident("fig", "index")) == ("tbl-decree-frame", "fig-index")
+
+
+@pytest.mark.parametrize(("count", "en", "indonesian"), [(0, "none", "tidak satu pun"), (3, "3", "3")])
+def test_no_one_of_them_is_said_in_words(count, en, indonesian):
+    found = Estimate("x", "item.tor", count, unit="count")
+    shown = [format(Inline(found, language, Labels(language, TEXTS)), "none") for language in ("en", "id")]
+    assert shown == [en, indonesian]
 
 
 @pytest.mark.parametrize(
