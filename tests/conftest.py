@@ -11,13 +11,19 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from helpers.runs.execute import without_grammars
+from helpers.runs.warm.start import ENVIRONMENT
 from helpers.studies.intake import giving_back
 
 sys.path.insert(0, str(Path(__file__).parent / "builders"))
 
 from small_study import SmallStudy, sound_survey  # noqa: E402
 
-without_grammars()  # before any test imports nbformat
+# Before any test imports numpy or nbformat. As in kernels, sums have one thread: those of processes beside
+# each other would wait for processors, at full speed
+for each in ENVIRONMENT:
+    if each.endswith("_THREADS"):
+        os.environ.setdefault(each, "1")
+without_grammars()
 
 # Tests by properties: the same examples in every run, and no failure because a machine is busy
 settings.register_profile(
