@@ -19,19 +19,59 @@ class Notebook:
         self.code = [cell for cell in self.cells if cell["cell_type"] == "code"]
         self.prose = [cell for cell in self.cells if cell["cell_type"] == "markdown"]
 
-    def run_here(self, patch, **parameters):
-        """Run the code cells in this process, without a kernel; gives the namespace and all bundles."""
-        from helpers.show import report
+    def run_here(self, patch, draw=True, explore=False, **parameters):
+        """Run the code cells in this process, without a kernel; gives the namespace and all bundles.
+
+        ``draw`` False leaves figures empty; ``explore`` opens the panel as well.
+        """
+        from helpers.show import drawing, report
 
         bundles, space = [], {}
         patch.setattr(report, "_show", bundles.append)
+        if not draw:
+            patch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
         patch.chdir(ROOT)
         for cell in self.code:
-            if "explore" not in tags(cell):
+            if explore or "explore" not in tags(cell):
                 exec(compile(source(cell), cell["id"], "exec"), space)
             if "parameters" in tags(cell):
                 space |= parameters
         return space, bundles
+
+
+TITLE = {"id": "Sebuah kohort", "en": "A cohort"}
+
+
+def given(patch, study, tables, folder, **about):
+    """Have a notebook find these tables, as those of a new cohort ``x``; ``about`` stands in its manifest."""
+    from helpers.studies import canonical
+    from helpers.studies.labels import Labels
+    from helpers.studies.manifest import Cohort
+
+    simulated = about.get("simulated", False)
+    cohort = Cohort(study, "x", "new", simulated, TITLE, folder, (), {"title": TITLE, **about})
+    data = canonical.StudyData(cohort, Labels({}), tables)
+    patch.setattr(canonical, "load_data", lambda *_: data)
+
+
+def of_kind(shown, kind):
+    """The bundles of a kind among all that was shown."""
+    return [bundle[kind] for bundle in shown if kind in bundle]
+
+
+def results(shown):
+    """What a report says in numbers."""
+    return of_kind(shown, RESULTS)[-1]
+
+
+def by_id(shown):
+    """Its estimates."""
+    return {item["id"]: item for item in results(shown)["estimates"]}
+
+
+def words(shown):
+    """All that was shown, as text."""
+    return "\n".join(bundle["text/plain"] for bundle in shown)
 
 
 def source(cell):

@@ -3,11 +3,21 @@
 import json
 import re
 
-import IPython.display
 import numpy as np
 import pytest
 from attendance_tables import attendance_data, attendance_tables, person
-from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, VERSION, Notebook, language_free, source, tags
+from notebook_parts import (
+    FIGURE,
+    ROOT,
+    TABLE,
+    VERSION,
+    Notebook,
+    language_free,
+    of_kind,
+    results,
+    source,
+    words,
+)
 from simulated_tables import simulated_tables
 
 from helpers.studies import canonical
@@ -20,30 +30,12 @@ NOTEBOOK = Notebook("attendance")
 @pytest.fixture
 def run(monkeypatch):
     def execute(tables, kind="new", **parameters):
-        shown, names = [], {}
         if tables is not None:
             given = attendance_data(tables, kind)
             monkeypatch.setattr(canonical, "load_data", lambda *_: given)
-        monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
-        for cell in NOTEBOOK.code:
-            exec(source(cell), names)
-            if "parameters" in tags(cell):
-                names.update(parameters)
-        return shown
+        return NOTEBOOK.run_here(monkeypatch, explore=True, **parameters)[1]
 
     return execute
-
-
-def of_kind(shown, kind):
-    return [bundle[kind] for bundle in shown if kind in bundle]
-
-
-def results(shown):
-    return of_kind(shown, RESULTS)[-1]
-
-
-def words(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
 
 
 def test_the_parameters_are_those_of_the_settings():

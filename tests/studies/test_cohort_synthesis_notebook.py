@@ -2,11 +2,21 @@
 
 import re
 
-import IPython.display
 import numpy as np
 import pytest
 from made_cohorts import gathered, many, number
-from notebook_parts import FIGURE, RESULTS, TABLE, VERSION, Notebook, language_free, source, tags
+from notebook_parts import (
+    FIGURE,
+    TABLE,
+    VERSION,
+    Notebook,
+    by_id,
+    language_free,
+    of_kind,
+    results,
+    source,
+    words,
+)
 
 from helpers.studies.cohort_synthesis import gathering
 from helpers.studies.cohort_synthesis.settings import CHOICES, Settings
@@ -18,30 +28,12 @@ NOTEBOOK = Notebook("cohort_synthesis")
 @pytest.fixture
 def run(monkeypatch):
     def execute(cohorts=None, **parameters):
-        shown, names = [], {}
         if cohorts is not None:
             monkeypatch.setattr(gathering, "gather", lambda data: cohorts)
-        monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
-        for cell in NOTEBOOK.code:
-            if "explore" not in tags(cell) or cohorts is None:  # a panel reads the cohorts' own files
-                exec(source(cell), names)
-            if "parameters" in tags(cell):
-                names.update(parameters)
-        return shown
+        explore = cohorts is None  # a panel reads the cohorts' own files
+        return NOTEBOOK.run_here(monkeypatch, explore=explore, **parameters)[1]
 
     return execute
-
-
-def of_kind(shown, kind):
-    return [bundle[kind] for bundle in shown if kind in bundle]
-
-
-def estimates(shown):
-    return {item["id"]: item for item in of_kind(shown, RESULTS)[-1]["estimates"]}
-
-
-def words(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
 
 
 def test_the_parameters_are_those_of_the_settings():
@@ -63,8 +55,8 @@ def test_no_number_is_typed_into_the_prose():
 def test_the_example_from_its_files(run):
     """Five simulated workshops and a published one: one test is shorter, the document prints too little."""
     shown = run(language="en")
-    found, text = estimates(shown), words(shown)
-    assert of_kind(shown, RESULTS)[-1]["simulated"] is True
+    found, text = by_id(shown), words(shown)
+    assert results(shown)["simulated"] is True
     assert found["cohorts.all"]["estimate"] == 6
     assert found["together.change.random_effects"]["n"] == 4
     assert "Of 6 cohorts, 4 can be combined" in text
@@ -80,7 +72,7 @@ def test_the_example_from_its_files(run):
 def test_a_published_cohort_whose_numbers_allow_it_is_combined(run):
     """The published survey of working groups beside a simulated cohort: two, which tell next to nothing."""
     shown = run(language="en", cohort="example_2")
-    found, text = estimates(shown), words(shown)
+    found, text = by_id(shown), words(shown)
     assert found["published.combined"]["estimate"] == 1
     assert found["cohort.decree.kkg.published"]["n"] == 52
     assert "Two cohorts are not informative" in text
@@ -89,7 +81,7 @@ def test_a_published_cohort_whose_numbers_allow_it_is_combined(run):
 def test_both_languages_give_the_same_numbers_and_show_the_same_things(run):
     cohorts = gathered(*many(14))
     shown = {language: run(cohorts, language=language) for language in ("id", "en")}
-    numbers = {name: of_kind(found, RESULTS)[-1]["estimates"] for name, found in shown.items()}
+    numbers = {name: results(found)["estimates"] for name, found in shown.items()}
     assert language_free(numbers["id"]) == language_free(numbers["en"])
     assert all(re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)+", item["id"]) for item in numbers["en"])
     for kind in (TABLE, FIGURE):
@@ -136,7 +128,7 @@ AWKWARD = {
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_report_comes_of_whatever_there_is(run, case, language):
     shown = run(gathered(*AWKWARD[case], years=case != "one year"), language=language)
-    for item in estimates(shown).values():
+    for item in by_id(shown).values():
         for value in item.values():
             assert not isinstance(value, float) or np.isfinite(value), item["id"]
         assert item["p_value"] is None or 0 < item["p_value"] <= 1
@@ -150,14 +142,14 @@ def test_one_cohort_is_said_to_be_one(run):
 
 def test_two_cohorts_are_said_to_be_not_informative(run):
     shown = run(gathered(*AWKWARD["two"]), language="en")
-    text, found = words(shown), estimates(shown)
+    text, found = words(shown), by_id(shown)
     assert "Two cohorts are not informative" in text
     assert found["together.change.prediction"]["estimate"] is None
     assert found["together.change.random_effects"]["df"] == 1
 
 
 def test_no_funnel_and_no_leaving_out_below_ten(run):
-    few, enough = (estimates(run(gathered(*many(k)), language="en")) for k in (9, 10))
+    few, enough = (by_id(run(gathered(*many(k)), language="en")) for k in (9, 10))
     assert not any(name.startswith("without.") for name in few)
     assert sum(name.startswith("without.") for name in enough) == 10
     assert enough["funnel.change.slope"]["df"] == 8
@@ -165,7 +157,7 @@ def test_no_funnel_and_no_leaving_out_below_ten(run):
 
 def test_two_hundred_cohorts(run):
     shown = run(gathered(*many(200)), language="en", tau="reml")
-    found = estimates(shown)
+    found = by_id(shown)
     assert found["together.change.random_effects"]["n"] == 200
     assert sum(name.startswith("without.") for name in found) == 200
     longest = max(len(table["rows"]) for table in of_kind(shown, TABLE))
@@ -184,6 +176,6 @@ def test_another_number_and_the_fixed_effect(run):
 def test_small_cohorts_of_people_are_withheld(run):
     shown = run(gathered(*AWKWARD["tiny cohorts"]), language="en")
     assert "Withheld: fewer people" in words(shown)
-    assert "cohort.change.c1" not in estimates(shown)
-    kept = estimates(run(gathered(*AWKWARD["tiny cohorts"]), language="en", small_cells=0))
+    assert "cohort.change.c1" not in by_id(shown)
+    kept = by_id(run(gathered(*AWKWARD["tiny cohorts"]), language="en", small_cells=0))
     assert kept["cohort.change.c1"]["estimate"] == 5.0

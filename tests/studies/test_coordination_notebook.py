@@ -3,11 +3,21 @@
 import json
 import re
 
-import IPython.display
 import numpy as np
 import pytest
 from coordination_log import escalation, log_data, log_tables, meeting, task
-from notebook_parts import FIGURE, RESULTS, ROOT, TABLE, VERSION, Notebook, language_free, source, tags
+from notebook_parts import (
+    FIGURE,
+    ROOT,
+    TABLE,
+    VERSION,
+    Notebook,
+    by_id,
+    language_free,
+    of_kind,
+    results,
+    words,
+)
 
 from helpers.simulation.coordination import simulate_tables
 from helpers.studies import canonical
@@ -21,17 +31,9 @@ LANGUAGES = ("id", "en")
 
 def execute(patch, tables=None, explore=False, **parameters):
     """Run all code cells; ``tables`` None takes the cohort from its files."""
-    shown, names = [], {}
     if tables is not None:
         patch.setattr(canonical, "load_data", lambda study, cohort, *_: log_data(tables))
-    patch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
-    for cell in NOTEBOOK.code:
-        if "explore" in tags(cell) and not explore:
-            continue
-        exec(source(cell), names)
-        if "parameters" in tags(cell):
-            names.update(parameters)
-    return shown
+    return NOTEBOOK.run_here(patch, explore=explore, **parameters)[1]
 
 
 @pytest.fixture
@@ -50,22 +52,6 @@ def simulated():
     tables = typed_tables("coordination", simulate_tables(48, 7, "id"))
     with pytest.MonkeyPatch.context() as patch:
         return {language: execute(patch, tables, language=language) for language in LANGUAGES}
-
-
-def of_kind(shown, kind):
-    return [bundle[kind] for bundle in shown if kind in bundle]
-
-
-def results(shown):
-    return of_kind(shown, RESULTS)[-1]
-
-
-def estimates(shown):
-    return {item["id"]: item for item in results(shown)["estimates"]}
-
-
-def words(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
 
 
 def ids(shown, kind):
@@ -88,14 +74,14 @@ def test_both_languages_give_the_same_numbers_and_show_the_same_things(kind, req
     assert language_free(results(shown["id"])["estimates"]) == language_free(
         results(shown["en"])["estimates"]
     )
-    assert all(re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)+", ident) for ident in estimates(shown["en"]))
+    assert all(re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)+", ident) for ident in by_id(shown["en"]))
     for spec in (TABLE, FIGURE):
         assert ids(shown["id"], spec) == ids(shown["en"], spec)
         assert len(set(ids(shown["en"], spec))) == len(ids(shown["en"], spec))
 
 
 def test_the_published_numbers(published):
-    found = estimates(published["en"])
+    found = by_id(published["en"])
     expected = {"data.tasks": 174, "data.references": 20, "data.expanded": 222, "data.taken": 48}
     assert {name: found[name]["estimate"] for name in expected} == expected
     assert found["load.second.district_office.management"]["estimate"] == 7  # five taken over, two added
@@ -118,7 +104,7 @@ def test_what_does_not_hold_is_listed(published):
 def test_a_log_has_everything(simulated):
     shown = simulated["en"]
     assert ids(shown, FIGURE) == ["fig-load", "fig-network", "fig-completion", "fig-schedule", "fig-survival"]
-    found = estimates(shown)
+    found = by_id(shown)
     assert (
         found["completion.all.of_planned"]["n"] + found.get("data.cancelled", {"estimate": 0})["estimate"]
         == 48
@@ -186,7 +172,7 @@ def test_what_cannot_be_estimated_is_said(run):
 def test_other_settings_change_what_they_should(run):
     tables = typed_tables("coordination", simulate_tables(48, 7, "id"))
     shown = run(tables, language="en", confidence=0.8, period="quarter", horizons=[5, 60])
-    found = estimates(shown)
+    found = by_id(shown)
     assert found["completion.all.of_due"]["ci_level"] == 0.8
     assert {"closure.all.day_5", "closure.all.day_60"} <= set(found)
     assert "Quarter 3, 2026" in words(shown)
@@ -204,7 +190,7 @@ def test_the_notebook_stands_where_runs_look_for_it():
 def test_the_example_from_its_files(run):
     """The template's workbook, filled in by a program: 40 tasks and what belongs to them."""
     shown = run(language="id", cohort="example")
-    found = estimates(shown)
+    found = by_id(shown)
     assert results(shown)["simulated"] is True
     assert found["data.tasks"]["estimate"] == 40
     assert found["completion.all.of_due"]["n"] <= found["completion.all.of_planned"]["n"] <= 40

@@ -3,22 +3,27 @@
 import json
 import re
 
-import IPython.display
 import numpy as np
 import pytest
-from notebook_parts import FIGURE, RESULTS, TABLE, VERSION, Notebook, language_free, source, tags
+from notebook_parts import (
+    FIGURE,
+    TABLE,
+    VERSION,
+    Notebook,
+    by_id,
+    given,
+    language_free,
+    of_kind,
+    results,
+    source,
+    words,
+)
 from partner_tables import DAY, LACKING, simulated
 
-from helpers.show import drawing
-from helpers.studies import canonical
-from helpers.studies.canonical import StudyData
 from helpers.studies.development_partners.settings import CHOICES, Settings
-from helpers.studies.labels import Labels
-from helpers.studies.manifest import Cohort
 from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("development_partners")
-TITLE = {"id": "Mitra simulasi", "en": "Simulated partners"}
 ID = r"[a-z0-9_]+(\.[a-z0-9_]+)+"
 
 
@@ -27,42 +32,13 @@ def run(monkeypatch, tmp_path):
     """Run all cells that a report keeps, on tables in memory or (None) on the published document."""
 
     def execute(tables=None, language="en", draw=False, **parameters):
-        shown, names = [], {}
-        if not draw:
-            monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
         if tables is not None:
-            about = {"end": DAY, "title": TITLE, "simulated": True, "design": {"sampling": "census"}}
-            cohort = Cohort("development_partners", "x", "new", True, TITLE, tmp_path, (), about)
-            monkeypatch.setattr(canonical, "load_data", lambda *_: StudyData(cohort, Labels({}), tables))
-        monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
-        for cell in NOTEBOOK.code:
-            if "explore" not in tags(cell):
-                exec(source(cell), names)
-            if "parameters" in tags(cell):
-                names |= {
-                    "cohort": "published" if tables is None else "x",
-                    "language": language,
-                    **parameters,
-                }
-        return shown
+            about = {"end": DAY, "simulated": True, "design": {"sampling": "census"}}
+            given(monkeypatch, "development_partners", tables, tmp_path, **about)
+        cohort = "published" if tables is None else "x"
+        return NOTEBOOK.run_here(monkeypatch, draw, cohort=cohort, language=language, **parameters)[1]
 
     return execute
-
-
-def of_kind(shown, kind):
-    return [bundle[kind] for bundle in shown if kind in bundle]
-
-
-def results(shown):
-    return of_kind(shown, RESULTS)[-1]
-
-
-def by_id(shown):
-    return {item["id"]: item for item in results(shown)["estimates"]}
-
-
-def words(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
 
 
 def test_the_parameters_are_those_of_the_settings():

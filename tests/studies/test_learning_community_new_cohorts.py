@@ -4,15 +4,9 @@ import re
 
 import pytest
 from lacking_cohorts import LACKING
-from notebook_parts import Notebook, source, tags
+from notebook_parts import Notebook, given, words
 
-from helpers.show import drawing, report
-from helpers.studies import canonical
-from helpers.studies.canonical import StudyData
-from helpers.studies.labels import Labels
-from helpers.studies.manifest import Cohort
-
-TITLE = {"id": "Sebuah kohort", "en": "A cohort"}
+NOTEBOOK = Notebook("learning_community")
 SENTENCES = {
     "no_post": "Without a post-test no change can be computed",
     "no_pre": "Without a pre-test no change can be computed",
@@ -31,32 +25,17 @@ SENTENCES = {
 @pytest.fixture
 def ran(monkeypatch, tmp_path):
     """Run all cells of the notebook on tables, without drawing; gives what was displayed."""
-    monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
 
     def run(tables, language="en", **parameters):
-        manifest = {"title": TITLE, "design": {"sampling": "purposive"}}
-        about = Cohort("learning_community", "x", "new", False, TITLE, tmp_path, (), manifest)
-        monkeypatch.setattr(canonical, "load_data", lambda *_: StudyData(about, Labels({}), tables))
-        shown = []
-        monkeypatch.setattr(report, "_show", shown.append)
-        space = {}
-        for cell in Notebook("learning_community").code:
-            if "explore" not in tags(cell):
-                exec(source(cell), space)
-            if "parameters" in tags(cell):
-                space |= {"cohort": "x", "language": language, **parameters}
-        return shown
+        given(monkeypatch, "learning_community", tables, tmp_path, design={"sampling": "purposive"})
+        return NOTEBOOK.run_here(monkeypatch, draw=False, cohort="x", language=language, **parameters)[1]
 
     return run
 
 
-def text_of(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
-
-
 @pytest.mark.parametrize("name", list(LACKING))
 def test_every_cohort_has_a_report(ran, name):
-    text = text_of(ran(LACKING[name]()))
+    text = words(ran(LACKING[name]()))
     assert SENTENCES.get(name, "the mean score rose by") in text
     assert not re.search(r"\b(nan|inf|None)\b", text)
 
@@ -70,7 +49,7 @@ def test_every_cohort_has_a_report(ran, name):
     ],
 )
 def test_every_parameter_is_obeyed_in_indonesian(ran, parameters):
-    text = text_of(ran(LACKING["whole"](), "id", **parameters))
+    text = words(ran(LACKING["whole"](), "id", **parameters))
     assert "Di antara mereka" in text
     assert not re.search(r"\b(nan|inf|None|the|of)\b", text)
 

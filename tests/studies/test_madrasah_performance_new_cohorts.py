@@ -4,15 +4,9 @@ import re
 
 import pytest
 from lacking_madrasahs import LACKING
-from notebook_parts import RESULTS, Notebook, language_free, source, tags
+from notebook_parts import Notebook, given, language_free, results, words
 
-from helpers.show import drawing, report
-from helpers.studies import canonical
-from helpers.studies.canonical import StudyData
-from helpers.studies.labels import Labels
-from helpers.studies.manifest import Cohort
-
-TITLE = {"id": "Sebuah kohort", "en": "A cohort"}
+NOTEBOOK = Notebook("madrasah_performance")
 SENTENCES = {
     "scores_only": "No visits were logged",
     "no_scores": "Nothing was scored",
@@ -39,43 +33,25 @@ WHOLE = {
 @pytest.fixture
 def ran(monkeypatch, tmp_path):
     """Run all cells of the notebook on tables, without drawing; gives what was displayed."""
-    monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
 
     def run(tables, language="en", **parameters):
-        manifest = {"title": TITLE, "design": {"sampling": "purposive"}}
-        about = Cohort("madrasah_performance", "x", "new", False, TITLE, tmp_path, (), manifest)
-        monkeypatch.setattr(canonical, "load_data", lambda *_: StudyData(about, Labels({}), tables))
-        shown = []
-        monkeypatch.setattr(report, "_show", shown.append)
-        space = {}
-        for cell in Notebook("madrasah_performance").code:
-            if "explore" not in tags(cell):
-                exec(source(cell), space)
-            if "parameters" in tags(cell):
-                space |= {"cohort": "x", "language": language, "draws": 999, **parameters}
-        return shown
+        given(monkeypatch, "madrasah_performance", tables, tmp_path, design={"sampling": "purposive"})
+        parameters = {"draws": 999, **parameters}
+        return NOTEBOOK.run_here(monkeypatch, draw=False, cohort="x", language=language, **parameters)[1]
 
     return run
 
 
-def text_of(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
-
-
-def results_of(shown):
-    return next(bundle[RESULTS] for bundle in shown if RESULTS in bundle)
-
-
 @pytest.mark.parametrize("name", list(LACKING))
 def test_every_cohort_has_a_report(ran, name):
-    text = text_of(ran(LACKING[name]()))
+    text = words(ran(LACKING[name]()))
     assert SENTENCES.get(name, "the final score") in text
     assert not re.search(r"\b(nan|inf|None)\b", text)
 
 
 def test_both_languages_show_the_same_numbers(ran):
     tables = LACKING["whole"]()
-    found = {language: results_of(ran(tables, language))["estimates"] for language in ("id", "en")}
+    found = {language: results(ran(tables, language))["estimates"] for language in ("id", "en")}
     assert language_free(found["id"]) == language_free(found["en"])
     idents = [item["id"] for item in found["en"]]
     assert len(idents) == len(set(idents)) > 300
@@ -86,12 +62,12 @@ def test_both_languages_show_the_same_numbers(ran):
 def test_nobody_who_scored_or_mentored_is_told_of(ran):
     shown = ran(LACKING["whole"]())
     assert not re.search(r"P-[0-9A-Z]{4,}", str(shown))
-    assert "Rows of single raters are withheld" in text_of(shown)
-    assert "How strict raters are" in text_of(ran(LACKING["whole"](), small_cells=3))
+    assert "Rows of single raters are withheld" in words(shown)
+    assert "How strict raters are" in words(ran(LACKING["whole"](), small_cells=3))
 
 
 def test_other_parameters_are_obeyed_in_indonesian(ran):
-    text = text_of(ran(LACKING["whole"](), "id", wave=1, confidence=0.5, interval="wilson", small_cells=0))
+    text = words(ran(LACKING["whole"](), "id", wave=1, confidence=0.5, interval="wilson", small_cells=0))
     assert "gelombang 1 diuraikan" in text or "yang diuraikan adalah gelombang 1" in text
     assert not re.search(r"\b(nan|inf|None|the|of)\b", text)
-    assert "gelombang 2" in text_of(ran(LACKING["one_wave"](), "id", wave=1))
+    assert "gelombang 2" in words(ran(LACKING["one_wave"](), "id", wave=1))

@@ -4,9 +4,8 @@ import re
 
 import pytest
 from executed_reports import executed
-from notebook_parts import FIGURE, RESULTS, TABLE, Notebook, language_free, outputs, source
+from notebook_parts import FIGURE, RESULTS, TABLE, Notebook, language_free, outputs, results, source
 
-from helpers.show import drawing
 from helpers.studies.parameters import declared_parameters
 
 NOTEBOOK = Notebook("madrasah_performance")
@@ -14,8 +13,7 @@ NOTEBOOK = Notebook("madrasah_performance")
 
 def run_here(monkeypatch, **parameters):
     """The results of the code cells, run in this process without drawing."""
-    monkeypatch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
-    return NOTEBOOK.run_here(monkeypatch, **parameters)[1][-1][RESULTS]
+    return results(NOTEBOOK.run_here(monkeypatch, draw=False, **parameters)[1])
 
 
 @pytest.fixture(scope="module")

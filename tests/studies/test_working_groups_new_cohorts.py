@@ -3,20 +3,18 @@
 import re
 
 import pytest
-from notebook_parts import RESULTS, TABLE, Notebook, source, tags
+from notebook_parts import RESULTS, TABLE, TITLE, Notebook, words
 from working_group_tables import STUDY, lacking_cohorts
 
-from helpers.show import drawing, report
 from helpers.studies import canonical
 from helpers.studies.canonical import StudyData, load_data
 from helpers.studies.labels import Labels
 from helpers.studies.manifest import Cohort
 from helpers.studies.records.typed import typed_tables
 
-TITLE = {"id": "Sebuah kohort", "en": "A cohort"}
 LACKING = lacking_cohorts()
 SENTENCES = {
-    "whole": ("groups in the frame", "The most frequent pair", "The groups’ index runs from"),
+    "whole": ("groups in the frame", "Most often together: ", "The groups’ index runs from"),
     "survey_only": ("Without a frame", "There is no log of meetings", "There is no log of expenses"),
     "one_group": ("Only one group has an index", "No test could be made"),
     "nothing_answered": ("There is no share that this cohort", "an index of groups cannot be computed"),
@@ -38,32 +36,17 @@ def ran(tmp_path_factory):
             )
             new = StudyData(about, Labels({}), typed_tables(STUDY, LACKING[name]))
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(drawing, "_drawing", lambda figure: ("<svg></svg>",) * 2)
                 patch.setattr(canonical, "load_data", lambda _, cohort: new if cohort == "x" else published)
-                kept[name, language] = cells_run(patch, {"cohort": "x", "language": language, **parameters})
+                chosen = {"cohort": "x", "language": language, **parameters}
+                kept[name, language] = Notebook(STUDY).run_here(patch, draw=False, **chosen)[1]
         return kept[name, language]
 
     return run
 
 
-def cells_run(patch, parameters):
-    shown, space = [], {}
-    patch.setattr(report, "_show", shown.append)
-    for cell in Notebook(STUDY).code:
-        if "explore" not in tags(cell):
-            exec(compile(source(cell), cell["id"], "exec"), space)
-        if "parameters" in tags(cell):
-            space |= parameters
-    return shown
-
-
-def text_of(shown):
-    return "\n".join(bundle["text/plain"] for bundle in shown)
-
-
 @pytest.mark.parametrize("name", list(LACKING))
 def test_every_cohort_has_a_report(ran, name):
-    text = text_of(ran(name))
+    text = words(ran(name))
     assert [part for part in SENTENCES[name] if part not in text] == []
     assert not MARKS.search(text)
 
@@ -71,7 +54,7 @@ def test_every_cohort_has_a_report(ran, name):
 def test_it_speaks_indonesian_and_obeys_its_parameters(ran):
     parameters = {"base_policy": "all", "interval": "wilson", "confidence": 0.9, "small_cells": 0}
     shown = ran("whole", "id", world_bank_reading="sixteen_a_year", district_order="alphabet", **parameters)
-    text = text_of(shown)
+    text = words(shown)
     assert "Cara kelompok terpilih, menurut keterangan kohort: tidak disebutkan" in text
     assert not re.search(r"\b(the|and|of|groups)\b", text)
     assert not MARKS.search(text)
