@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from pretended_commands import Shop
 from small_study import SmallStudy
 
 from helpers.cli import main
@@ -41,3 +42,8 @@ class Door:
 @pytest.fixture
 def door(survey: SmallStudy, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Door:
     return Door(survey, capsys, monkeypatch)
+
+
+@pytest.fixture
+def shop(door, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    return Shop(door, monkeypatch)

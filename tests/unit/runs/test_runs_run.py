@@ -1,86 +1,27 @@
 """Runs of several jobs, with execution and publishing replaced: what becomes of each, and of the others."""
 
-import errno
 import json
-import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat import NotebookNode
-from nbformat.v4 import new_notebook, new_raw_cell
+from pretended_runs import Workshop
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.publish import report as publishing
 from helpers.publish.dress import Dress
 from helpers.publish.template import Template
-from helpers.runs import execute as executing
 from helpers.runs import run as running
-from helpers.runs.execute import NotebookFailed
-from helpers.runs.jobs import Job, plan_jobs
-from helpers.runs.limits import Limits
-from helpers.runs.run import FAILED, FRESH, MADE, REFUSED, Outcome, is_fresh, run_jobs
-from helpers.words.errors import InputError, Problem, RunError
+from helpers.runs.jobs import plan_jobs
+from helpers.runs.run import FRESH, MADE, REFUSED, is_fresh, run_jobs
+from helpers.words.errors import Problem
 
 PROBLEM = Problem("run.bad_jobs", found="x")
-
-
-class Workshop:
-    """A project in which notebooks run as told by ``behaviour`` (by language) and no kernel starts."""
-
-    def __init__(self, study: SmallStudy, monkeypatch: pytest.MonkeyPatch) -> None:
-        study.write()
-        study.notebook(("parameters", ""))
-        self.study, self.project = study, study.project
-        self.behaviour: dict[str, Callable[[], None]] = {}
-        self.ran: list[str] = []
-        self.rendered: list[tuple[str, ...]] = []
-        self.keeps = False
-        monkeypatch.setattr(executing, "execute_in", self._execute)
-        monkeypatch.setattr(publishing, "report_files", self._files)
-
-    def _execute(
-        self, project: object, study: str, parameters: dict, languages: list[str], limits: Limits
-    ) -> dict[str, NotebookNode]:
-        self.ran += languages
-        for language in languages:
-            self.behaviour.get(language, lambda: None)()
-        return {each: new_notebook(cells=[new_raw_cell(f"notebook in {each}")]) for each in languages}
-
-    def _files(
-        self, notebook: NotebookNode, formats: tuple[str, ...], about: dict, dress: Dress
-    ) -> dict[str, bytes]:
-        self.rendered.append(tuple(formats))
-        made = {f"report.{name}": notebook.cells[0].source.encode() for name in formats}
-        return made | ({"report.ipynb": nbformat.writes(notebook).encode()} if self.keeps else {})
-
-    def jobs(self, formats: tuple[str, ...] = ("html",), **parameters: object) -> list[Job]:
-        return [Job(STUDY, COHORT, language, formats, parameters) for language in ("id", "en")]
-
-    def run(self, jobs: list[Job] | None = None, **more: object) -> dict[str, Outcome]:
-        outcomes = run_jobs(self.project, jobs or self.jobs(), 1, **more)
-        return {outcome.job.language: outcome for outcome in outcomes}
-
-    def states(self, jobs: list[Job] | None = None, **more: object) -> dict[str, str]:
-        return {language: outcome.state for language, outcome in self.run(jobs, **more).items()}
-
-    def files(self, language: str) -> dict[str, bytes]:
-        folder = self.project.report(STUDY, COHORT, language)
-        return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
 
 
 @pytest.fixture
 def shop(survey: SmallStudy, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     return Workshop(survey, monkeypatch)
-
-
-def failing(error: BaseException) -> Callable[[], None]:
-    def fail() -> None:
-        raise error
-
-    return fail
 
 
 def test_reports_are_made_once_and_are_fresh_then(shop: Workshop):
@@ -218,81 +159,6 @@ def test_other_looks_execute_nothing(shop: Workshop, monkeypatch: pytest.MonkeyP
         assert is_fresh(shop.project, job)
         assert json.loads(shop.files("id")["provenance.json"])["dress"] == job.dress.record()
     assert shop.ran == ["id", "en"]  # the other language on the same occasion, and nothing again
-
-
-@pytest.mark.parametrize(
-    ("error", "state", "key"),
-    [
-        (NotebookFailed(PROBLEM, "the trace"), FAILED, "run.bad_jobs"),
-        (RunError(PROBLEM), FAILED, "run.bad_jobs"),
-        (InputError(PROBLEM), REFUSED, "run.bad_jobs"),
-        (ValueError("a fault of ours"), FAILED, "run.fault"),
-        (MemoryError(), FAILED, "run.fault"),
-        (OSError(errno.ENOSPC, "No space left on device"), FAILED, "publish.disk_full"),
-    ],
-)
-def test_one_that_fails_stops_no_other_and_keeps_its_earlier_report(
-    shop: Workshop, error, state: str, key: str
-):
-    shop.run()
-    before = shop.files("id")
-    shop.behaviour["id"] = failing(error)
-    outcomes = shop.run(force=True)
-    assert {language: outcome.state for language, outcome in outcomes.items()} == {"id": state, "en": MADE}
-    assert [problem.key for problem in outcomes["id"].problems] == [key]
-    assert shop.files("id") == before
-    for language in ("id", "en"):
-        assert outcomes["id"].problems[0].render(language)
-
-
-def test_a_trace_goes_into_a_log_and_nowhere_else(shop: Workshop):
-    log = shop.project.reports / "logs" / "survey-published-id.log"
-    shop.behaviour["id"] = failing(NotebookFailed(PROBLEM, "the trace"))
-    shop.run()
-    assert log.read_text() == "the trace"
-    shop.behaviour["id"] = failing(KeyError("ours"))
-    outcome = shop.run()["id"]
-    assert "KeyError: 'ours'" in log.read_text()
-    assert outcome.problems[0].values["log"] == "reports/logs/survey-published-id.log"
-
-
-def test_a_log_that_cannot_be_written_hides_no_failure(shop: Workshop):
-    shop.project.reports.mkdir()
-    (shop.project.reports / "logs").write_text("in the way")
-    shop.behaviour["id"] = failing(NotebookFailed(PROBLEM, "the trace"))
-    assert shop.states() == {"id": FAILED, "en": MADE}
-
-
-def test_a_report_that_cannot_be_put_in_place_is_refused(shop: Workshop):
-    def put_a_file_in_the_way() -> None:
-        shutil.rmtree(shop.project.reports / STUDY)
-        (shop.project.reports / STUDY).write_text("in the way")
-
-    shop.run()
-    shop.behaviour["en"] = put_a_file_in_the_way
-    outcome = shop.run(shop.jobs()[1:], force=True)["en"]
-    assert (outcome.state, [problem.key for problem in outcome.problems]) == (REFUSED, ["publish.unwritable"])
-
-
-def test_an_interruption_ends_the_run_and_leaves_what_was_made(shop: Workshop):
-    shop.run()
-    before = shop.files("en")
-    shop.behaviour["en"] = failing(KeyboardInterrupt())
-    with pytest.raises(KeyboardInterrupt):
-        shop.run(force=True)
-    assert shop.files("en") == before
-    assert shop.files("id")
-    assert {path.name for path in (shop.project.reports / STUDY / COHORT).iterdir()} == {"id", "en"}
-
-
-def test_a_process_that_dies_fails_its_report_only(shop: Workshop, monkeypatch: pytest.MonkeyPatch):
-    def share(make, together, processes):
-        return [(each, None if each.first.language == "id" else make(each)) for each in together]
-
-    monkeypatch.setattr("helpers.runs.sharing.share_out", share)
-    outcomes = {o.job.language: o for o in run_jobs(shop.project, shop.jobs(), 2)}
-    assert (outcomes["id"].state, outcomes["en"].state) == (FAILED, MADE)
-    assert [problem.key for problem in outcomes["id"].problems] == ["run.worker_died"]
 
 
 def test_cohorts_that_are_not_in_order_are_refused_and_the_others_made(shop: Workshop):
