@@ -41,49 +41,59 @@ def small_tables(
         group: of each person.
         chosen: option texts of the pre-test, people x questions, instead of those that follow from the marks.
     """
-    count = max(len(pre), len(post), len(levels))
-    names = [f"p{number:02d}" for number in range(count)]
+    tests = {"pre": pre, "post": post}
     answers = [*_answers("pre", pre, seconds, chosen), *_answers("post", post, (), ())]
-    sittings = [
-        (test, names[at], 1) for test, marks in (("pre", pre), ("post", post)) for at in range(len(marks))
-    ]
-    questions = {test: len(marks[0]) for test, marks in (("pre", pre), ("post", post)) if marks}
-    people = pd.DataFrame({"person": names})
-    for test, marks in (("pre", pre), ("post", post), ("attendance", ()), ("satisfaction", levels)):
-        people[f"in_{test}"] = [at < len(marks) for at in range(count)]
-    people["matched_by"] = [
-        "name" if a and b else "" for a, b in zip(people.in_pre, people.in_post, strict=True)
-    ]
-    people["about.group"] = list(group) or [""] * count
     return {
-        "people": people,
+        "people": _people(tests, levels, group),
         "items": pd.DataFrame(
-            [_item(test, number) for test, many in questions.items() for number in range(1, many + 1)]
+            [_item(test, at + 1) for test, marks in tests.items() if marks for at in range(len(marks[0]))]
         ),
         "answers": pd.DataFrame(
             answers, columns=["test", "person", "sitting", "item", "answer", "result", "share", "seconds"]
         ).astype({"test": "category", "answer": "category", "result": "category"}),
-        "sittings": pd.DataFrame(sittings, columns=["test", "person", "sitting"]).assign(
-            score=float("nan"), max_score=float("nan")
-        ),
-        "survey_items": pd.DataFrame(
-            [
-                {"item": n, "text": f"Statement {n}", "levels": "\n".join(LEVELS), "reversed": n in turned}
-                for n in range(1, len(levels[0]) + 1)
-            ]
-            if levels
-            else [],
-            columns=["item", "text", "levels", "reversed"],
-        ),
-        "survey_answers": pd.DataFrame(
-            [
-                (names[at], n, level, LEVELS[level - 1])
-                for at, row in enumerate(levels)
-                for n, level in enumerate(row, start=1)
-            ],
-            columns=["person", "item", "level", "label"],
-        ).astype({"level": "Int64"}),
+        "sittings": pd.DataFrame(
+            [(test, _name(at), 1) for test, marks in tests.items() for at in range(len(marks))],
+            columns=["test", "person", "sitting"],
+        ).assign(score=float("nan"), max_score=float("nan")),
+        "survey_items": _survey_items(levels, turned),
+        "survey_answers": _survey_answers(levels),
     }
+
+
+def _name(number: int) -> str:
+    return f"p{number:02d}"
+
+
+def _people(
+    tests: Mapping[str, Sequence[str]], levels: Sequence[Sequence[int]], group: Sequence[str]
+) -> pd.DataFrame:
+    parts = {**tests, "attendance": (), "satisfaction": levels}
+    count = max(map(len, parts.values()))
+    people = pd.DataFrame({"person": [_name(at) for at in range(count)]})
+    for part, rows in parts.items():
+        people[f"in_{part}"] = [at < len(rows) for at in range(count)]
+    people["matched_by"] = [
+        "name" if a and b else "" for a, b in zip(people.in_pre, people.in_post, strict=True)
+    ]
+    people["about.group"] = list(group) or [""] * count
+    return people
+
+
+def _survey_items(levels: Sequence[Sequence[int]], turned: Sequence[int]) -> pd.DataFrame:
+    rows = [
+        {"item": n, "text": f"Statement {n}", "levels": "\n".join(LEVELS), "reversed": n in turned}
+        for n in range(1, len(levels[0]) + 1 if levels else 1)
+    ]
+    return pd.DataFrame(rows, columns=["item", "text", "levels", "reversed"])
+
+
+def _survey_answers(levels: Sequence[Sequence[int]]) -> pd.DataFrame:
+    rows = [
+        (_name(at), n, level, LEVELS[level - 1])
+        for at, row in enumerate(levels)
+        for n, level in enumerate(row, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["person", "item", "level", "label"]).astype({"level": "Int64"})
 
 
 def _answers(
@@ -94,7 +104,7 @@ def _answers(
         for place, sign in enumerate(signs):
             text = chosen[at][place] if chosen else CHOSEN[sign]
             time = seconds[at] if seconds and place == 0 else float("nan")
-            rows.append((test, f"p{at:02d}", 1, place + 1, text, RESULTS[sign], float("nan"), time))
+            rows.append((test, _name(at), 1, place + 1, text, RESULTS[sign], float("nan"), time))
     return rows
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from scipy.optimize import brentq
 
@@ -66,19 +68,29 @@ def tipping_point(
     known = people.pairs.post - people.pairs.pre
     drawn = drawn_differences(people, drawing) if drawn is None else drawn
     spread = Spread.of(known, drawn)
-    sign = 1.0 if spread.moments()[0].mean() >= 0 else -1.0
-
-    def nearer_limit(shift: float) -> float:
-        pooled = pool(*spread.moments(-sign * shift), people.n)
-        low, high = pooled.limits(level)
-        return low if sign > 0 else -high
-
+    nearer_limit = _nearer_limit(spread, people.n, level)
     if nearer_limit(0.0) <= 0:
         return not_estimable("tipping_point", "no_conclusion", **fields)
-    reach = maximum
-    while nearer_limit(reach) > 0:
-        reach *= 2
-    shift = float(brentq(nearer_limit, 0.0, reach, xtol=1e-9 * maximum))
+    shift = _root(nearer_limit, maximum)
     return outcome(
         "tipping_point", estimate=shift, note="tipping_beyond_scale" if shift > maximum else None, **fields
     )
+
+
+def _nearer_limit(spread: Spread, n: int, level: float) -> Callable[[float], float]:
+    """The limit of the interval that is nearer to 0, by the shift towards 0; below 0 beyond it."""
+    sign = 1.0 if spread.moments()[0].mean() >= 0 else -1.0
+
+    def limit(shift: float) -> float:
+        low, high = pool(*spread.moments(-sign * shift), n).limits(level)
+        return low if sign > 0 else -high
+
+    return limit
+
+
+def _root(nearer_limit: Callable[[float], float], maximum: float) -> float:
+    """The shift at which the limit is 0; looked for beyond full marks, too."""
+    reach = maximum
+    while nearer_limit(reach) > 0:
+        reach *= 2
+    return float(brentq(nearer_limit, 0.0, reach, xtol=1e-9 * maximum))
