@@ -28,8 +28,8 @@ id = "Kelompok simulasi yang besar"
 en = "A large simulated cohort"
 
 [place]
-id = "Bukan tempat sungguhan: data simulasi"
-en = "No real place: simulated data"
+id = "Bukan tempat sungguhan (data simulasi)"
+en = "No real place (simulated data)"
 
 [design]
 sampling = "convenience"
