@@ -40,6 +40,7 @@ from helpers.publish.tree import (
 )
 from helpers.publish.tree import document as whole
 from helpers.publish.typst_parts import placed, room_after, settled
+from helpers.publish.web_tables import as_html
 
 Target = Literal["html", "docx", "pdf"]
 LOCALES = {"id": "id-ID", "en": "en-US"}
@@ -184,7 +185,7 @@ def _scrolling(native: Node, block: Table) -> Node:
     # A box that scrolls must be reachable by keyboard, and then needs a role and a name.
     values = {"tabindex": "0", "role": "region", "aria-label": block.caption or block.ident}
     styles = ["scroll", *(["long"] if len(block.rows) > _LONG_ROWS else [])]
-    return node("Div", [attributes("", styles, values), [native]])
+    return node("Div", [attributes("", styles, values), [as_html(native)]])
 
 
 def _table_values(layout: Layout, target: Target) -> dict[str, str]:
