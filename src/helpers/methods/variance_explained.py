@@ -13,7 +13,7 @@ from helpers.methods.tails import floor_note, floored
 from helpers.words.estimates import Estimate
 
 ABOVE = "share_above_limits"
-"""Note where few people make the share in them larger than any that the limits allow for in others."""
+"""Note where chance makes the share in these people larger than any that the limits allow for in others."""
 
 
 def partial_eta_squared(

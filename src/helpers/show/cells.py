@@ -39,7 +39,7 @@ _NOTATIONS: dict[str, Notation] = {
 }
 _COUNTED = (
     "groups people madrasah schools respondents informants meetings districts claims values solutions "
-    "JP hours days year years count items tasks answers tables"
+    "JP hours sessions days year years count items tasks answers tables"
 )
 _NOTATIONS |= {unit: Notation("whole", 0) for unit in _COUNTED.split()}
 

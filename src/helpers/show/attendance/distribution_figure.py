@@ -12,7 +12,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 from helpers.show.attendance.page import Page
 from helpers.show.cells import estimate_text, value_text
 from helpers.show.drawing import publish
-from helpers.show.layout import canvas, legend, legend_height, place
+from helpers.show.layout import canvas, legend, legend_height, place, widest
 from helpers.show.spec import FigureSpec
 from helpers.show.style import CATEGORICAL, FAINT, INK, SEQUENTIAL, SMALL, full_width, house, number_axis
 from helpers.studies.attendance.distribution import Histogram
@@ -25,6 +25,8 @@ _HEIGHT = 6.4
 _LEFT, _RIGHT, _FOOT = 1.6, 0.4, 1.2
 _DASHED = (0, (4, 3))
 _MOST_NUMBERS = 25
+_ABOVE = 1.12  # the axis of people, in heights of the highest bar
+_AXIS_NAME = 0.7  # cm, with what parts it from the numbers
 
 
 def distribution_figure(page: Page, found: Histogram | None) -> FigureSpec | None:
@@ -45,13 +47,20 @@ def distribution_figure(page: Page, found: Histogram | None) -> FigureSpec | Non
         ]
         top = legend_height(names, full_width() - _LEFT) + 0.25
         figure = canvas(full_width(), top + _HEIGHT)
-        axes = place(figure, _LEFT, top, full_width() - _LEFT - _RIGHT, _HEIGHT - _FOOT)
+        left = _left(page, found)
+        axes = place(figure, left, top, full_width() - left - _RIGHT, _HEIGHT - _FOOT)
         _bars(axes, page, found)
         _lines(axes, found)
         _bar_axes(axes, page, found)
         legend(figure, [handle for handle, _, _ in key], names, _LEFT, full_width() - _LEFT)
         caption = page.text("caption", f"distribution_{found.unit.lower()}")
         return publish(figure, "fig-distribution", caption, _bars_in_words(page, found), found.bars)
+
+
+def _left(page: Page, found: Histogram) -> float:
+    """Room for the numbers of people and the name of their axis, in cm: a million takes more of it."""
+    most = _ABOVE * max((item.estimate or 0 for item in found.bars), default=0)
+    return max(_LEFT, widest([value_text(round(most), "people", page.language)]) + _AXIS_NAME)
 
 
 def _band_key(page: Page, found: Histogram) -> list[tuple[Artist, str, str]]:
@@ -103,7 +112,7 @@ def _lines(axes: Axes, found: Histogram) -> None:
 
 def _bar_axes(axes: Axes, page: Page, found: Histogram) -> None:
     axes.set_xlim(found.edges[0], found.edges[-1])
-    axes.margins(y=0.12)
+    axes.margins(y=_ABOVE - 1)
     axes.set_ylim(bottom=0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=12, steps=[1, 2, 2.5, 5, 10]))
     if found.values:

@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from helpers.show.cells import estimate_text, value_text
 from helpers.show.drawing import publish
-from helpers.show.layout import canvas, place, wrap
+from helpers.show.layout import canvas, place, widest, wrap
 from helpers.show.learning_community.page import Page
 from helpers.show.spec import FigureSpec
 from helpers.show.style import CATEGORICAL, FAINT, INK, PALE, SMALL, WIDTHS_CM, house, number_axis
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FULL, _SIDE = WIDTHS_CM["two"], 7.6
 _LEFT, _TOP, _FOOT, _GAP, _RIGHT = 1.5, 0.9, 1.2, 1.7, 0.4
+_ABOVE = 1.22  # the axis of people, in heights of the highest bar
+_AXIS_NAME = 0.7  # cm, with what parts it from the numbers
 _LARGEST = 260.0  # area of the largest circle, in square points
 _ROSE, _STAYED, _FELL = CATEGORICAL[0], "#BDBDBD", CATEGORICAL[1]
 
@@ -31,11 +33,17 @@ def gain_figure(page: Page, picture: GainPicture | None) -> FigureSpec | None:
     with house():
         figure = canvas(_FULL, _TOP + _SIDE + _FOOT)
         _circles(place(figure, _LEFT, _TOP, _SIDE, _SIDE), page, picture)
-        left = _LEFT + _SIDE + _GAP
+        left = _LEFT + _SIDE + _gap(page, picture)
         _bars(place(figure, left, _TOP, _FULL - left - _RIGHT, _SIDE), page, picture)
         name = "gain_density" if picture.binned else "gain_pairs"
         caption = page.text("caption", name)
         return publish(figure, "fig-gain", caption, _in_words(page, picture), picture.estimates.values())
+
+
+def _gap(page: Page, picture: GainPicture) -> float:
+    """Room between the parts, in cm, for numbers of people and the name of their axis."""
+    most = value_text(round(_ABOVE * picture.moved.max()), "count", page.language)
+    return max(_GAP, widest([most]) + _AXIS_NAME)
 
 
 def _circles(axes: Axes, page: Page, picture: GainPicture) -> None:
@@ -80,7 +88,7 @@ def _bars(axes: Axes, page: Page, picture: GainPicture) -> None:
     axes.plot([mean.estimate], [top], "o", color=INK, markersize=5, markeredgecolor="white", zorder=5)
     axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
     reach = max(float(np.abs(steps).max()) + picture.width, 10.0)
-    axes.set(xlim=(-reach, reach), ylim=(0, 1.22 * picture.moved.max()))
+    axes.set(xlim=(-reach, reach), ylim=(0, _ABOVE * picture.moved.max()))
     axes.grid(visible=True, axis="y", color=PALE)
     axes.grid(visible=False, axis="x")
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
@@ -89,7 +97,8 @@ def _bars(axes: Axes, page: Page, picture: GainPicture) -> None:
     axes.set_ylabel(page.text("axis", "people"))
     number_axis(axes, page.language, "count")
     number_axis(axes, page.language, "count", which="y")
-    key = wrap(page.text("mark", "mean_above"), _FULL - _LEFT - _SIDE - _GAP - _RIGHT, SMALL)
+    room = _FULL - _LEFT - _SIDE - _gap(page, picture) - _RIGHT
+    key = wrap(page.text("mark", "mean_above"), room, SMALL)
     axes.text(0, 1.03, key, transform=axes.transAxes, fontsize=SMALL, color=FAINT, va="bottom")
 
 

@@ -10,6 +10,7 @@ from helpers.show.attendance import Page, figures
 from helpers.show.attendance.distribution_figure import distribution_figure
 from helpers.show.attendance.strip import strip_figure
 from helpers.show.attendance.texts import texts_of
+from helpers.show.layout import place, widest
 from helpers.studies.attendance import groups, sessions, staying
 from helpers.studies.attendance.cohort import attendance_of
 from helpers.studies.attendance.distribution import histogram
@@ -48,6 +49,17 @@ def test_any_number_of_sessions_fits(count):
     shares = sessions.session_estimates(attendance, SETTINGS)
     spec = figures.staying_figure(page, staying.staying(attendance, SETTINGS), shares)
     assert (spec is None) == (count == 1)
+
+
+def test_numbers_of_a_million_people_have_room_beside_the_name_of_their_axis(monkeypatch):
+    _, bars, page = shown(["vv", "vA", "AA"])
+    many = replace(bars, bars=tuple(replace(bar, estimate=380_596) for bar in bars.bars))
+    lefts = []
+    monkeypatch.setattr(
+        f"{MODULE}.place", lambda figure, left, *size: lefts.append(left) or place(figure, left, *size)
+    )
+    assert [distribution_figure(page, each).width_cm for each in (bars, many)] == [17.0, 17.0]
+    assert lefts[0] < lefts[1] == pytest.approx(widest(["380,596"]) + 0.7)
 
 
 def test_who_stays_with_what_is_unknown_as_a_band():
