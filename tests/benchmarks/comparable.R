@@ -199,7 +199,7 @@ draw_line <- function(x, y, given) {
   matrix(each(level) + each(slope) * (given - each(mx)) + each(sigma) * rnorm(k * m), k, m)
 }
 
-imputed_changes <- function(pre, post, pre_only, post_only, m = 40, rounds = 10) {
+imputed_changes <- function(pre, post, pre_only, post_only, m = 2000, rounds = 10) {
   side <- function(v) matrix(v, length(v), m)
   a <- side(pre); b <- side(post); one <- side(pre_only); two <- side(post_only)
   posts <- draw_line(a, b, one); pres <- draw_line(b, a, two)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from helpers.methods import imputation
 from helpers.methods.imputation import Drawing, drawn_differences, imputed_difference, pool
 from helpers.methods.paired_mean import mean_difference
 from helpers.methods.unmatched import everyone
@@ -37,6 +38,23 @@ def test_a_seed_gives_one_result_and_another_seed_another():
     assert draws[0].shape == (5, 3)
     assert (draws[0] == draws[1]).all()
     assert (draws[0] != draws[2]).any()
+
+
+@pytest.mark.parametrize(("missing", "count"), [(1, 2000), (100, 2000), (400, 500), (10**6, 40)])
+def test_imputations_are_as_many_as_time_allows(missing, count):
+    assert Drawing.enough(missing, 3) == Drawing(count, 3)
+
+
+@pytest.mark.parametrize("alone", [((), (7,)), ((5, 2), ()), ((5, 2), (7,))])
+def test_imputations_drawn_in_parts_are_of_the_same_kind(monkeypatch, alone):
+    people = everyone(PRE, POST, *map(list, alone))
+    whole = drawn_differences(people, Drawing(400))
+    monkeypatch.setattr(imputation, "_AT_ONCE", 50)
+    parts = drawn_differences(people, Drawing(400))
+    assert parts.shape == whole.shape == (400, people.unmatched)
+    assert len(np.unique(parts)) == parts.size
+    error = np.sqrt((whole.var(axis=0) + parts.var(axis=0)) / 400)
+    assert (abs(parts.mean(axis=0) - whole.mean(axis=0)) < 4 * error).all()
 
 
 def test_more_missing_people_widen_the_interval():

@@ -21,7 +21,6 @@ from helpers.words.estimates import Estimate
 if TYPE_CHECKING:
     from helpers.methods.unmatched import Everyone
 
-IMPUTATIONS = 40
 WITHHELD = f"{TEXT}.note.few_alone"
 _IDS = {
     "mean_difference": "matched_only",
@@ -56,7 +55,7 @@ def unmatched_estimates(cohort: NewCohort) -> list[Estimate] | None:
     alone = _alone(cohort)
     if len(cohort.sat) < 2 or not alone or _too_few(cohort):
         return None
-    drawing = Drawing(IMPUTATIONS, cohort.settings.seed)
+    drawing = Drawing.enough(alone, cohort.settings.seed)
     found = unmatched_sensitivity(everyone_of(cohort), FULL, cohort.settings.confidence, drawing)
     if cohort.few_alone:
         whole = found[1]
@@ -93,6 +92,8 @@ def gap_estimates(cohort: NewCohort) -> list[Estimate] | None:
 @if_new
 def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     """Whether the conclusion depends on those with one test."""
+    from helpers.methods.imputation import Drawing
+
     found = unmatched_estimates(cohort)
     if found is None:
         if len(cohort.sat) < len(TESTS) or cohort.few_pairs:
@@ -106,7 +107,8 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     said = [Said("five_ways", {}), *([_bounds_said(cohort, bounds)] if bounds.is_range else [])]
     if imputed.estimate is not None:
         matched = by_id["matched_only"]
-        said.append(Said("imputed", {"imputed": imputed, "matched": matched}))
+        times = Drawing.enough(_alone(cohort), cohort.settings.seed).imputations
+        said.append(Said("imputed", {"imputed": imputed, "matched": matched, "times": times}))
         said += [Said("imputed_disagrees", {})] if beyond_zero(imputed) != beyond_zero(matched) else []
     if tipping.estimate is not None:
         fell = (imputed.estimate or 0.0) < 0
