@@ -107,7 +107,7 @@ def test_the_explanation_says_what_the_agenda_of_97_percent_may_rest_on():
     row = rows_of("working_groups", "en")["t08.kkg.agenda.routine"]
     assert row["recomputed"].startswith("29/30 (96.7%), 32/33")
     assert "97% of 52 is impossible" in row["explanation"]
-    assert "30, the base of 29/30 (96.7%), is also the number behind these answers" in row["explanation"]
+    assert "The base of 29/30 (96.7%), 30, is also the number behind these answers" in row["explanation"]
 
 
 @pytest.mark.parametrize(("parameter", "reading"), MEANS.items())
