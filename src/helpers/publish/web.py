@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping, Sequence
 from html import escape
-from importlib.resources import files
 
 from helpers.language import say
-from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
+from helpers.publish.assemble import LOCALES, Prepared, assemble, figure_content, figure_file
 from helpers.publish.document import Document, Figure
 from helpers.publish.figure_data import figure_tables
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.records_table import Records
-from helpers.publish.web_page import WORDS, data_block, page_parts, words_block
+from helpers.publish.tree import Node, node, plain_text
+from helpers.publish.tree import document as whole
+from helpers.publish.web_contents import contents
+from helpers.publish.web_page import WORDS, data_block, page_parts, template, words_block
 
 STYLES = ("report.css", "blocks.css", "print.css")
-_TEMPLATES = files("helpers.publish") / "templates"
-_HEAD_MARK, _END_MARK = b"<!-- head -->", b"<!-- end -->"
-_EMPTY_HEAD = re.compile(rb"<th((?: [^<>]*)?)></th>")
+_BETWEEN = "<!-- between -->"
+_NAVIGATION = """<nav aria-label="{name}">
+<details open>
+<summary>{name}</summary>
+{list}
+</details>
+</nav>
+"""
+_EMPTY_HEAD = re.compile(r"<th((?: [^<>]*)?)></th>")
 # What a link holds as it is, as far as an attribute may hold it; `urllib.parse.quote` takes ten times as long
 _NOT_IN_LINKS = re.compile(rb"[^A-Za-z0-9 =:/?;,.!*()@+$\-_~]")
 _QUOTED = {bytes([code]): b"%%%02X" % code for code in range(256)}
@@ -32,22 +41,38 @@ def write_html(prepared: Prepared) -> bytes:
         RunError: pandoc failed.
     """
     document = prepared.document
-    options = [
-        "--standalone", "--template", str(_TEMPLATES / "report.html"), "--toc", "--toc-depth=3",
-        "--shift-heading-level-by=1", "--syntax-highlighting=none", *_texts(document),
-    ]  # fmt: skip
-    page = write_with_pandoc(assemble(prepared, "html"), "html5", options)
-    page = _EMPTY_HEAD.sub(rb"<td\1></td>", page)  # a heading that names nothing is none
+    tree = assemble(prepared, "html")
+    parts = [contents(tree["blocks"]), [node("Plain", prepared.title)], tree["blocks"]]
+    listed, title, body = _written(parts, tree["meta"])
     head, end = _head_and_end(document)
-    # The first and the last of each mark are ours: prose holds no comments, and text none unescaped.
-    page = page.replace(_HEAD_MARK, head.encode(), 1)
-    start, _, rest = page.rpartition(_END_MARK)
-    page = start + end.encode() + rest
+    values = _words(document) | {
+        "lang": LOCALES.get(document.language, document.language),
+        "pagetitle": escape(plain_text(prepared.title)),
+        "head": head,
+        "end": end,
+        "list": _NAVIGATION.format(name=_said("contents", document), list=listed) if listed else "",
+        "title": title,
+        "body": _EMPTY_HEAD.sub(r"<td\1></td>", body),  # a heading that names nothing is none
+    }
+    pieces = template("report.html").split("%%")
+    pieces[1::2] = [values[name] for name in pieces[1::2]]
+    page = "".join(pieces).encode()
     for each in document.figures:
         # Quotes in text are escaped, so this can only be the attribute that we made.
         link = f'src="{figure_file(each, "html")}"'.encode()
         page = page.replace(link, b'src="' + picture_link(each) + b'"')
     return page
+
+
+def _written(parts: Sequence[Sequence[Node]], meta: Mapping[str, Node]) -> list[str]:
+    """Parts of a page, written in one call of pandoc; no text of theirs can hold what stands between them."""
+    between = node("RawBlock", ["html", _BETWEEN])
+    blocks = [block for part in parts for block in [between, *part]]
+    options = ["--shift-heading-level-by=1", "--syntax-highlighting=none"]
+    page = write_with_pandoc(whole(blocks, {"lang": meta["lang"]}), "html5", options).decode()
+    # Prose holds no comments, and text none unescaped
+    first, second, rest = (part.strip("\n") for part in page.split(_BETWEEN, 3)[1:])
+    return [first, second, rest]
 
 
 def picture_link(each: Figure) -> bytes:
@@ -62,15 +87,18 @@ def _quoted(sign: re.Match[bytes]) -> bytes:
     return _QUOTED[sign[0]]
 
 
-def _texts(document: Document) -> list[str]:
-    """The template's words, as options of pandoc, which takes them as they are."""
-    keys = {"contents": "contents", "skip": "skip", "tools": "tools.name"}
-    keys |= {"dark": "tools.dark", "allcode": "tools.code"}
-    if document.simulated:
-        keys["mark"] = "simulated_mark"
-    return [
-        f"--variable={name}:{escape(say(f'publish.{key}', document.language))}" for name, key in keys.items()
-    ]
+def _words(document: Document) -> dict[str, str]:
+    """The template's words."""
+    keys = {"skip": "skip", "tools": "tools.name", "dark": "tools.dark", "allcode": "tools.code"}
+    found = {name: _said(key, document) for name, key in keys.items()}
+    mark = (
+        f'<header class="mark">{_said("simulated_mark", document)}</header>\n' if document.simulated else ""
+    )
+    return found | {"mark": mark, "marked": ' class="marked"' if mark else ""}
+
+
+def _said(key: str, document: Document) -> str:
+    return escape(say(f"publish.{key}", document.language))
 
 
 def _head_and_end(document: Document) -> tuple[str, str]:
