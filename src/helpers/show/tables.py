@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 By = Literal["label", "group"]
+_VERY_MANY = 100_000
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,10 @@ def _parts(items: Sequence[Estimate], language: str, decimals: int | None) -> li
             _Part("interval", lambda e: interval_text(e, language, decimals), raw_interval),
             [e.ci_low for e in items],
         ),
-        (_number_part("statistic", None, language), [e.statistic for e in items]),
+        (
+            _Part("statistic", lambda e: _statistic_text(e, language), lambda e: e.statistic),
+            [e.statistic for e in items],
+        ),
         (_number_part("df", "count", language), [e.df for e in items]),
         (_Part("p_value", lambda e: _p_text(e, language), lambda e: e.p_value), [e.p_value for e in items]),
         (_number_part("n", "count", language), [e.n for e in items]),
@@ -216,6 +220,12 @@ def _parts(items: Sequence[Estimate], language: str, decimals: int | None) -> li
 
 def _number_part(name: str, unit: str | None, language: str) -> _Part:
     return _Part(name, lambda e: value_text(getattr(e, name), unit, language), lambda e: getattr(e, name))
+
+
+def _statistic_text(estimate: Estimate, language: str) -> str:
+    """Two decimals; none of sums over very many people, where they tell nothing and take the room."""
+    value = estimate.statistic
+    return value_text(value, None, language, 0 if value is not None and abs(value) >= _VERY_MANY else None)
 
 
 def _p_text(estimate: Estimate, language: str) -> str:

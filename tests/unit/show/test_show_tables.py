@@ -34,6 +34,13 @@ def test_what_is_read_and_what_lies_behind_it():
     assert spec.estimates == (DECREE, TERMS)
 
 
+@pytest.mark.parametrize(
+    ("statistic", "shown"), [(2.126, "2.13"), (99_999.5, "99,999.50"), (201_088_393_852.5, "201,088,393,853")]
+)
+def test_sums_over_very_many_people_have_no_decimals(statistic, shown):
+    assert shown in table(replace(SCORE, statistic=statistic)).rows[0]
+
+
 def test_indonesian_notation():
     assert table(SCORE, language="id").rows == (("SK", "3,55", "[3,40; 3,69]", "6"),)
 
