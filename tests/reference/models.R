@@ -194,5 +194,17 @@ nearer <- function(shift) {
 add("tipping", "uniroot(mice::pool.scalar(means, variances, n, k = 1) lower limit)", list(pre = kkg$pre, post = kkg$post, pre_only = c(4, 6, 5), post_only = c(7, 6), drawn = drawn_d, maximum = 10),
     list(shift = root(nearer, 0, 40)))
 
+# Monte Carlo errors: the jackknife over the same drawn changes -----------------------------------------------------------
+without <- function(keep, shift = 0) {
+  all_d <- cbind(matrix(known_d, m, length(known_d), byrow = TRUE), drawn_d - shift)[keep, ]; n <- ncol(all_d)
+  p <- mice::pool.scalar(rowMeans(all_d), apply(all_d, 1, var) / n, n, k = 1)
+  c(p$qbar, p$qbar + c(-1, 1) * qt(0.975, p$df) * sqrt(p$t))
+}
+jackknife <- function(x) sqrt((length(x) - 1) / length(x) * sum((x - mean(x))^2))
+left <- sapply(1:m, function(j) without(-j)); errors <- apply(left, 1, jackknife)
+tips <- sapply(1:m, function(j) root(function(shift) without(-j, shift)[2], 0, 40))
+add("drawn_error", "jackknife of mice::pool.scalar over imputations", list(pre = kkg$pre, post = kkg$post, drawn = drawn_d),
+    list(mean = errors[1], limit = max(errors[2:3]), shift = root(nearer, 0, 40), tipping = jackknife(tips)))
+
 versions <- sapply(c("car", "coin", "effectsize", "emmeans", "jsonlite", "lme4", "lmtest", "MASS", "mice", "nlme", "psych", "sandwich"), function(x) as.character(packageVersion(x)))
 cat(toJSON(list(r = R.version.string, packages = as.list(versions), cases = cases), auto_unbox = TRUE, digits = NA, na = "null", pretty = 1), "\n")

@@ -26,6 +26,8 @@ from helpers.methods.chosen_by_pretest import chosen_by_pretest, hardest_against
 from helpers.methods.distractors import choices, item_options
 from helpers.methods.fisher_z import fisher_limits
 from helpers.methods.group_scores import mean_comparison, rank_comparison
+from helpers.methods.imputation import Spread
+from helpers.methods.imputation_error import drawn_error
 from helpers.methods.item_difficulty import item_difficulty
 from helpers.methods.means import mean_of
 from helpers.methods.permutation import Effort
@@ -263,3 +265,14 @@ def test_tipping_point_of_the_same_drawn_changes(monkeypatch):
     people = everyone(given["pre"], given["post"], given["pre_only"], given["post_only"])
     ours = tipping_point.tipping_point(people, given["maximum"])
     assert ours.estimate == close(found["shift"], abs=1e-7)
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_drawn_errors_are_those_of_the_jackknife(turned):
+    given, found = only("drawn_error")
+    known, drawn = np.subtract(given["post"], given["pre"]), np.array(given["drawn"])
+    spread, n = Spread.of(turned * known, turned * drawn), len(known) + drawn.shape[1]
+    ours = drawn_error(spread, n, tipping=found["shift"])
+    assert (ours.mean, ours.limit) == close((found["mean"], found["limit"]))
+    assert ours.tipping == pytest.approx(found["tipping"], rel=0.05)  # by the slope, there by twelve roots
+    assert drawn_error(spread, n).tipping is None

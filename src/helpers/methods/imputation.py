@@ -178,12 +178,17 @@ def pool(means: Floats, variances: Floats, n: int, complete: bool = False) -> Po
     m, whole = len(means), n - 1
     if complete:
         return Pooled(float(means[0]), float(variances[0]), whole)
-    between = (1 + 1 / m) * float(means.var(ddof=1))
-    total = float(variances.mean()) + between
+    total, df = rubin(variances.mean(), means.var(ddof=1), m, n)
+    return Pooled(float(means.mean()), float(total), float(df))
+
+
+def rubin(within: Floats, between: Floats, m: int, n: int) -> tuple[Floats, Floats]:
+    """Total variance and degrees of freedom (see ``pool``), of one result or of many at once."""
+    whole, between = n - 1, (1 + 1 / m) * between
+    total = within + between
     share = between / total
     observed = whole * (whole + 1) / (whole + 3) * (1 - share)
-    inverse = share**2 / (m - 1) + 1 / observed
-    return Pooled(float(means.mean()), total, 1 / inverse)
+    return total, 1 / (share**2 / (m - 1) + 1 / observed)
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,24 @@ def unmatched_said(cohort: NewCohort) -> list[Said] | None:
     if tipping.estimate is not None:
         fell = (imputed.estimate or 0.0) < 0
         said.append(Said("tipping_loss" if fell else "tipping", {"tipping": tipping}))
-    return said
+    return said if imputed.estimate is None else [*said, _drawn_said(cohort, tipping)]
+
+
+def _drawn_said(cohort: NewCohort, tipping: Estimate) -> Said:
+    """How far other draws would move what was imputed."""
+    from helpers.methods.imputation import Drawing, Spread, drawn_differences
+    from helpers.methods.imputation_error import drawn_error
+
+    people = everyone_of(cohort)
+    drawn = drawn_differences(people, Drawing.enough(people.unmatched, cohort.settings.seed))
+    spread = Spread.of(people.pairs.post - people.pairs.pre, drawn)
+    error = drawn_error(spread, people.n, cohort.settings.confidence, tipping.estimate)
+    values = {
+        name: Estimate(f"unmatched.{name}_error", f"{TEXT}.row.{name}_error", value, unit=POINTS, n=people.n)
+        for name, value in (("mean", error.mean), ("limit", error.limit), ("tipping", error.tipping))
+        if value is not None
+    }
+    return Said("drawn_anew" if error.tipping is None else "drawn_anew_tipping", values)
 
 
 def _bounds_said(cohort: NewCohort, bounds: Estimate) -> Said:
