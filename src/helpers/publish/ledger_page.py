@@ -17,7 +17,7 @@ from helpers.publish.records_table import read_records, records_html
 from helpers.publish.web_page import WORDS, page_parts, template, words_block
 from helpers.publish.writing import write_report
 from helpers.show.claims_ledger.names import short_name
-from helpers.show.claims_ledger.records import ledger_records
+from helpers.show.claims_ledger.records import capital_first, ledger_records
 from helpers.studies.members import published_cohorts
 from helpers.words.paths import Project
 
@@ -75,7 +75,8 @@ def ledger_html(books: Sequence[Book], language: str) -> bytes:
     names = {book.study: short_name(book.about, language) for book in books}
     rows = [row for book in books for row in book.ledger.rows(language)]
     hard = [
-        {name: typographic(text) for name, text in row.items()} | {"document": names[row["study"]]}
+        {name: typographic(text) for name, text in row.items()}
+        | {"document": names[row["study"]], "location": capital_first(row["location"])}
         for row in rows
         if row["verdict"] in _CONTRADICTIONS
     ]

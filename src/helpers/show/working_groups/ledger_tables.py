@@ -6,6 +6,7 @@ from helpers.checks.contradictions import Contradiction
 from helpers.ledger.build import Entry, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, Places
 from helpers.ledger.wording import Wording
+from helpers.show.claims_ledger.records import capital_first
 from helpers.show.spec import Column, TableSpec
 from helpers.show.working_groups.page import Page
 from helpers.studies.working_groups.lacking import unless_none
@@ -55,7 +56,7 @@ def departures_table(page: Page, ledger: Ledger) -> TableSpec:
         if _part(entry) != TABLES and entry.verdict in _NOT_HOLDING:
             place = ", ".join(part for part in (wording.location(row["location"]), row["group"]) if part)
             what = f"{row['row']}: “{row['printed']}”"
-            found.append((entry.verdict, (place, what, row["explanation"])))
+            found.append((entry.verdict, (capital_first(place), what, row["explanation"])))
     found.sort(key=lambda item: _NOT_HOLDING.index(item[0]))
     rows = [row for _, row in found]
     verdicts = [f"ledger.verdict.{verdict}" for verdict, _ in found]
