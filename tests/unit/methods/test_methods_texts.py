@@ -37,8 +37,19 @@ def named_by_studies() -> set[str]:
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     given = [word.value for call in calls for word in call.keywords if word.arg in ("method", "note")]
     given += [arg for call in calls if getattr(call.func, "id", "") == "not_estimable" for arg in call.args]
-    named = {str(part.value) for value in given for part in ast.walk(value) if isinstance(part, ast.Constant)}
-    return named | {WITHHELD}
+    parts = [part for value in given for part in ast.walk(value)]
+    named = {str(part.value) for part in parts if isinstance(part, ast.Constant)}
+    constants = named_constants(trees)
+    return named | {constants.get(part.id, "") for part in parts if isinstance(part, ast.Name)} | {WITHHELD}
+
+
+def named_constants(trees: list[ast.Module]) -> dict[str, str]:
+    """The texts that modules give a name, by name."""
+    given = [node for tree in trees for node in tree.body if isinstance(node, ast.Assign)]
+    texts = [each for each in given if isinstance(each.value, ast.Constant)]
+    return {
+        each.targets[0].id: str(each.value.value) for each in texts if isinstance(each.targets[0], ast.Name)
+    }
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -157,7 +157,7 @@ def matched_rows(printed: PrintedNumbers) -> list[Row]:
         label = f"{_TEXT}.roles.{name}"
         cells = {
             "difference": _range(f"mentor.difference.{name}", label, gaps, size, "percentage_points"),
-            "p_value": _p_range(f"mentor.mcnemar_p.{name}", label, p_values[name], size, MCNEMAR),
+            "p_value": _p_range(f"mentor.mcnemar_p.{name}", label, p_values[name], size, method=MCNEMAR),
             "p_holm": _p_range(f"mentor.mcnemar_p_holm.{name}", label, by_holm[name], size, "holm"),
         }
         rows.append(Row(label, dict(cells)))
