@@ -15,7 +15,7 @@ from helpers.publish.decimals import decimal_room
 from helpers.publish.document import Callout, Code, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.dress import Dress
 from helpers.publish.end_matter import reference_blocks
-from helpers.publish.layout import Layout, lay_out, spanner_runs, stays_whole
+from helpers.publish.layout import Layout, is_low, lay_out, spanner_runs, stays_whole
 from helpers.publish.leads import kept_with_next
 from helpers.publish.mentions import with_mentions
 from helpers.publish.notation import heading_symbols, symbols
@@ -39,7 +39,7 @@ from helpers.publish.tree import (
     words,
 )
 from helpers.publish.tree import document as whole
-from helpers.publish.typst_parts import placed, room_after, settled
+from helpers.publish.typst_parts import marked, placed, room_after, settled
 from helpers.publish.web_tables import as_html
 
 Target = Literal["html", "docx", "pdf"]
@@ -124,7 +124,8 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
             case Table():
                 yield from _table(block, prepared.layouts[block.ident], language, target)
             case Figure():
-                yield _figure(block, language, target, prepared.paper)
+                drawn = _figure(block, language, target, prepared.paper)
+                yield from marked(block.ident, drawn) if target == "pdf" else [drawn]
             case Records() if target == "html":
                 yield node("RawBlock", ["html", records_html(block, language)])
 
@@ -171,7 +172,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         styles += ["stacked"] if _has_long_numbers(block) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
-        yield from placed([native, *notes], layout, stays_whole(block))
+        yield from placed(block.ident, [native, *notes], layout, is_low(block))
     else:
         yield from (native, *notes)
 

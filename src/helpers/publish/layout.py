@@ -22,6 +22,7 @@ _LOW_HEADING_LINES = 4
 WHOLE_ROWS = 12  # a table of so many rows, or fewer, is not broken over pages
 _WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it would stay empty
 _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more letters takes two
+_LOW_LINES = 6  # with heading and caption less than a fifth of a page
 _NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a row
 _FEW_COLUMNS = 6
 _STEP_CM = 0.2
@@ -55,10 +56,20 @@ class Layout:
 def stays_whole(table: Table) -> bool:
     """Whether a table is kept on one page: it has few rows, these are low, and no essays."""
     letters = sum(len(cell) for row in table.rows for cell in row)
+    few = len(table.rows) <= WHOLE_ROWS and letters <= _WHOLE_LETTERS
+    return few and _lines(table) <= _WHOLE_LINES
+
+
+def is_low(table: Table) -> bool:
+    """Whether a table is kept on one page and takes less than a fifth of it."""
+    return stays_whole(table) and _lines(table) <= _LOW_LINES
+
+
+def _lines(table: Table) -> float:
+    """Lines of a table's rows and notes, by estimate."""
     high = sum(max(map(len, row)) > _LINE_LETTERS for row in table.rows)
     notes = sum(ceil(len(note) / _NOTE_LETTERS) for note in table.notes) * _NOTE_HEIGHT
-    lines = len(table.rows) + len(table.row_groups) + high + notes
-    return len(table.rows) <= WHOLE_ROWS and letters <= _WHOLE_LETTERS and lines <= _WHOLE_LINES
+    return len(table.rows) + len(table.row_groups) + high + notes
 
 
 def lay_out(table: Table, may_turn: bool = True, paper: Paper = PAPER) -> Layout:

@@ -9,6 +9,7 @@ from helpers.language import MissingText, say
 from helpers.publish.characters import clean
 from helpers.publish.notation import symbols
 from helpers.publish.tree import Node, division, header, node, paragraph, plain_text, span, walk, words
+from helpers.publish.typst_parts import commanded
 from helpers.show.settings import parameter_text, setting_text
 
 _HASH_LETTERS = 16
@@ -51,20 +52,22 @@ def origin_blocks(provenance: Mapping[str, Any], language: str, target: str) -> 
     title = header(1, "sec-origin", words(say("publish.origin.title", language)))
     if target == "html":
         return [title, lead, node("BulletList", [[node("Plain", _joined(lines))] for lines in items])]
-    on_paper = list(_kept([line for lines in items for line in lines]))
-    return [title, lead, *(walk(on_paper, _in_small_letters) if target == "docx" else on_paper)]
+    styled = _styled([line for lines in items for line in lines])
+    if target == "docx":
+        return [title, lead, *(division([walk(each, _in_small_letters)], style) for each, style in styled)]
+    return [title, lead, *(part for each, style in styled for part in commanded(style, [each]))]
 
 
-def _kept(lines: Sequence[list[Node]]) -> Iterator[Node]:
+def _styled(lines: Sequence[list[Node]]) -> list[tuple[Node, str]]:
     """Each a paragraph that no page parts; the last ones stay together: no page has but a line or two."""
     below = 0
-    kept = []
+    styled: list[tuple[Node, str]] = []
     for line in reversed(lines):
         letters = len(plain_text(line))
-        style = "origin" if not kept or below > _LAST_LETTERS else "origin-kept"
-        kept.append(division([paragraph(line)], "origin-long" if letters > _LONG_LETTERS else style))
+        style = "origin" if not styled or below > _LAST_LETTERS else "origin-kept"
+        styled.append((paragraph(line), "origin-long" if letters > _LONG_LETTERS else style))
         below += letters
-    yield from reversed(kept)
+    return styled[::-1]
 
 
 def _in_small_letters(each: Node) -> Node | None:

@@ -14,16 +14,27 @@ _LOW_LETTERS = 800  # in so many rows; higher ones may fill a page
 _FACE = 0.93  # the figures of the PDF's face against those that rooms are reckoned with
 
 
-def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node]:
+def mark(kind: str, ident: str) -> Node:
+    """A line that tells where a ``figure`` begins, where it is ``over``, or where a ``table`` ends."""
+    return _typst(f"// {kind} {ident}")
+
+
+def marked(ident: str, figure: Node) -> list[Node]:
+    """A figure between lines that tell where it begins and ends."""
+    return [mark("figure", ident), figure, mark("over", ident)]
+
+
+def placed(ident: str, blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node]:
     """Commands around a table: they turn the page, or keep a short table whole.
 
     Args:
+        ident: of the table.
         blocks: the table and, if it has any, its notes.
         layout: of the table.
         short: whether it is kept whole.
     """
-    if len(blocks) > 1 and not short:
-        blocks = [_ending_in_notes(*blocks, layout)]
+    if not short:
+        blocks = [_with_foot(*blocks, layout=layout)]
     if not short and not layout.tight and _highest(blocks) < _FIRM_LETTERS:
         blocks = [_typst("#set table.cell(breakable: false)"), *blocks]
     if layout.tight:
@@ -31,8 +42,10 @@ def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node
     if layout.turned:
         yield from (_TURNED, *blocks, _TURNED_END)
         return
-    command = "whole" if short else "long"
-    yield from (_typst(f"#{command}["), *blocks, _typst("]"))
+    if short:
+        yield from commanded("whole", blocks)
+    else:
+        yield from (*commanded(f'long("{ident}")', blocks), mark("table", ident))
 
 
 def _highest(blocks: Sequence[Node]) -> int:
@@ -41,7 +54,7 @@ def _highest(blocks: Sequence[Node]) -> int:
     return max((len(plain_text(each)) for *_, rows in bodies for each in rows), default=0)
 
 
-def _ending_in_notes(table: Node, notes: Node, layout: Layout) -> Node:
+def _with_foot(table: Node, *notes: Node, layout: Layout) -> Node:
     """A table that may break over pages, with its last rows and its notes in its foot: these never break."""
     attr, caption, columns, head, bodies, foot = table["c"]
     *others, (own_attr, stub, own_head, rows) = bodies
@@ -50,12 +63,18 @@ def _ending_in_notes(table: Node, notes: Node, layout: Layout) -> Node:
     if len(plain_text(rows[place:])) > _LOW_LETTERS:
         place = len(rows)
     kept, last = rows[:place], rows[place:]
+    if notes:
+        last = [*last, _closing(notes, layout, len(columns))]
+    bodies = [*others, [own_attr, stub, own_head, kept]]
+    return node("Table", [attr, caption, columns, head, bodies, [foot[0], last]])
+
+
+def _closing(notes: Sequence[Node], layout: Layout, columns: int) -> list:
+    """The row of a table's foot that holds its notes."""
     opening, closing = _typst(f"#closing-notes({layout.room_cm:.5g}cm)["), _typst("]")
     values = {"typst:stroke": "(top: 0.9pt)", "typst:inset": "(x: 0pt, top: 0.6em, bottom: 4pt)"}
-    blocks = [opening, notes, closing]
-    ending = row([[attributes("", (), values), node("AlignLeft"), 1, len(columns), blocks]])
-    bodies = [*others, [own_attr, stub, own_head, kept]]
-    return node("Table", [attr, caption, columns, head, bodies, [foot[0], [*last, ending]]])
+    blocks = [opening, *notes, closing]
+    return row([[attributes("", (), values), node("AlignLeft"), 1, columns, blocks]])
 
 
 def settled(blocks: Sequence[Node]) -> list[Node]:
@@ -79,6 +98,11 @@ def _is_brief(blocks: Sequence[Node]) -> bool:
     """Whether the last two are a heading and a line: too little for a page of their own."""
     kinds = [each["t"] for each in blocks[-2:]]
     return kinds == ["Header", "Para"] and len(plain_text(blocks[-1])) < _LINE
+
+
+def commanded(name: str, blocks: Sequence[Node]) -> list[Node]:
+    """Blocks inside a command of the template; in pandoc's divisions none could keep with the next."""
+    return [_typst(f"#{name}["), *blocks, _typst("]")]
 
 
 def room_after(em: float) -> list[Node]:

@@ -27,7 +27,7 @@ from helpers.publish.tree import plain_text
 from helpers.publish.word_captions import Captioned, number_captions
 from helpers.publish.word_floats import fill_pages
 from helpers.publish.word_heights import Heights
-from helpers.publish.word_keeps import break_before_lists, keep_leads
+from helpers.publish.word_keeps import break_before_lists
 from helpers.publish.word_lists import add_lists, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
 from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections
@@ -104,7 +104,6 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
         stretches = [*_head(body, styles), *stretches, *_wide_figures(captioned, look)]
         order = {each: place for place, each in enumerate(body)}
         stretches.sort(key=lambda each: order[each.first])
-    keep_leads(body, styles)
     if look.stacked:
         _lead_notes(body, document.language, styles)
     place_sections(body, stretches, styles)

@@ -16,7 +16,10 @@ PROVENANCE = {
 def lines(target, provenance=PROVENANCE):
     """The style and the text of each paragraph below the lead."""
     blocks = origin_blocks(provenance, "en", target)[2:]
-    return [(each["c"][0][1][0], plain_text(each)) for each in blocks]
+    if target == "docx":
+        return [(each["c"][0][1][0], plain_text(each)) for each in blocks]
+    triples = zip(blocks[::3], blocks[1::3], strict=True)
+    return [(opening["c"][1].strip("#["), plain_text(each)) for opening, each in triples]
 
 
 def test_on_paper_each_folder_has_a_line_and_the_code_stands_in_the_last():
