@@ -175,3 +175,9 @@ def test_a_header_right_below_another_takes_nothing_of_it():
     ]
     found = find_headers([tuple(row) for row in rows], ())
     assert [(header.first, header.last) for header in found] == [(2, 3), (4, 4)]
+
+
+def test_a_header_that_goes_on_below_the_rows_at_hand_ends_with_them():
+    rows = [("Daftar hadir", None, None, None), ("No", "Nama", "Tanggal", None)]
+    [found] = find_headers(rows, ((2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 2, 4)))
+    assert (found.first, found.last) == (2, 2)

@@ -92,7 +92,7 @@ def find_headers(rows: Sequence[Cells], merged: Merged) -> list[Header]:
     """All headers of a sheet, from above.
 
     Args:
-        rows: all rows of the sheet; row 1 is ``rows[0]``.
+        rows: the rows of the sheet, all or the first; row 1 is ``rows[0]``.
         merged: its merged ranges.
     """
     found: list[Header] = []
@@ -128,7 +128,7 @@ def _is_above(rows: Sequence[Cells], row: int, name: int) -> bool:
 
 def _last_row(rows: Sequence[Cells], row: int, name: int, merged: Merged) -> int:
     spans = [end for top, left, end, right in merged if top == row and left <= name + 1 <= right]
-    last = max(spans, default=row)
+    last = min(max(spans, default=row), len(rows))  # of a long sheet, only the first rows may be at hand
     while last - row < _BELOW and last < len(rows) and _continues(rows[last], name):
         last += 1
     return last
