@@ -11,7 +11,8 @@ ploomber-engine need not be installed where Telaah is; an environment of its own
 packages will do::
 
     python3.11 -m venv ~/ploomber
-    echo "$PWD/.venv/lib/python3.11/site-packages" > ~/ploomber/lib/python3.11/site-packages/project.pth
+    printf '%s\\n' "$PWD/.venv/lib/python3.11/site-packages" "$PWD/src" \\
+        > ~/ploomber/lib/python3.11/site-packages/project.pth
     ~/ploomber/bin/pip install ploomber-engine
     .venv/bin/python tests/benchmarks/bench_batch.py --ploomber ~/ploomber/bin/python
 
