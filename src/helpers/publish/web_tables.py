@@ -7,6 +7,7 @@ What holds anything that our tables do not is left to pandoc.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from typing import Any
 
 from helpers.publish.tree import Node, node
@@ -16,7 +17,6 @@ _ALIGNED = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _DRAWN = frozenset(
     "\u21a9\u2194"
 )  # arrows that would be drawn as pictures: pandoc says that they are letters
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class _Unknown(Exception):
@@ -110,7 +110,7 @@ def _span_attributes(attr: list) -> str:
 def _text(text: str) -> str:
     if not _DRAWN.isdisjoint(text):
         raise _Unknown
-    return text.translate(_ESCAPED)
+    return escape(text, quote=False)
 
 
 def _attribute(text: Any) -> str:

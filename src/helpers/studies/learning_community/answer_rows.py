@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.studies.learning_community.settings import BEST, LAST
+
 if TYPE_CHECKING:
     import pandas as pd
 
+CORRECT, NO_ANSWER, UNSCORED = "correct", "no_answer", "unscored"
+"""What may have come of an answer."""
+_SITTING = ["test", "person", "sitting"]
 _ROWS = 1_000_000  # looked at together
 _PERSON = "person"
 
@@ -65,6 +70,27 @@ def sitting_of(answers: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
         same = sittings["sitting"].to_numpy()[place] == answers["sitting"].to_numpy()[here]
         mine[here] = (place >= 0) & same
     return answers if mine.all() else answers[mine].reset_index(drop=True)
+
+
+def sittings_that_count(sittings: pd.DataFrame, answers: pd.DataFrame, repeats: str) -> pd.DataFrame:
+    """One sitting for each person and test: ``test``, ``person``, ``sitting``.
+
+    Args:
+        sittings: all of them.
+        answers: what was answered in them.
+        repeats: the rule for people who sat a test several times; of equally good sittings the first counts.
+    """
+    sittings = sittings[_SITTING]
+    if not sittings.duplicated(["test", "person"]).any():
+        return sittings
+    if repeats == BEST:
+        right = answers.loc[answers["result"] == CORRECT, _SITTING].apply(plain)
+        counts = right.groupby(_SITTING).size().rename("right")
+        sittings = sittings.join(counts, on=_SITTING).fillna({"right": 0})
+        sittings = sittings.sort_values(["right", "sitting"], ascending=[False, True], kind="stable")
+    else:
+        sittings = sittings.sort_values("sitting", ascending=repeats != LAST, kind="stable")
+    return sittings.drop_duplicates(["test", "person"])[_SITTING]
 
 
 def plain(column: pd.Series) -> pd.Series:

@@ -12,20 +12,22 @@ import numpy as np
 from helpers.privacy.enough import enough
 from helpers.studies.kept import Kept, kept_of
 from helpers.studies.learning_community.answer_rows import (
+    CORRECT,
+    NO_ANSWER,
+    UNSCORED,
     different,
     numbered,
-    plain,
     sitting_of,
+    sittings_that_count,
     sorted_people,
 )
 from helpers.studies.learning_community.settings import (
     ALL,
     BEST,
-    EXACT,
     LAST,
     LINKED,
     MISSING,
-    SURE,
+    TAKEN,
     Settings,
 )
 from helpers.studies.left_out import people_meant, without
@@ -36,15 +38,9 @@ if TYPE_CHECKING:
     from helpers.studies.canonical import StudyData
 
 PRE, POST = TESTS = ("pre", "post")
-CORRECT, NO_ANSWER, UNSCORED = "correct", "no_answer", "unscored"
 ABOUT = "about."
 _SCORABLE = ("choice", "several", "true_false", "number")
 FULL = 100.0  # scores are percentages of right answers
-_TAKEN = {
-    ALL: ("identifier", "email", "name", "similar", "review"),
-    SURE: ("identifier", "email", "name", "similar"),
-    EXACT: ("identifier", "email", "name"),
-}
 
 
 @dataclass(frozen=True)
@@ -115,18 +111,9 @@ class NewCohort:
     def counted(self) -> pd.DataFrame:
         """The answers that count: one sitting a person and test, under the rule for repeats."""
         answers = self.tables["answers"]
-        keys = ["test", "person", "sitting"]
-        sittings = self.tables["sittings"][keys]
-        if not sittings.duplicated(keys[:2]).any():
-            return sitting_of(answers, sittings)
-        if self.settings.repeats == BEST:
-            right = answers.loc[answers["result"] == CORRECT, keys].apply(plain)
-            sittings = sittings.join(right.groupby(keys).size().rename("right"), on=keys).fillna({"right": 0})
-            sittings = sittings.sort_values(["right", "sitting"], ascending=[False, True], kind="stable")
-        else:
-            late = self.settings.repeats == LAST
-            sittings = sittings.sort_values("sitting", ascending=not late, kind="stable")
-        return sitting_of(answers, sittings.drop_duplicates(["test", "person"])[keys])
+        return sitting_of(
+            answers, sittings_that_count(self.tables["sittings"], answers, self.settings.repeats)
+        )
 
     def matrix(self, test: str) -> tuple[pd.Index, np.ndarray]:
         """People of a test and their results: 1 right, 0 not, NaN where nothing counts.
@@ -206,7 +193,7 @@ class NewCohort:
     @cached_property
     def taken(self) -> pd.Index:
         """People whose pairing counts under the setting ``matching``."""
-        return self.people.index[self.people["matched_by"].isin(_TAKEN[self.settings.matching])]
+        return self.people.index[self.people["matched_by"].isin(TAKEN[self.settings.matching])]
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

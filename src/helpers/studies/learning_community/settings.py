@@ -11,6 +11,12 @@ from helpers.methods.word_scales import conventions
 FIRST, LAST, BEST = "first", "last", "best"
 WRONG, MISSING = "wrong", "missing"
 ALL, SURE, EXACT = "all", "sure", "exact"
+TAKEN = {
+    ALL: ("identifier", "email", "name", "similar", "review"),
+    SURE: ("identifier", "email", "name", "similar"),
+    EXACT: ("identifier", "email", "name"),
+}
+"""By what people must be paired to count, for each choice of ``matching``."""
 LINKED = "linked"
 PAIRED_T, SIGNED_RANK, PERMUTATION = "paired_t", "signed_rank", "permutation"
 EFFECT_SIZES = ("g_av", "g_z", "g_rm", "d_av", "d_z", "d_rm", "rank_biserial")
