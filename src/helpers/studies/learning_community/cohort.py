@@ -21,15 +21,7 @@ from helpers.studies.learning_community.answer_rows import (
     sittings_that_count,
     sorted_people,
 )
-from helpers.studies.learning_community.settings import (
-    ALL,
-    BEST,
-    LAST,
-    LINKED,
-    MISSING,
-    TAKEN,
-    Settings,
-)
+from helpers.studies.learning_community.settings import ALL, BEST, LAST, LINKED, MISSING, TAKEN, Settings
 from helpers.studies.left_out import people_meant, without
 
 if TYPE_CHECKING:
