@@ -71,6 +71,12 @@ def test_every_contradiction_is_weighed(runs, found):
     assert weighed == found["verdict.all.contradicting"]["estimate"]
 
 
+def test_minor_contradictions_are_listed_as_often_as_they_are_counted(runs, found):
+    (table,) = [spec for spec in outputs(runs["en"], TABLE) if spec["id"] == "tbl-minor"]
+    listed = sum(where.count("(“") for _, where, _ in table["rows"])
+    assert listed == found["contradiction.all.minor"]["estimate"]
+
+
 def test_all_rows_are_kept_and_can_be_searched(runs):
     results = outputs(runs["en"], RESULTS)[-1]
     table = outputs(runs["en"], RECORDS_MIME)[-1]

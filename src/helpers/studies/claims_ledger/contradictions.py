@@ -1,4 +1,4 @@
-"""Contradictions: rows that do not hold, gathered by the conclusion that they bear on."""
+"""Contradictions: rows that contradict their document, gathered by the conclusion that they bear on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TEXT = "claims_ledger"
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A consequence with the rows behind it that do not hold, in the order in which it names them."""
+    """A consequence with the contradicting rows behind it, in the order in which it names them."""
 
     study: str
     consequence: Consequence
@@ -25,13 +25,14 @@ class Contradiction:
 
 
 def contradictions(documents: Iterable[Document], weight: str) -> list[Contradiction]:
-    """All consequences of a weight of which at least one claim does not hold, by document.
+    """All consequences of a weight of which at least one claim contradicts its document, by document.
 
-    A claim that holds (because its verdict changed) is left out, and with the last of them the consequence.
+    A claim that holds (because its verdict changed) or agrees by rounding is left out, and with the last of
+    them the consequence: what is listed is what is counted.
     """
     found = []
     for document in documents:
-        by_claim = {row["claim_id"]: row for row in document.rows if row["verdict"] in _NOT_HOLDING}
+        by_claim = {row["claim_id"]: row for row in document.rows if row["verdict"] in CONTRADICTING}
         for each in document.consequences:
             rows = tuple(by_claim[claim] for claim in each.claims if claim in by_claim)
             if each.weight == weight and rows:
@@ -62,7 +63,7 @@ def weight_rows(documents: Sequence[Document]) -> list[Row]:
         counts = {"contradicting": sum(row["verdict"] in CONTRADICTING for row in document.rows)}
         for weight in (WEIGHTY, MINOR):
             found = contradictions([document], weight)
-            counts[weight] = sum(_contradicting(each.rows) for each in found)
+            counts[weight] = sum(len(each.rows) for each in found)
         counts[UNWEIGHED] = len(unweighed([document]))
         counts["conclusions"] = len(contradictions([document], WEIGHTY))
         rows.append(Row(document.label, {name: _cell(document.study, name, n) for name, n in counts.items()}))
@@ -76,19 +77,13 @@ def weight_summary(documents: Sequence[Document]) -> dict[str, Estimate]:
     weighty, minor = (contradictions(documents, weight) for weight in (WEIGHTY, MINOR))
     counts = {
         "conclusions": len(weighty),
-        "weighty": sum(_contradicting(each.rows) for each in weighty),
-        "minor": sum(_contradicting(each.rows) for each in minor),
+        "weighty": sum(len(each.rows) for each in weighty),
+        "minor": sum(len(each.rows) for each in minor),
         "impossible": len(impossible(documents)),
     }
     return {name: _cell("all", name, count) for name, count in counts.items()}
 
 
-def _contradicting(rows: Iterable[Mapping[str, str]]) -> int:
-    return sum(row["verdict"] in CONTRADICTING for row in rows)
-
-
 def _cell(study: str, name: str, count: int) -> Estimate:
     return Estimate(f"contradiction.{study}.{name}", f"{_TEXT}.column.{name}", count, unit="claims")
 
-
-_NOT_HOLDING = (*CONTRADICTING, "rounding")

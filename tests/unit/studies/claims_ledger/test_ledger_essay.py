@@ -140,6 +140,14 @@ def test_a_consequence_gathers_the_claims_that_do_not_hold(found):
     }  # fmt: skip
 
 
+def test_what_agrees_by_rounding_contradicts_nothing(found):
+    rows = [{**row, "verdict": "rounding"} if row["verdict"] == "impossible" else row for row in found[0].rows]
+    rounded = [replace(found[0], rows=rows)]
+    # Listed and counted alike: neither among the contradictions nor in their number
+    assert contradictions.contradictions(rounded, "weighty") == []
+    assert contradictions.weight_summary(rounded)["weighty"].estimate == 0
+
+
 def test_what_nobody_has_weighed_is_said(cohort):
     (cohort.folder / "consequences.toml").unlink()
     found = documents(gather([cohort]), "en")
