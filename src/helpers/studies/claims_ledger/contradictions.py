@@ -86,4 +86,3 @@ def weight_summary(documents: Sequence[Document]) -> dict[str, Estimate]:
 
 def _cell(study: str, name: str, count: int) -> Estimate:
     return Estimate(f"contradiction.{study}.{name}", f"{_TEXT}.column.{name}", count, unit="claims")
-
