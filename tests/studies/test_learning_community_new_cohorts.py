@@ -18,7 +18,7 @@ SENTENCES = {
     "totals_only": "only totals are known",
     "all_right": "In the post-test 100% had full marks",
     "unscored": "this test cannot be scored",
-    "no_groups": "There is no grouping",
+    "no_groups": "there is no grouping",
 }
 
 

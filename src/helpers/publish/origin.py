@@ -75,13 +75,11 @@ def _in_small_letters(each: Node) -> Node | None:
 
 
 def _settings(name: str, values: Mapping[str, Any], study: str, language: str) -> Iterator[list[Node]]:
-    """Parameters and their values in words, as the table of a report has them; nothing given is none."""
+    """Parameters and their values as the table of a report has them, by the names that readers see."""
+    called = {key: clean(parameter_text(study, key, language)) for key in values}
     parts = [
-        symbols(
-            f"{clean(parameter_text(study, key, language))}: "
-            f"{clean(setting_text(study, key, values[key], language))}"
-        )
-        for key in sorted(values)
+        symbols(f"{called[key]}: {clean(setting_text(study, key, values[key], language))}")
+        for key in sorted(values, key=lambda key: called[key].casefold())
     ]
     label = say(f"publish.origin.{name}", language)
     yield [node("Strong", words(label + ":")), node("Space"), *_joined(parts, _APART)]

@@ -52,3 +52,11 @@ def test_word_has_letters_of_its_own_for_fingerprints():
     kinds = []
     walk(origin_blocks(PROVENANCE, "en", "docx"), lambda each: kinds.append(each["t"]))
     assert "Code" not in kinds
+
+
+def test_parameters_are_called_as_in_the_table_of_the_report_and_in_that_order():
+    given = {"study": "learning_community", "parameters": {"power": 0.8, "group": "", "people_left_out": ""}}
+    told = [text for _, text in lines("pdf", given)][1]
+    assert told.partition(": ")[2].replace("\u00a0", " ") == (
+        "Groups compared: all that are large enough · People left out: none · Power: 0.8"
+    )

@@ -103,7 +103,7 @@ class Settings:
         if kind == PUBLISHED:
             return {name: getattr(self, name) for name in _OF_PUBLISHED}
         own = {name: value for name, value in self.as_parameters().items() if name != "assumed_others"}
-        return own | {"group": self.group or "any_group", "bands": list(self.bands)}
+        return own | {"bands": list(self.bands)}
 
     def as_parameters(self) -> dict[str, Any]:
         """The parameters by name, as a report records them."""

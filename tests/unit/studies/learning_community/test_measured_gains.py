@@ -240,6 +240,18 @@ def test_thirds_regress_as_the_correlation_says():
     assert third_rows(cohort_of_scores(PRE, POST)) is None
 
 
+def test_parts_are_as_near_to_a_third_as_equal_scores_allow():
+    scores = [10.0] * 5 + [20.0] * 6 + [40.0] * 5 + [60.0, 61, 62, 63, 64, 65]
+    before = {f"p{place:02d}": score for place, score in enumerate(scores)}
+    after = {name: score + place % 4 for place, (name, score) in enumerate(before.items())}
+    lower, upper = third_rows(cohort_of_scores(before, after))
+    # 11 of 22 up to the quantile, 5 below it: 5 are nearer to a third
+    assert [(row.cells["n"].estimate, row.cells["of"].estimate) for row in (lower, upper)] == [
+        (5, 22),
+        (6, 22),
+    ]
+
+
 def test_power_is_that_of_r(cohort):
     (said,) = planning_said(cohort)
     assert said.name == "smallest_points"

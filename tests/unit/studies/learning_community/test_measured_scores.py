@@ -1,5 +1,9 @@
 """Scores of each test, the ends of the scale, and what a report must not say."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 from cohort_of_scores import cohort_of_results, cohort_of_scores
 from simulated_tables import simulated_tables
@@ -14,6 +18,7 @@ from helpers.studies.learning_community.measured.quality import quality_said
 from helpers.studies.learning_community.measured.scores import end_estimates, ends_said, score_rows
 from helpers.studies.learning_community.settings import Settings
 
+NOTEBOOK = Path(__file__).parents[4] / "notebooks" / "learning_community.ipynb"
 R, W, N = "correct", "wrong", "no_answer"
 
 
@@ -102,8 +107,45 @@ def test_caveats_come_from_the_design_and_the_data():
     ]
     few = names(caveats_said(cohort_of_scores({"a": 10, "b": 20}, {"a": 100, "b": 30}, small_cells=0)))
     assert few[:3] == ["caveat_no_comparison", "caveat_unknown", "caveat_other_questions"]
-    assert {"caveat_few", "caveat_ceiling"} <= set(few)
+    assert {"caveat_few", "caveat_ceiling_post"} <= set(few)
     assert names(caveats_said(cohort_of_scores({"a": 10}, {}))) == ["caveat_unknown"]
+
+
+def test_a_ceiling_is_told_with_how_many_reached_it():
+    before, after = {"a": 100, "b": 20, "c": 30}, {"a": 100, "b": 100, "c": 30}
+    [both] = [
+        each for each in caveats_said(cohort_of_scores(before, after, small_cells=0)) if "ceil" in each.name
+    ]
+    assert both.name == "caveat_ceiling_both"
+    assert {test: (share.estimate, share.n) for test, share in both.values.items()} == {
+        "pre": (pytest.approx(1 / 3), 3),
+        "post": (pytest.approx(2 / 3), 3),
+    }
+
+
+def test_the_share_with_one_test_is_one_of_those_with_a_score():
+    before = {f"p{number}": 10.0 * number for number in range(10)}
+    [said] = [
+        each
+        for each in caveats_said(cohort_of_scores(before, dict.fromkeys(list(before)[:5], 50.0)))
+        if each.name == "caveat_unmatched"
+    ]
+    assert (said.values["share"].estimate, said.values["share"].n) == (0.5, 10)
+
+
+@pytest.mark.parametrize(("language", "see"), [("en", "see"), ("id", "lihat")])
+def test_sections_that_sentences_point_to_stand_in_the_notebook(language, see):
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    told = [
+        "".join(cell["source"]) for cell in cells if f"lang-{language}" in cell["metadata"].get("tags", [])
+    ]
+    titles = {
+        re.sub(r"^#+ [\d.]* ?", "", line) for text in told for line in text.splitlines() if line[:1] == "#"
+    }
+    sentences = [text for key, text in catalogue(language).items() if key.startswith("learning_community.")]
+    named = {title for text in sentences for title in re.findall(rf"\({see} “([^”]+)”\)", text)}
+    assert len(named) >= 3
+    assert named <= titles
 
 
 def test_a_simulated_cohort_says_so_first():

@@ -84,5 +84,8 @@ def _unmatched(cohort: NewCohort) -> list[Said]:
 
 
 def _ends(cohort: NewCohort) -> list[Said]:
-    names = [said.name for said in ends_said(cohort) or []]
-    return [Said("caveat_ceiling", {})] if any(name.startswith("ceiling") for name in names) else []
+    """In which tests many people had full marks, and how many."""
+    said = {said.name: said.values for said in ends_said(cohort) or []}
+    full = {test: said[f"ceiling_{test}"]["share"] for test in TESTS if f"ceiling_{test}" in said}
+    name = "both" if len(full) > 1 else next(iter(full), "")
+    return [Said(f"caveat_ceiling_{name}", full)] if full else []

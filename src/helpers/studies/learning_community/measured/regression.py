@@ -29,15 +29,16 @@ if TYPE_CHECKING:
 AS_GOOD_AS_ONE = 0.995
 """A correlation that is printed as 1.00."""
 FEWEST = 3
-"""People that a third needs at the least, however small the groups that may be shown."""
+"""People that a part needs at the least, however small the groups that may be shown."""
 
 
 @results
 def third_rows(cohort: NewCohort) -> list[Row] | None:
-    """The third with the lowest pre-tests and the one with the highest: change seen, change to expect.
+    """Those with the lowest pre-tests and those with the highest: change seen, change to expect.
 
-    None where a third would be smaller than ``small_cells``, that between them included: all less these two
-    would tell of it; or where so many scored alike that there are no thirds.
+    Each part is as near to a third as people with the same score, who are not parted, allow. None where a
+    part would be smaller than ``small_cells``, that between them included: all less these two would tell of
+    it; or where so many scored alike that there are no parts.
     """
     import numpy as np
 
@@ -46,14 +47,19 @@ def third_rows(cohort: NewCohort) -> list[Row] | None:
     if len(pre) < 3 * least:
         return None
     low, high = np.quantile(pre, [1 / 3, 2 / 3], method="inverted_cdf")
-    thirds = {"lower": pre <= low, "upper": pre > high if (pre > high).any() else pre >= high}
-    sizes = [int(flags.sum()) for flags in thirds.values()]
+    parts = {"lower": _nearest(pre < low, pre <= low), "upper": _nearest(pre > high, pre >= high)}
+    sizes = [int(flags.sum()) for flags in parts.values()]
     if low >= high or min(sizes) < least or not cohort.suffice(len(pre) - sum(sizes)):
         return None
-    return [_third(cohort, name, flags) for name, flags in thirds.items()]
+    return [_part(cohort, name, flags) for name, flags in parts.items()]
 
 
-def _third(cohort: NewCohort, name: str, chosen: np.ndarray) -> Row:
+def _nearest(*cuts: np.ndarray) -> np.ndarray:
+    """The cut that is nearest to a third of the people."""
+    return min(cuts, key=lambda flags: abs(flags.mean() - 1 / 3))
+
+
+def _part(cohort: NewCohort, name: str, chosen: np.ndarray) -> Row:
     from helpers.methods.paired_mean import mean_difference
     from helpers.methods.regression_to_mean import regression_of_chosen
 
@@ -68,8 +74,9 @@ def _third(cohort: NewCohort, name: str, chosen: np.ndarray) -> Row:
     before = float(pre[chosen].mean())
     ident, label = f"regression.{name}_third", f"{TEXT}.third.{name}"
     people = counted(f"{ident}.n", "people_scored", int(chosen.sum()))
+    pairs = counted(f"{ident}.of", "pairs", len(pre))
     mean = Estimate(f"{ident}.before", f"{TEXT}.row.mean_pre", before, n=people.estimate, unit=POINTS)
-    cells = {"n": people, "before": mean}
+    cells = {"n": people, "of": pairs, "before": mean}
     cells["seen"] = placed(observed, f"{ident}.observed", unit=POINTS)
     cells["expected"] = placed(expected, f"{ident}.expected", unit=POINTS)
     return Row(label, cells)

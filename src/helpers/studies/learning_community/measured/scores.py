@@ -120,7 +120,11 @@ def ends_said(cohort: NewCohort) -> list[Said] | None:
     if cohort.few_scored:
         return _beside_withheld(cohort, said)
     known = any(found[f"score.{test}.full"].estimate is not None for test in cohort.sat)
-    return said or ([Said("no_ceiling", {})] if known else None)
+    return said or ([Said("no_ceiling", {"limit": _limit()})] if known else None)
+
+
+def _limit() -> Estimate:
+    return Estimate("score.ceiling_from", f"{TEXT}.row.ceiling_from", CEILING_SHARE, unit="proportion")
 
 
 def _beside_withheld(cohort: NewCohort, said: list[Said]) -> list[Said]:
@@ -130,5 +134,5 @@ def _beside_withheld(cohort: NewCohort, said: list[Said]) -> list[Said]:
         for test in cohort.few_scored
     ]
     told = [test for test in cohort.sat if test not in cohort.few_scored and len(cohort.scores(test))]
-    fair = [Said("no_ceiling_of", {"test": f"{TEXT}.test.{test}"}) for test in told]
+    fair = [Said("no_ceiling_of", {"test": f"{TEXT}.test.{test}", "limit": _limit()}) for test in told]
     return [*few, Said("how_shown", {}), *(said or fair)]
