@@ -13,14 +13,17 @@ from helpers.show.citing.library import cite
 AUTHOR = "author"
 
 
-def checklist_text(study: str, language: str) -> str | None:
+def checklist_text(study: str, language: str, kind: str = "new") -> str | None:
     """Markdown: the standard that fits, the section that covers each item, and what is left to the author.
 
-    None for a study that no standard fits.
+    Of a kind of cohort that counts and measures nobody it says that no standard fits; None for a study that
+    never has one.
     """
     standard = standard_of(study)
     if standard is None:
         return None
+    if kind in _declared()["unfit"].get(study, ()):
+        return say("checklist.unfit", language)
     about = _declared()[standard]
     elsewhere = _declared()["elsewhere"].get(study, {})
     items = [(_item(standard, key, language), elsewhere.get(key, place)) for key, place in about["items"]]

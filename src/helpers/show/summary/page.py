@@ -116,8 +116,8 @@ class Summary:
         return methods_text(self.report.estimates, known, self.report.language)
 
     def checklist(self) -> str | None:
-        """The items of the reporting standard that fits, and where they are; None where none fits."""
-        return checklist_text(self.report.study, self.report.language)
+        """The items of the reporting standard that fits, and where they are, or that none fits."""
+        return checklist_text(self.report.study, self.report.language, self.report.kind)
 
     def formal(self, result: MainResult) -> Sentence | None:
         """A result as journals print it, without its name; None where it is not told of alone."""

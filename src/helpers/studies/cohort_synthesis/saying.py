@@ -180,6 +180,12 @@ def _holds(found: Estimate, nothing: float) -> bool:
     return found.ci_low is not None and found.ci_high is not None and found.ci_low <= nothing <= found.ci_high
 
 
+def shown_said(compared: Compared) -> list[Said]:
+    """What these cohorts show: two foretell no further cohort, and with fewer nothing is combined."""
+    combined = len(compared.combined)
+    return [Said("shown_next" if combined > 2 else "shown_mean" if combined == 2 else "shown_each", {})]
+
+
 def caveats_said(compared: Compared) -> list[Said]:
     """What the cohorts do not show; of a mean and its interval only where some are combined."""
     together = bool(compared.combined)

@@ -85,7 +85,7 @@ def load_rows(plan: Plan) -> list[Row]:
 
 
 def load_said(plan: Plan) -> list[Said]:
-    """All tasks, who has most of them, and the part that two institutions carry."""
+    """All tasks, who has most of them, the ends of the workstreams, and what is in no workstream."""
     if not plan.tasks:
         return [Said("no_tasks", {})]
     by_institution = Counter(task.institution for task in plan.tasks)
@@ -99,7 +99,11 @@ def load_said(plan: Plan) -> list[Said]:
     }
     said = [Said("load" if len(most) == 1 else "load_tied", values)]
     by_stream = Counter(task.workstream for task in plan.timed)
-    return [*said, _streams_said(by_stream, len(plan.timed))] if len(by_stream) > 1 else said
+    if len(by_stream) < 2:
+        return said
+    said.append(_streams_said(by_stream, len(plan.timed)))
+    roles = total - len(plan.timed)
+    return [*said, Said("load_roles", {"roles": counted("load.roles", "general", roles)})] if roles else said
 
 
 def _streams_said(by_stream: Counter[str], total: int) -> Said:
@@ -122,5 +126,5 @@ def _first(counts: Counter[str], pick: Callable[..., list[str]]) -> list[str]:
 
 
 def _share(ident: str, label: str, count: int, total: int) -> Estimate:
-    """A share of all tasks: nothing was drawn, so that it has no interval."""
+    """A share of ``total`` tasks: nothing was drawn, so that it has no interval."""
     return Estimate(ident, f"coordination.row.{label}", count / total, n=total, unit="proportion")

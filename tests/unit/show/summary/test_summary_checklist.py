@@ -11,7 +11,8 @@ from helpers.publish.prose import parse_document
 from helpers.show.citing.library import references
 from helpers.show.summary.checklist import _declared, checklist_text, standard_of
 
-STANDARDS = {name: about for name, about in _declared().items() if name not in ("studies", "elsewhere")}
+OF_STUDIES = ("studies", "unfit", "elsewhere")
+STANDARDS = {name: about for name, about in _declared().items() if name not in OF_STUDIES}
 
 
 def test_a_survey_is_held_against_strobe_and_no_standard_fits_a_ledger():
@@ -20,6 +21,15 @@ def test_a_survey_is_held_against_strobe_and_no_standard_fits_a_ledger():
     text = checklist_text("working_groups", "en")
     assert "12 statistical methods ([section\u00a06.4](#section-6.4))" in text
     assert text.rpartition("For the author to add")[2].count("22 funding") == 1
+
+
+@pytest.mark.parametrize("study", ["coordination", "development_partners"])
+def test_a_document_that_counts_nobody_is_held_against_no_standard(study):
+    text = checklist_text(study, "en", "published")
+    assert "STROBE" not in text
+    assert "who took part" not in text
+    assert "STROBE" in checklist_text(study, "en", "new")
+    assert "STROBE" in checklist_text("working_groups", "en", "published")  # a survey, also as printed
 
 
 def test_a_study_without_a_document_defines_its_variables_elsewhere():

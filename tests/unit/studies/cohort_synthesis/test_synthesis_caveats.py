@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.studies.cohort_synthesis.saying import caveats_said
+from helpers.studies.cohort_synthesis.saying import caveats_said, shown_said
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,9 @@ from helpers.studies.cohort_synthesis.saying import caveats_said
 def test_caveats_follow_from_the_cohorts(entries, combined, said):
     compared = SimpleNamespace(entries=(None,) * entries, combined=(None,) * combined)
     assert [each.name for each in caveats_said(compared)] == [f"caveat_{name}" for name in said]
+
+
+@pytest.mark.parametrize(("combined", "said"), [(0, "each"), (1, "each"), (2, "mean"), (3, "next")])
+def test_a_further_cohort_is_spoken_of_only_where_one_is_foretold(combined, said):
+    compared = SimpleNamespace(combined=(None,) * combined)
+    assert [each.name for each in shown_said(compared)] == [f"shown_{said}"]

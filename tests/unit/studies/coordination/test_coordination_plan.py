@@ -65,13 +65,21 @@ def test_the_largest_part_is_told():
     assert values["share"].ci_low is None
 
 
+def test_shares_of_workstreams_leave_out_general_roles_and_this_is_said():
+    _, streams, roles = load_said(PLAN)
+    assert streams.values["widest_tasks"].n == len(PLAN.timed) == 5  # of six tasks, one a general role
+    assert roles.values["roles"].estimate == 1
+    timed = Plan(PLAN.timed, PLAN.periods, COVERED, PLAN.institutions, {})
+    assert [each.name for each in load_said(timed)] == ["load", "load_streams"]
+
+
 def test_what_shares_first_place_is_named_together():
     tasks = (*TASKS, given("7", "gtk", "community"), given("8", "gtk", "community"))
     plan = Plan(tasks, PLAN.periods, COVERED, PLAN.institutions, {})
     said = load_said(plan)
-    assert [each.name for each in said] == ["load", "load_streams"]
+    assert [each.name for each in said] == ["load", "load_streams", "load_roles"]
     more = Plan((*tasks, given("9", "bbgp", "community")), PLAN.periods, COVERED, PLAN.institutions, {})
-    load, streams = load_said(more)
+    load, streams, _ = load_said(more)
     assert (load.name, streams.name) == ("load_tied", "load_streams_alike")
     assert [key.rpartition(".")[2] for key in load.values["most"]] == ["bbgp", "gtk"]
     pairs = links_of(Plan(TASKS[1:2], ("first",), COVERED, (), {}), [("gtk", "bbgp"), ("gtk", "bskap")])
