@@ -12,6 +12,7 @@ from helpers.words.estimates import Estimate
 
 PARAMETERS = {"effect": "size_words", "agreement": "agreement_words"}
 """Parameters of notebooks that choose a convention; ``none`` leaves words away."""
+GAIN = "gain"
 NONE = "none"
 
 
@@ -25,16 +26,18 @@ def called(estimate: Estimate, what: str, parameters: Mapping[str, Any], languag
         language: ``id`` or ``en``.
 
     Returns:
-        Markdown; empty where there is no number, or no words are wanted.
+        Markdown; empty where there is no number, or no words are wanted, and of a loss where gains have names.
     """
     convention = parameters.get(PARAMETERS.get(what, ""), conventions(what)[0])
-    if convention == NONE or estimate.estimate is None:
+    if convention == NONE or estimate.estimate is None or (what == GAIN and estimate.estimate < 0):
         return ""
     scale = word_scale(what, convention)
     size = abs(estimate.estimate) if what == "effect" else estimate.estimate
     values = {"what": say(f"called.{what}", language), "word": _word(scale.of(size), language)}
     values["source"] = _narrative(scale.reference, language)
     low, high = _reach(estimate, scale, what)
+    if what == GAIN and high is not None and (estimate.ci_low or 0.0) < 0:
+        return say("called.from_loss", language, high=_word(high, language), **values)
     if low is None or low == high:
         return say("called.one", language, **values)
     return say("called.reaching", language, low=_word(low, language), high=_word(high, language), **values)

@@ -26,6 +26,13 @@ def test_the_interval_may_reach_other_bands(low, high, reach):
     assert (reach or "from very small to large") in said
 
 
+def test_a_gain_whose_interval_holds_losses_reaches_from_a_loss():
+    gain = replace(G, estimate=0.1, ci_low=-0.26, ci_high=0.34, unit="gain")
+    assert "reaches from a loss to a gain called medium." in called(gain, "gain", {}, "en")
+    assert "from low to medium" in called(replace(gain, ci_low=0.0), "gain", {}, "en")
+    assert called(replace(gain, estimate=-0.1), "gain", {}, "en") == ""
+
+
 def test_losses_count_by_their_size():
     assert "called large" in called(replace(G, estimate=-0.9, ci_low=None, ci_high=None), "effect", {}, "en")
 

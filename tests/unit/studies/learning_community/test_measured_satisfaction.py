@@ -68,6 +68,18 @@ def test_items_on_other_levels_are_a_scale_of_their_own():
     assert [item.statement.number for item in satisfaction.ratings(scales, 0.95)] == [1, 2, 3]
 
 
+def test_items_are_numbered_as_they_are_rated_and_not_by_the_columns_of_the_form():
+    tables = small_tables(["1"] * 8, levels=RATED)
+    plain = satisfaction.ratings(satisfaction.scales_of(workshop(tables)), 0.95)
+    subject = {"item": 1, "text": "Subject", "levels": ""}
+    for name in ("survey_items", "survey_answers"):
+        tables[name]["item"] += 1
+    moved = pd.concat([pd.DataFrame([subject]), tables["survey_items"]], ignore_index=True)
+    found = satisfaction.ratings(satisfaction.scales_of(workshop(tables | {"survey_items": moved})), 0.95)
+    assert [each.statement.item for each in found] == [2, 3, 4]
+    assert [each.estimates for each in found] == [each.estimates for each in plain]
+
+
 def test_who_left_an_item_empty_is_missing():
     tables = small_tables(["1"] * 8, levels=RATED)
     tables["survey_answers"].loc[0, "level"] = pd.NA

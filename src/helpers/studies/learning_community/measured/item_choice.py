@@ -24,7 +24,7 @@ from helpers.studies.learning_community.measured.marks import (
 )
 from helpers.words.estimates import Estimate
 
-POINTS = "percentage_points"
+POINTS, ROW = "percentage_points", "learning_community_items.row"
 FEWEST = 3
 """Questions below which looking at the hardest of them says nothing."""
 
@@ -76,6 +76,7 @@ def choice_said(questions: Questions, found: Hardest | None) -> list[Said] | Non
 
 def _hardest_said(found: Hardest) -> Said:
     values = {
+        "half": Estimate("items.hardest", f"{ROW}.hardest", len(found.questions), unit="items"),
         "numbers": numbered(found.questions),
         "observed": found.observed,
         "expected": found.expected,

@@ -31,9 +31,14 @@ ROW = "satisfaction.row"
 
 @dataclass(frozen=True)
 class Statement:
-    """A rating item: its number, text, labels of its levels (lowest first), and if it is put negatively."""
+    """A rating item: its text, labels of its levels (lowest first), and if it is put negatively.
+
+    ``number`` counts the items that were rated, in the order of the form; ``item`` is that of the raw file,
+    where names, groups and remarks have numbers too.
+    """
 
     number: int
+    item: int
     text: str
     levels: tuple[str, ...]
     reversed: bool = False
@@ -114,14 +119,12 @@ def scales_of(cohort: NewCohort) -> list[Scale] | None:
     people = _respondents(cohort)
     if not people or not cohort.suffice(people):
         return None
-    statements = [_statement(row) for row in cohort.tables["survey_items"].to_dict("records")]
-    by_levels: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in statements:
-        if len(statement.levels) > 1:
-            by_levels.setdefault(statement.levels, []).append(statement)
     answers, fewest = cohort.tables["survey_answers"], cohort.settings.small_cells
+    by_levels: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in _statements(cohort.tables["survey_items"], answers):
+        by_levels.setdefault(statement.levels, []).append(statement)
     found = [_scale(tuple(group), answers, fewest) for group in by_levels.values()]
-    return sorted((s for s in found if len(s.people)), key=lambda s: -len(s.statements)) or None
+    return sorted(found, key=lambda scale: -len(scale.statements)) or None
 
 
 @if_new
@@ -184,19 +187,29 @@ def _respondents(cohort: NewCohort) -> int:
     return 0 if answers is None else int(answers.loc[answers["level"].notna(), "person"].nunique())
 
 
-def _statement(row: dict) -> Statement:
-    levels = tuple(filter(None, str(row["levels"] or "").split("\n")))
-    return Statement(int(row["item"]), str(row["text"]), levels, bool(row.get("reversed", False)))
+def _statements(items: pd.DataFrame, answers: pd.DataFrame) -> list[Statement]:
+    """The items of the form on scales that somebody used, numbered from 1."""
+    used = set(answers.loc[answers["level"].notna(), "item"])
+    rows = [(row, _levels(row)) for row in items.to_dict("records")]
+    scales = {levels for row, levels in rows if len(levels) > 1 and row["item"] in used}
+    return [
+        Statement(number, int(row["item"]), str(row["text"]), levels, bool(row.get("reversed", False)))
+        for number, (row, levels) in enumerate((pair for pair in rows if pair[1] in scales), start=1)
+    ]
+
+
+def _levels(row: dict) -> tuple[str, ...]:
+    return tuple(filter(None, str(row["levels"] or "").split("\n")))
 
 
 def _scale(statements: tuple[Statement, ...], answers: pd.DataFrame, fewest: int) -> Scale:
     import pandas as pd
 
-    numbers = pd.Index([statement.number for statement in statements])
-    mine = answers[answers["item"].isin(numbers) & answers["level"].notna()]
+    items = pd.Index([statement.item for statement in statements])
+    mine = answers[answers["item"].isin(items) & answers["level"].notna()]
     rows, people = pd.factorize(mine["person"], sort=True)
-    given = np.full((len(people), len(numbers)), np.nan)
-    given[rows, numbers.get_indexer(mine["item"])] = mine["level"].astype(float)
+    given = np.full((len(people), len(items)), np.nan)
+    given[rows, items.get_indexer(mine["item"])] = mine["level"].astype(float)
     return Scale(statements, pd.Index(people), given, fewest)
 
 
