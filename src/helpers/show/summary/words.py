@@ -26,7 +26,7 @@ def called(estimate: Estimate, what: str, parameters: Mapping[str, Any], languag
         language: ``id`` or ``en``.
 
     Returns:
-        Markdown; empty where there is no number, or no words are wanted, and of a loss where gains have names.
+        Markdown; empty where there is no number, or no words are wanted, and of a loss called a gain.
     """
     convention = parameters.get(PARAMETERS.get(what, ""), conventions(what)[0])
     if convention == NONE or estimate.estimate is None or (what == GAIN and estimate.estimate < 0):
