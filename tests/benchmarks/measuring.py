@@ -79,9 +79,11 @@ def measure_cpu(command: list[str], home: Path | None = None) -> tuple[float, fl
 
 
 def _cpu_of_children() -> float:
-    """CPU seconds of all children that have ended, those just adopted included."""
+    """CPU seconds of all children, those just adopted included: the last of them end in a moment."""
+    patience = time.monotonic() + 5
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while time.monotonic() < patience:
+            if not os.waitpid(-1, os.WNOHANG)[0]:
+                time.sleep(0.01)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
