@@ -6,7 +6,6 @@ notebooks) are opened, and each of their parts is read in the same way.
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 import zlib
@@ -17,6 +16,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
+
+import orjson
 
 from helpers.privacy.extracting_pictures import EPS, TIFF, eps_texts, tiff_texts
 
@@ -125,7 +126,7 @@ def _decoded(data: bytes) -> str:
 def parsed_json(text: str) -> Any:
     """The value that a JSON text holds; None if it is none."""
     try:
-        return json.loads(text.lstrip("\ufeff"))
+        return orjson.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
         return None
 

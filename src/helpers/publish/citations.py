@@ -6,13 +6,14 @@ and the language: equal sets of keys, as many cohorts of one study have them, ar
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import orjson
 
 from helpers.publish.characters import slug
 from helpers.publish.own_style import own_style
@@ -56,11 +57,11 @@ class Citations:
             return parts
         items = [dict(self.library[key]) if key in self.library else as_csl(key) for key in sorted(cited)]
         items += [dict(self.library[key]) for key in more]
-        asked = json.dumps([cites, more, items], ensure_ascii=False)
+        asked = orjson.dumps([cites, more, items])
         texts, entries = _formatted(asked, self.language, self.style)
         self.entries = [entry for entry in entries if entry[0] in cited]
         self.further = [entry for entry in entries if entry[0] not in cited]
-        answers = iter(json.loads(texts))
+        answers = iter(orjson.loads(texts))
         return walk(parts, lambda each: next(answers) if self._cite(each) else None)
 
     def linked(self, text: str) -> str:
@@ -99,9 +100,9 @@ def anchor(key: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _formatted(asked: str, language: str, style: bytes) -> tuple[str, list[tuple[str, list[Node]]]]:
+def _formatted(asked: bytes, language: str, style: bytes) -> tuple[bytes, list[tuple[str, list[Node]]]]:
     """The citations as JSON, a list of inlines each, and the entries in the order of the style."""
-    cites, more, items = json.loads(asked)
+    cites, more, items = orjson.loads(asked)
     blocks = [node("Para", [cite_node(keys, within, place)]) for place, (keys, within) in enumerate(cites)]
     nocite = [cite_node([key], False, 0) for key in more]
     meta = {
@@ -113,18 +114,18 @@ def _formatted(asked: str, language: str, style: bytes) -> tuple[str, list[tuple
     answers = [_own_links(block["c"]) for block in tree["blocks"] if block["t"] == "Para"]
     listed = [block for block in tree["blocks"] if block["t"] == "Div"]
     entries = [_entry(each) for block in listed for each in block["c"][1]]
-    return json.dumps([_unwrapped(inlines) for inlines in answers], ensure_ascii=False), entries
+    return orjson.dumps([_unwrapped(inlines) for inlines in answers]), entries
 
 
 def process(tree: Node, items: Sequence[Mapping[str, Any]], style: bytes) -> Node:
     """``tree`` after pandoc's citation processor."""
     with TemporaryDirectory(prefix="telaah-") as name:
         folder = Path(name)
-        (folder / "references.json").write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        (folder / "references.json").write_bytes(orjson.dumps(items))
         (folder / "style.csl").write_bytes(style)
         options = ["--citeproc", "--bibliography=references.json", "--csl=style.csl"]
-        stdin = json.dumps(tree, ensure_ascii=False).encode()
-        return json.loads(run_pandoc(["-f", "json", "-t", "json", *options], stdin, folder))
+        stdin = orjson.dumps(tree)
+        return orjson.loads(run_pandoc(["-f", "json", "-t", "json", *options], stdin, folder))
 
 
 def cite_node(keys: Sequence[str], within: bool, place: int) -> Node:

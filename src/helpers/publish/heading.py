@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 FILE = "provenance.json"
-# As it is written: a blank for each level
-_BEGIN, _END = b'\n "inputs": {\n', b"\n },"
+# As it is written: two blanks for each level
+_BEGIN, _END = b'\n  "inputs": {\n', b"\n  },"
 
 
 def read_heading(folder: Path) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def read_heading(folder: Path) -> dict[str, Any]:
     To look through hundreds of reports takes a fraction of the time that reading their inputs would.
     """
     try:
-        found = json.loads(_without_inputs((folder / FILE).read_bytes()))
+        found = orjson.loads(_without_inputs((folder / FILE).read_bytes()))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

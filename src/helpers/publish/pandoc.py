@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import subprocess
 from collections.abc import Sequence
@@ -11,6 +10,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from helpers.publish.archive import source_date
 from helpers.words.errors import Problem, RunError
@@ -93,12 +94,12 @@ def parse_prose(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
         unknown = list(dict.fromkeys(texts))
     if unknown:
         for text, part in zip(unknown, _parse(unknown), strict=True):
-            _parsed[text] = json.dumps(part)
-    return [json.loads(_parsed[text]) for text in texts]
+            _parsed[text] = orjson.dumps(part)
+    return [orjson.loads(_parsed[text]) for text in texts]
 
 
 _MOST_PARSED = 5000
-_parsed: dict[str, str] = {}  # Markdown to blocks as JSON, which nobody can change in place
+_parsed: dict[str, bytes] = {}  # Markdown to blocks as JSON, which nobody can change in place
 
 
 def _parse(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
@@ -123,7 +124,7 @@ def _parse_together(texts: Sequence[str]) -> list[list[dict[str, Any]]] | None:
     answer = run_pandoc(["-f", PROSE_FORMAT, "-t", "json"], whole.encode())
     heading = {"t": "Header", "c": [1, ["", [], []], [{"t": "Str", "c": mark}]]}
     parts: list[list[dict[str, Any]]] = [[]]
-    for block in json.loads(answer)["blocks"]:
+    for block in orjson.loads(answer)["blocks"]:
         if block == heading:
             parts.append([])
         else:
@@ -138,13 +139,13 @@ def _parse_each(texts: Sequence[str]) -> list[list[dict[str, Any]]]:
     script = _PARSE_EACH % PROSE_FORMAT
     # A heading at the very end would otherwise be followed by an empty paragraph.
     ended = [text + "\n" for text in texts]
-    answer = run_pandoc(["lua", "-e", script], json.dumps(ended, ensure_ascii=False).encode())
-    return [part["c"][1] for part in json.loads(answer)["blocks"]]
+    answer = run_pandoc(["lua", "-e", script], orjson.dumps(ended))
+    return [part["c"][1] for part in orjson.loads(answer)["blocks"]]
 
 
 def write_with_pandoc(
     tree: dict[str, Any], to: str, options: Sequence[str] = (), folder: Path | None = None
 ) -> bytes:
     """``tree`` written in a format of pandoc's."""
-    stdin = json.dumps(tree, ensure_ascii=False).encode()
+    stdin = orjson.dumps(tree)
     return run_pandoc(["-f", "json", "-t", to, "--wrap=none", *options, "-o", "-"], stdin, folder)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from helpers.language import LANGUAGES
 from helpers.matching.review import ITEMS, ITEMS_REVIEW, PEOPLE, PEOPLE_REVIEW, count_waiting
@@ -172,7 +173,7 @@ def shown_in_list(results: bytes, names: Iterable[str] = ()) -> dict[str, Any]:
         they cannot be read.
     """
     try:
-        content = json.loads(results)
+        content = orjson.loads(results)
     except ValueError:
         return {}
     if not isinstance(content, dict):

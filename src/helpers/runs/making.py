@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from helpers.runs import spare
 from helpers.runs.jobs import Job
@@ -155,7 +156,7 @@ def _content(project: Project, wanted: Order, executed: NotebookNode | Failure |
         if wanted.executed is not None:
             import nbformat
 
-            executed = nbformat.from_dict(json.loads(wanted.executed))
+            executed = nbformat.from_dict(orjson.loads(wanted.executed))
         return dict(report_files(executed, wanted.job.formats, wanted.about, dress=wanted.job.dress))
     except Exception as error:
         return failure_of(error)

@@ -12,6 +12,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from helpers.runs.beside import cohorts_beside
 from helpers.runs.given import CHANGED, bundled_commit, is_bundle, withheld_digests
 from helpers.runs.used_code import counts, used_studies
@@ -252,14 +254,14 @@ def provenance(
 def read_provenance(folder: Path) -> dict[str, Any]:
     """The provenance of a published report; empty if there is none that can be read."""
     try:
-        return json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return orjson.loads((folder / FILE).read_bytes())
     except (OSError, ValueError):
         return {}
 
 
 def as_bytes(content: Mapping[str, Any]) -> bytes:
     """JSON with sorted keys, for a file that is equal when its content is."""
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
 
 
 def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterable[str]:

@@ -8,6 +8,7 @@ import pytest
 from looking_at_pages import PHONE, in_the_dark, opened, scrolls_sideways, violations
 from published_sample import pictures, results
 
+from helpers.publish.extract import as_json
 from helpers.publish.site import find_cards, find_reports, shown_in_list, write_site
 from helpers.publish.site_page import both
 from helpers.words.paths import Project
@@ -25,7 +26,7 @@ def put(project, study, cohort, language, formats=("html", "pdf", "docx"), conte
     (folder / "figures").mkdir(parents=True)
     for name in formats:
         (folder / f"report.{name}").write_text("x")
-    text = content if content is not None else json.dumps(results(language, **more))
+    text = content if content is not None else as_json(results(language, **more)).decode()
     (folder / "results.json").write_text(text, encoding="utf-8")
     names = ["report.html", "figures/fig-b.png", "figures/fig-b.svg", "figures/fig-a.svg"]
     (folder / "figures" / "fig-b.svg").write_text(pictures()["svg"])
