@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
-from helpers.language.catalogue import catalogue
+from helpers.language.catalogue import catalogue, texts_under
 from helpers.studies.records import schema as schemas
 
 STUDY = "small_records"
@@ -145,7 +145,8 @@ def install(monkeypatch: Any, folder: Path, records: str = RECORDS) -> str:
     schemas._loaded.cache_clear()
     for key, texts in texts_of().items():
         for language, text in zip(LANGUAGES, texts, strict=True):
-            monkeypatch.setitem(catalogue(language), f"records.{STUDY}.{key}", text)
+            for known in (catalogue(language), texts_under(language, "records")):
+                monkeypatch.setitem(known, f"records.{STUDY}.{key}", text)
     return STUDY
 
 

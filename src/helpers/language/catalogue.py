@@ -36,8 +36,23 @@ def _flatten(prefix: str, node: dict[str, Any]) -> dict[str, str]:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """All texts of ``language`` as a flat mapping from dotted key to text."""
-    texts: dict[str, str] = {}
+    return {key: text for first in _files(language) for key, text in texts_under(language, first).items()}
+
+
+@cache
+def _files(language: str) -> dict[str, list[Path]]:
+    """The files of a catalogue by the first part of the keys in them."""
+    found: dict[str, list[Path]] = {}
     for path in sorted((_FOLDER / language).glob("*.toml")):
+        found.setdefault(path.name.partition(".")[0], []).append(path)
+    return found
+
+
+@cache  # a command that says little need not read what reports say
+def texts_under(language: str, first: str) -> dict[str, str]:
+    """The texts whose keys begin with ``first``."""
+    texts: dict[str, str] = {}
+    for path in _files(language).get(first, ()):
         texts.update(_flatten(path.stem, tomllib.loads(path.read_text(encoding="utf-8"))))
     return texts
 
@@ -51,7 +66,7 @@ def say(key: str, language: str, **values: Any) -> str:
         MissingText: no such key, or a placeholder without a value.
     """
     try:
-        template = catalogue(language)[key]
+        template = texts_under(language, key.partition(".")[0])[key]
         if "|" not in template:
             return template.format(**values)
         from helpers.language.plurals import filled

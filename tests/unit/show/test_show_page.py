@@ -27,7 +27,7 @@ class Page(StudyPage):
 @pytest.fixture
 def page(monkeypatch):
     texts = catalogue.catalogue("en") | SENTENCES
-    monkeypatch.setattr(catalogue, "catalogue", lambda _: texts)
+    monkeypatch.setattr(catalogue, "texts_under", lambda *_: texts)
     return Page("en", TEXTS)
 
 
