@@ -18,7 +18,7 @@ from helpers.publish.document import Document, Figure, Prose, Table
 from helpers.publish.tree import Node, attributes, node, nodes, paragraph, words
 
 _RUN = 3  # so many in a row are named by the first and the last
-_ENDS = (".", ":")
+_ENDS = (".", ":", "?")
 
 
 @dataclass

@@ -223,9 +223,10 @@ def _number_part(name: str, unit: str | None, language: str) -> _Part:
 
 
 def _statistic_text(estimate: Estimate, language: str) -> str:
-    """Two decimals; none of sums over very many people, where they tell nothing and take the room."""
+    """Two decimals; none of counts, nor of sums over very many people, where they tell nothing."""
     value = estimate.statistic
-    return value_text(value, None, language, 0 if value is not None and abs(value) >= _VERY_MANY else None)
+    whole = isinstance(value, int) or (value is not None and abs(value) >= _VERY_MANY)
+    return value_text(value, None, language, 0 if whole else None)
 
 
 def _p_text(estimate: Estimate, language: str) -> str:

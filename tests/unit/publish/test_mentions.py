@@ -52,7 +52,7 @@ def test_what_the_author_mentions_anywhere_is_left_to_the_author():
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Is it so?", "Is it so? (Table 1)"),
+        ("Is it so?", "Is it so (Table 1)?"),
         ("As follows:", "As follows (Table 1):"),
         ("Half of them (80%).", "Half of them (80%; Table 1)."),
         ("By far (g = 0.3, interval [0.1, 0.5]).", "By far (g = 0.3, interval [0.1, 0.5]; Table 1)."),

@@ -35,9 +35,16 @@ def test_what_is_read_and_what_lies_behind_it():
 
 
 @pytest.mark.parametrize(
-    ("statistic", "shown"), [(2.126, "2.13"), (99_999.5, "99,999.50"), (201_088_393_852.5, "201,088,393,853")]
+    ("statistic", "shown"),
+    [
+        (2.126, "2.13"),
+        (18, "18"),
+        (18.0, "18.00"),
+        (99_999.5, "99,999.50"),
+        (201_088_393_852.5, "201,088,393,853"),
+    ],
 )
-def test_sums_over_very_many_people_have_no_decimals(statistic, shown):
+def test_counts_and_sums_over_very_many_people_have_no_decimals(statistic, shown):
     assert shown in table(replace(SCORE, statistic=statistic)).rows[0]
 
 

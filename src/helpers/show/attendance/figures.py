@@ -10,6 +10,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from helpers.show.attendance.page import Page
 from helpers.show.cells import estimate_text, interval_text
+from helpers.show.describe import axis_title
 from helpers.show.dots import dot_intervals
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, legend, legend_height, place
@@ -48,7 +49,7 @@ def staying_figure(page: Page, found: Staying | None, shares: Sequence[Estimate]
         axes.yaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))
         axes.grid(axis="y")
         axes.grid(visible=False, axis="x")
-        axes.set_ylabel(page.text("axis", "share"))
+        axes.set_ylabel(axis_title([*found.still, *shares], page.language, page.text("axis", "share")))
         number_axis(axes, page.language, "proportion", which="y")
         handles = [
             Line2D([], [], color=CATEGORICAL[0], linewidth=1.6),

@@ -11,6 +11,7 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from helpers.show.attendance.page import Page
 from helpers.show.cells import ABSENT, estimate_text, value_text
+from helpers.show.describe import n_text
 from helpers.show.drawing import publish
 from helpers.show.layout import canvas, lay_rows, legend, legend_height, row_axes, text_width
 from helpers.show.spec import FigureSpec
@@ -48,7 +49,7 @@ def strip_figure(page: Page, strips: Sequence[Strip] | None) -> FigureSpec | Non
         key = [Patch(facecolor=_colour(share), edgecolor=FAINT, linewidth=0.4) for share in _KEY]
         legend(figure, key, names, left, full_width() - left, title)
         items = list({share.id: share for strip in strips for share in strip.shares}.values())
-        caption = page.text("caption", "strip")
+        caption = page.text("caption", "strip", n=n_text(items, page.language))
         return publish(figure, "fig-strip", caption, _in_words(page, strips, labels), items)
 
 

@@ -48,9 +48,9 @@ def change_figure(
         _landmarks(axes, page, marks, lows[-1], highs[0])
         _scales(axes, page, lows[-1], highs[0])
         items = [*curve, *marks.values()]
-        return publish(
-            figure, "fig-change", page.text("caption", "change_figure"), _in_words(page, curve, marks), items
-        )
+        questions = sum(mark.n or 0 for mark in marks.values())  # the hard ones and the others
+        caption = page.text("caption", "change_figure", questions=questions)
+        return publish(figure, "fig-change", caption, _in_words(page, curve, marks), items)
 
 
 def _landmarks(axes: Axes, page: Page, marks: Mapping[str, Estimate], low: float, high: float) -> None:

@@ -36,7 +36,7 @@ def gain_figure(page: Page, picture: GainPicture | None) -> FigureSpec | None:
         left = _LEFT + _SIDE + _gap(page, picture)
         _bars(place(figure, left, _TOP, _FULL - left - _RIGHT, _SIDE), page, picture)
         name = "gain_density" if picture.binned else "gain_pairs"
-        caption = page.text("caption", name)
+        caption = page.text("caption", name, n=_people(page, picture))
         return publish(figure, "fig-gain", caption, _in_words(page, picture), picture.estimates.values())
 
 
@@ -109,5 +109,8 @@ def _in_words(page: Page, picture: GainPicture) -> str:
         name: value_text(round((found[name].estimate or 0.0) * (found[name].n or 0)), "count", language)
         for name in ("rose", "stayed", "fell")
     }
-    n = value_text(found["mean"].n, "count", language)
-    return page.text("alt", "gain_pairs", n=n, **values, **people)
+    return page.text("alt", "gain_pairs", n=_people(page, picture), **values, **people)
+
+
+def _people(page: Page, picture: GainPicture) -> str:
+    return value_text(picture.estimates["mean"].n, "count", page.language)

@@ -41,14 +41,16 @@ def record_rows(attendance: Attendance, settings: Settings) -> list[Row]:
         ("too_short", int(short.sum()), int((~np.isnan(attendance.part)).sum())),
     ]
     few = bool(too_few(attendance, settings))
-    return [_check(*check) for check in checks if check[2] and not (few and check[0] not in _OF_SESSIONS)]
+    kept = [check for check in checks if check[2] and not (few and check[0] not in _OF_SESSIONS)]
+    return [_check(*check, f"unlisted_{attendance.rules.unlisted}") for check in kept]
 
 
-def _check(name: str, found: int, of: int) -> Row:
+def _check(name: str, found: int, of: int, unlisted: str) -> Row:
+    meaning = unlisted if name == UNLISTED else name
     label = f"{TEXT}.check.{name}"
     cells = {
         "found": Estimate(f"records.{name}", label, found, n=of, unit=COUNT),
         "of": Estimate(f"records.{name}.of", label, of, unit=COUNT),
-        "meaning": f"{TEXT}.meaning.{name}" if found else f"{TEXT}.meaning.none",
+        "meaning": f"{TEXT}.meaning.{meaning}" if found else f"{TEXT}.meaning.none",
     }
     return Row(label, cells)

@@ -142,10 +142,11 @@ def sample_said(
         said.append(Said("not_expected", {"others": counted("sample.others", "flow_not_expected", others)}))
     if too_few(attendance, settings):
         return said
+    log = "" if np.isnan(attendance.minutes).all() else "_log"
     if counts["never"]:
-        said.append(Said("never", {"never": counted("sample.never", "flow_never", counts["never"])}))
+        said.append(Said(f"never{log}", {"never": counted("sample.never", "flow_never", counts["never"])}))
     elif people and not counts["not_known"]:
-        said.append(Said("nobody_never", {}))
+        said.append(Said(f"nobody_never{log}", {}))
     if counts["not_known"]:
         values = {"unknown": counted("sample.not_known", "flow_not_known", counts["not_known"])}
         said.append(Said("not_known", values))

@@ -1,6 +1,7 @@
 """What the records give away about themselves."""
 
 import pandas as pd
+import pytest
 from attendance_tables import attendance_tables
 
 from helpers.studies.attendance.cohort import attendance_of
@@ -21,6 +22,13 @@ def test_sessions_of_everybody_and_of_nobody():
     checks = found(attendance_tables(["vvA?", "vAA?", "TvA "]))
     assert (checks["everybody"], checks["nobody"]) == ((1, 4), (1, 4))
     assert (checks["unknown"], checks["unlisted"], checks["no_hours"]) == ((2, 12), (1, 12), (4, 4))
+
+
+@pytest.mark.parametrize("unlisted", ["absent", "unknown"])
+def test_what_people_on_no_list_count_as_is_told_by_the_parameter(unlisted):
+    attendance = attendance_of(attendance_tables(["vv", "v "]), Rules(unlisted=unlisted))
+    meanings = {row.label: row.cells["meaning"] for row in record_rows(attendance, SETTINGS)}
+    assert meanings["attendance.check.unlisted"] == f"attendance.meaning.unlisted_{unlisted}"
 
 
 def test_days_that_are_missing_or_stand_twice():

@@ -63,6 +63,13 @@ def test_what_is_said_of_those_who_never_came(marks, names):
     assert [said.name for said in sample.sample_said(attendance_of(tables), tables, SETTINGS)] == names
 
 
+@pytest.mark.parametrize(("marks", "name"), [(["vA", "AA"], "never"), (["vA", "vv"], "nobody_never")])
+def test_a_log_with_minutes_is_spoken_of_as_one(marks, name):
+    tables = attendance_tables(marks, minutes={(0, 1): 60})
+    said = sample.sample_said(attendance_of(tables), tables, SETTINGS)
+    assert said[-1].name == f"{name}_log"
+
+
 def test_without_attendance_only_that_is_said():
     assert [said.name for said in sample.sample_said(None, {}, SETTINGS)] == ["no_attendance"]
     assert sample.mark_rows(None, SETTINGS) is None

@@ -12,6 +12,7 @@ from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured.quality import quality_said
 from helpers.studies.learning_community.measured.questions import (
     design_said,
+    question_notes,
     question_rows,
     questions_said,
 )
@@ -101,6 +102,9 @@ def test_a_question_stands_once_with_its_places_in_both_tests():
     assert places == [[1, None], [2, 1], [None, 2]]
     assert [row.cells["counts"].rpartition(".")[2] for row in rows] == ["no", "yes", "no"]
     assert names(questions_said(cohort)) == ["questions_pre", "questions_post", "questions_linked"]
+    # A note explains the dashes, where there are any
+    assert question_notes(rows) == ["question_list"]
+    assert question_notes(rows[1:2]) == question_notes(None) == []
 
 
 def test_totals_have_no_questions():

@@ -28,6 +28,11 @@ def question_rows(cohort: NewCohort) -> list[Row] | None:
     return [_row(key, entry) for key, entry in list(rows.items())[:MOST]]
 
 
+def question_notes(rows: list[Row] | None) -> list[str]:
+    """What a dash in these rows means, where there is one."""
+    return ["question_list"] if any(None in row.cells.values() for row in rows or []) else []
+
+
 def _row(key: str, entry: dict) -> Row:
     cells = {
         test: Estimate(f"question.{key}.{test}", f"{TEXT}.row.number", entry[test], unit="rank")
