@@ -14,7 +14,7 @@ from helpers.studies.records.typed import typed_tables
 
 LACKING = lacking_cohorts()
 SENTENCES = {
-    "whole": ("groups in the frame", "Most often together: ", "The groups’ index runs from"),
+    "whole": ("groups in the frame", "most often together: ", "The groups’ index runs from"),
     "survey_only": ("Without a frame", "There is no log of meetings", "There is no log of expenses"),
     "one_group": ("Only one group has an index", "No test could be made"),
     "nothing_answered": ("There is no share that this cohort", "an index of groups cannot be computed"),

@@ -73,7 +73,18 @@ def dot_intervals(
     with house():
         figure = _draw(shown, width, axis, reference, decimals)
         lines = [*shown.items, reference] if reference else shown.items
-        return publish(figure, id, caption, alt_text("dots", shown), lines)
+        return publish(figure, id, _explained(caption, shown), alt_text("dots", shown), lines)
+
+
+def _explained(caption: str, shown: Named) -> str:
+    """The caption, with what a thick bar and a dash under n mean where there are any."""
+    said = []
+    if any(_is_bar(item) for item in shown.items):
+        said.append(say("show.dots.range", shown.language))
+    known = {item.n is not None for item in shown.items}
+    if len(known) > 1 and not any(count_text(item, shown.language) != ABSENT for item in shown.items):
+        said.append(say("show.dots.no_n", shown.language))
+    return f"{caption} ({'; '.join(said)})" if said else caption
 
 
 def _draw(
@@ -127,11 +138,9 @@ def _value_heading(shown: Named, language: str) -> str:
 def _mark(axes: Axes, item: Estimate, centre: float) -> None:
     if item.ci_low is not None and item.ci_high is not None:
         axes.plot([item.ci_low, item.ci_high], [centre] * 2, color=CATEGORICAL[0], linewidth=1.1, zorder=2)
-    low, high = item.estimate_low, item.estimate_high
-    if low is not None and high is not None and high > low:
-        axes.plot(
-            [low, high], [centre] * 2, color=CATEGORICAL[1], linewidth=5, solid_capstyle="butt", zorder=3
-        )
+    if _is_bar(item):
+        ends = [item.estimate_low, item.estimate_high]
+        axes.plot(ends, [centre] * 2, color=CATEGORICAL[1], linewidth=5, solid_capstyle="butt", zorder=3)
     if item.estimate is not None:
         axes.plot(
             [item.estimate],
@@ -142,6 +151,11 @@ def _mark(axes: Axes, item: Estimate, centre: float) -> None:
             markeredgecolor="white",
             zorder=4,
         )
+
+
+def _is_bar(item: Estimate) -> bool:
+    """Whether an estimate is drawn as a bar: from its lowest to its highest value."""
+    return item.estimate_low is not None and (item.estimate_high or 0.0) > item.estimate_low
 
 
 def _scale(axes: Axes, shown: Named, reference: Estimate | None) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from helpers.language import MissingText, number, say
 
+_NO_QUANTITIES = ("seed",)  # numbers that are names: their digits are not grouped
+
 
 def parameter_text(study: str, name: str, language: str) -> str:
     """What a parameter is called: in the study's catalogue, in that of all studies, else its name."""
@@ -42,7 +44,7 @@ def setting_text(
         return "; ".join(parts)
     if isinstance(value, Sequence):
         return "; ".join(each if isinstance(each, str) else _number(each, language) for each in value)
-    return _number(value, language)
+    return _number(value, language, grouping=name not in _NO_QUANTITIES)
 
 
 def _nothing_chosen(study: str, name: str, language: str) -> str:
@@ -68,5 +70,6 @@ def _said(key: str, language: str) -> str | None:
         return None
 
 
-def _number(value: float, language: str) -> str:
-    return number(value, language, max(0, -Decimal(str(value)).normalize().as_tuple().exponent))
+def _number(value: float, language: str, grouping: bool = True) -> str:
+    places = max(0, -Decimal(str(value)).normalize().as_tuple().exponent)
+    return number(value, language, places, grouping)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import Patch
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NARROW = 0.035
+_PITCH, _BELOW = 1.3, 0.2
+"""Between rows: numbers above and below a bar are nearer to it than to its neighbours. Below the last one."""
 
 
 def verdict_bars(page: StudyPage, estimates: Iterable[Estimate] | None) -> FigureSpec | None:
@@ -36,8 +39,9 @@ def verdict_bars(page: StudyPage, estimates: Iterable[Estimate] | None) -> Figur
     with house():
         names = [page.label(verdict) for verdict in verdicts]
         rows = lay_rows(
-            [page.label(kind) for kind in kinds], [""] * len(kinds), full_width() * 0.3, pitch=1.0
+            [page.label(kind) for kind in kinds], [""] * len(kinds), full_width() * 0.3, pitch=_PITCH
         )
+        rows = replace(rows, height=rows.height + _BELOW)
         totals = [value_text(_n(items, kind), "count", page.language) for kind in kinds]
         right = max(widest(totals, SMALL), widest(["n"], SMALL, bold=True)) + GAP
         left = rows.label_width + 0.35

@@ -24,6 +24,11 @@ def test_nothing_given_is_said_in_words(nothing):
     assert setting_text("learning_community", "people_left_out", nothing, "id") == "tidak ada"
 
 
+def test_a_seed_is_no_quantity():
+    assert setting_text("working_groups", "seed", 2018, "en") == "2018"
+    assert setting_text("working_groups", "draws", 2018, "en") == "2,018"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
 def test_parameters_and_their_choices_have_names(path, language):

@@ -131,3 +131,14 @@ def test_hostile_labels_are_labels():
 def test_equal_figures_have_equal_bytes():
     first, second = (dot_intervals([DECREE, RANGE], "id", **FIGURE) for _ in range(2))
     assert (first.svg, first.lettered) == (second.svg, second.lettered)
+
+
+def test_the_caption_explains_bars_and_dashes_where_there_are_any():
+    def caption(*estimates, language="en"):
+        return dot_intervals(estimates, language, **FIGURE).caption
+
+    assert caption(DECREE) == "Caption"
+    assert caption(DECREE, RANGE) == "Caption (orange bar: a range of values instead of one)"
+    unknown = replace(SCORE, id="score.other", n=None)
+    assert caption(SCORE, unknown) == "Caption (a dash under n: several numbers are possible)"
+    assert "batang jingga" in caption(RANGE, language="id")

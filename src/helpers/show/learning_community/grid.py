@@ -35,12 +35,14 @@ class Head:
     """A column: the key of its cells and of its heading, what of an estimate it shows, and how precisely.
 
     ``interval``: estimate and interval; ``plain``: the estimate; ``count``: k/n; ``n``; ``p``; ``text``.
+    ``over`` is the key of a heading above this one and its neighbours.
     """
 
     key: str
     form: Form = "interval"
     decimals: int | None = None
     always: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class MeasuredPage(StudyPage):
             level = level_text(items, self.language)
             key = "show.column.interval_at" if level else "show.column.interval"
             label += f" [{say(key, self.language, level=level).replace(' ', _FIXED)}]"
-        return Column(head.key, label, "left" if head.form == "text" else "right")
+        above = self.heading(head.over, name) if head.over else None
+        return Column(head.key, label, "left" if head.form == "text" else "right", above)
 
     def _text(self, row: GridRow, head: Head) -> str:
         cell = row.cells.get(head.key)

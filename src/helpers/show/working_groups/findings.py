@@ -58,6 +58,7 @@ def tests_table(page: Page, found: Sequence[Comparison], order: str) -> TableSpe
     notes = ["tests", "tests_answers", "tests_limits"]
     if any(item.family == TREND for item in found):
         notes.insert(1, page.text("note", "trend", axis=page.choice(order)))
+        notes.append("tests_trend")
     return page.table("tests", columns, rows, values, sections, estimates, notes)
 
 

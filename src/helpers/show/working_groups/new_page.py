@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from helpers.show.cells import note_text
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller
 from helpers.show.learning_community.grid import GridRow, Head, MeasuredPage
 from helpers.show.spec import TableSpec
-from helpers.show.tables import without_range_notes
+from helpers.show.tables import parts_of_note, without_range_notes
 from helpers.show.working_groups.given import GivenLabels
 from helpers.words.estimates import Estimate
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from helpers.studies.working_groups.measured.checks import Check
     from helpers.studies.working_groups.measured.missing import Pattern
 
+_FEW = 2
+"""Columns that a note names; of more it is said without."""
 _LONGEST = 6
 """Questions that a pattern names; more are said to be many."""
 _COUNTED = (Head("count", "count"), Head("share", "plain"))
@@ -43,17 +46,19 @@ HEADS: Mapping[str, tuple[Head, ...]] = {
         *(Head("keeping", "count"), Head("keeping_share"), Head("meetings", "plain")),
         *(Head("each", decimals=1), Head("hours", decimals=1)),
     ),
-    "attendance_log": (Head("log"), Head("lists")),
+    "attendance_log": (Head("log_n", "n"), Head("log"), Head("lists_n", "n"), Head("lists")),
     "costs": (Head("n", "plain"), Head("each"), Head("meeting"), Head("hour"), Head("school")),
     "purposes": (Head("amount", "plain"), Head("part")),
     "certificates": (Head("count", "count"), Head("giving"), Head("holders"), Head("hours", decimals=0)),
     "satisfaction_scores": (Head("n", "n"), Head("mean"), Head("count", "count"), Head("share")),
     "beside": (
-        *(Head("published_count", "count"), Head("published"), Head("count", "count"), Head("share")),
-        Head("difference"),
+        *(Head("published_count", "count", over="there"), Head("published", over="there")),
+        *(Head("count", "count", over="here"), Head("share", over="here"), Head("difference")),
     ),
 }
 """Columns of each table; further cells of a row are counts out of n under their own name."""
+_BY_LETTERS = ("costs",)
+"""Tables whose columns leave no room for names: types stand there by their letters."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,13 @@ class NewPage(MeasuredPage):
         for row in found:
             for key in row.cells:
                 heads.setdefault(key, Head(key, "count"))
-        rows = [GridRow(self.label(row.label), self._cells(row), self._section(row.group)) for row in found]
+        letters = name in _BY_LETTERS
+        rows = [
+            GridRow(self._head(row.label, letters), self._cells(row), self._section(row.group))
+            for row in found
+        ]
         table = self.grid(caption or name, list(heads.values()), rows, notes)
+        table = replace(table, notes=self._placed(name, found, table.notes))
         if name == "beside":
             return table
         # Only printed numbers leave several counts; other ranges are told of in the table's own notes
@@ -127,6 +137,23 @@ class NewPage(MeasuredPage):
 
     def _cells(self, row: Row) -> dict[str, Estimate | str | None]:
         return {key: self.label(cell) if isinstance(cell, str) else cell for key, cell in row.cells.items()}
+
+    def _head(self, label: str, letters: bool) -> str:
+        return label if letters and label.isupper() else self.label(label)
+
+    def _placed(self, name: str, found: Sequence[Row], notes: Sequence[str]) -> tuple[str, ...]:
+        """Notes with the columns that they are of, where there are several and they are of one or two."""
+        where: dict[str, dict[str, None]] = {}
+        for row in found:
+            for key, cell in row.cells.items():
+                if isinstance(cell, Estimate) and cell.note:
+                    for part in parts_of_note(cell.note):
+                        text = note_text(part, self.language, self.label)
+                        where.setdefault(text, {})[self.heading(key, name)] = None
+        if len(where) < 2:
+            return tuple(notes)
+        few = {text: "; ".join(heads) for text, heads in where.items() if len(heads) <= _FEW}
+        return tuple(f"{note.removesuffix('.')} ({few[note]})." if note in few else note for note in notes)
 
     def _section(self, key: str) -> str:
         return self.label(key.upper() if "." not in key else key) if key else ""

@@ -13,7 +13,7 @@ from helpers.show.report import Sentence
 from helpers.show.spec import Column, TableSpec, Value
 from helpers.show.tables import estimate_notes, without_range_notes
 from helpers.show.working_groups.given import GivenLabels
-from helpers.show.working_groups.parts import PLAIN_SHARES, Part, parts_of, shown
+from helpers.show.working_groups.parts import PLAIN_SHARES, Part, parts_of, reads_as_range, shown
 from helpers.words.estimates import Estimate
 
 CRITERION = ("world_bank.", "meets_criterion.")
@@ -45,7 +45,7 @@ class Page(StudyPage):
 
         Args:
             name: of the caption and of the id.
-            columns: by heading key; ``"KKG:frame"`` puts ``frame`` under the heading ``KKG``.
+            columns: by heading key.
             rows: one a label within sections by group, one a label, or one a group.
             decimals: by heading key, other than the unit's own.
             notes: names of notes below the table.
@@ -57,7 +57,7 @@ class Page(StudyPage):
         parts = [
             part
             for key, column in columns.items()
-            for part in parts_of(self._headings(key), column, self.language, (decimals or {}).get(key))
+            for part in parts_of(self.heading(key), key, column, self.language, (decimals or {}).get(key))
         ]
         found = [{_key(item, rows): item for item in part.estimates} for part in parts]
         names = [self.label(label) for _, label in keys]
@@ -133,7 +133,7 @@ class Page(StudyPage):
     def _about(self, items: Sequence[Estimate]) -> Iterable[str]:
         """Notes on methods; the one on ranges only where a range comes from several sets of counts."""
         notes = estimate_notes(items, self.language, self.label)
-        several = any(_several_counts(item) for item in items)
+        several = any(_several_counts(item) and reads_as_range(item, self.language) for item in items)
         return notes if several else without_range_notes(notes, self.language)
 
     def told(self, name: str, values: Mapping[str, Estimate | str | int] | None) -> Sentence | None:
@@ -190,10 +190,6 @@ class Page(StudyPage):
     def name(self, key: str) -> str:
         """What a column without a heading of its own is called: a group type by its own letters."""
         return key if key != key.lower() else super().name(key)
-
-    def _headings(self, key: str) -> tuple[str | None, str, str]:
-        spanner, _, name = key.rpartition(":")
-        return (self.heading(spanner) if spanner else None, self.heading(name), key)
 
     def _stub(self, name: str) -> str:
         return self.text_if_any("stub", name) or say("show.column.label", self.language)

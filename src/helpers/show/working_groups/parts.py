@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from helpers.language import say
 from helpers.show.cells import (
     ABSENT,
+    count_span,
     count_text,
     estimate_text,
     interval_text,
     level_text,
     notation,
+    value_text,
 )
 from helpers.show.raw import raw_count, raw_with_interval
 from helpers.show.spec import Column, Value
@@ -33,7 +35,8 @@ class Part:
 
 
 def parts_of(
-    heading: tuple[str | None, str, str],
+    head: str,
+    key: str,
     estimates: Sequence[Estimate],
     language: str,
     decimals: int | None = None,
@@ -41,12 +44,12 @@ def parts_of(
     """Counts and shares with intervals as two columns under one heading, anything else as one column.
 
     Args:
-        heading: a heading above the heading (or None), the heading, and a key for the columns.
+        head: of the column, or above its two.
+        key: of the columns.
         estimates: the column, from top to bottom.
         language: ``id`` or ``en``.
         decimals: other than the unit's own.
     """
-    above, head, key = heading
     items = tuple(estimates)
 
     def part(name: str, label: str, over: str | None, text: Callable, value: Callable) -> Part:
@@ -55,7 +58,7 @@ def parts_of(
     def written(item: Estimate) -> str:
         return with_interval(item, language, decimals)
 
-    if above is None and any(_counted(item) for item in items):
+    if any(_counted(item) for item in items):
         return [
             part(
                 f"{key}.count",
@@ -66,7 +69,7 @@ def parts_of(
             ),
             part(key, value_heading(items, language), head, written, raw_with_interval),
         ]
-    return [part(key, head, above, written, raw_with_interval)]
+    return [part(key, head, None, written, raw_with_interval)]
 
 
 def with_interval(estimate: Estimate, language: str, decimals: int | None = None) -> str:
@@ -76,6 +79,13 @@ def with_interval(estimate: Estimate, language: str, decimals: int | None = None
     if interval == ABSENT:
         return value
     return f"{value} {interval.replace('%', '')}"
+
+
+def reads_as_range(item: Estimate, language: str) -> bool:
+    """Whether a share or its count stands as a range: ends that print alike stand as one number."""
+    span = count_span(item)
+    ends = {value_text(end, item.unit, language) for end in (item.estimate_low, item.estimate_high)}
+    return len(ends) > 1 or (span is not None and span[0] < span[1])
 
 
 def value_heading(items: Sequence[Estimate], language: str) -> str:

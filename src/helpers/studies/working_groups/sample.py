@@ -19,14 +19,14 @@ def sample_against_frame(survey: Survey) -> dict[str, list[Estimate]]:
     """Groups there are, groups asked, sampling fraction and representation ratio, by type.
 
     Returns:
-        lists under ``KKG:frame``, ``KKG:asked``, ``KKG:fraction``, ``KKG:representation`` and so on,
-        districts in order and all of them last. Where a type has no group, ratios are not estimable.
+        lists under ``frame``, ``asked``, ``fraction`` and ``representation``, type after type, districts in
+        order and all of them last. Where a type has no group, ratios are not estimable.
     """
     kinds = {"frame": _population, "asked": _asked, "fraction": fraction, "representation": _representation}
     found: dict[str, list[Estimate]] = {}
     for group, place in _cells(survey):
         for name, make in kinds.items():
-            found.setdefault(f"{group.upper()}:{name}", []).append(make(survey, group, place))
+            found.setdefault(name, []).append(make(survey, group, place))
     return found
 
 

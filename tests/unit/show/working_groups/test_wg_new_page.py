@@ -118,3 +118,35 @@ def test_every_table_and_check_has_its_words(language):
         for caption in own.get(name, (name,)):
             assert say(f"working_groups_new.caption.{caption}", language)
             assert say(f"working_groups_new.stub.{caption}", language)
+
+
+def test_types_stand_by_their_letters_where_columns_leave_no_room(page):
+    rows = [
+        Row("KKG", {"n": Estimate("a", "x", 3, unit="groups"), "count": Estimate("b", "x", 3, unit="groups")})
+    ]
+    assert page.rows("costs", rows).rows[0][0] == "KKG"
+    assert page.rows("missing", rows).rows[0][0] == "Teachers' groups"
+
+
+def test_both_studies_stand_under_headings_of_their_own(page):
+    share = Estimate("a", "x", 0.5, n=4, unit="proportion")
+    cells = {
+        "published_count": share,
+        "published": share,
+        "count": share,
+        "share": share,
+        "difference": share,
+    }
+    columns = page.rows("beside", [Row("item.decree", cells)]).columns[1:]
+    heads = ["Published study"] * 2 + ["This cohort"] * 2 + [None]
+    assert [column.spanner for column in columns] == heads
+
+
+def test_several_notes_name_the_columns_that_they_are_of(page):
+    few = Estimate("a", "x", 3.0, unit="rupiah", note="too_few_for_level")
+    other = Estimate("b", "x", 3.0, unit="rupiah", note="no_interval")
+    alone = page.rows("costs", [Row("KKG", {"each": few})]).notes
+    both = page.rows("costs", [Row("KKG", {"each": few, "hour": other})]).notes
+    assert not any("(For" in note for note in alone)
+    assert sum("(For a group, median)." in note for note in both) == 1
+    assert sum("(For a participant’s hour)." in note for note in both) == 1

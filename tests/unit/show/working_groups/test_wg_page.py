@@ -63,10 +63,11 @@ def test_groups_can_be_the_rows(page):
     assert spec.row_groups == ()
 
 
-def test_a_heading_above_a_heading(page):
+def test_types_head_runs_of_rows(page):
     asked = Estimate("asked.kkg.bima", "place.bima", 11, unit="groups", group="KKG")
-    spec = page.side_by_side("sample", {"KKG:asked": [asked]}, rows="label")
-    assert (spec.columns[1].spanner, spec.columns[1].label) == ("KKG", "Asked")
+    spec = page.side_by_side("sample", {"asked": [asked]})
+    assert (spec.columns[1].spanner, spec.columns[1].label) == (None, "Asked")
+    assert [run.label for run in spec.row_groups] == ["Teachers' groups"]
     assert spec.rows == (("Bima", "11"),)
 
 
@@ -138,3 +139,12 @@ def test_a_parameter_without_a_value_says_none(page):
     rows = dict(parameters_table(page, settings, "new").rows)
     assert set(rows.values()) == {"none"}
     assert "Districts taken together" in rows
+
+
+def test_only_a_range_that_is_seen_is_explained(page):
+    def notes(low, high):
+        ends = {"estimate": None, "estimate_low": low, "estimate_high": high, "n": None}
+        return " ".join(page.by_type("documents", [share("decree", "KKG", 1, 2, **ends)]).notes)
+
+    assert "A range such as" in notes(0.32, 0.35)
+    assert "A range such as" not in notes(0.966, 0.974)  # both ends print 97%

@@ -105,6 +105,7 @@ def pairs_said(cohort: NewCohort, item: str) -> list[Said]:
     held = sum(row.cells["holm"].p_value < 0.05 for row in tested)
     most = highest(rows, lambda row: row.cells["share"].estimate or 0.0)
     values = {
+        "item": f"item.{item}",
         "top": most[0].cells["share"],
         "pairs": [(row.label, row.cells["second"]) for row in most],
         "tests": counted(f"pairs.{item}.tests", "pairs_tested", len(tested), "values"),
@@ -140,9 +141,8 @@ def sets_said(cohort: NewCohort, item: str) -> list[Said] | None:
     found = sets_of(cohort, item)
     if found is None or not found.others:
         return None
-    return [
-        Said("sets_left", {"others": counted(f"set.{item}.others", "set", found.others, "groups", found.n)})
-    ]
+    others = counted(f"set.{item}.others", "set", found.others, "groups", found.n)
+    return [Said("sets_left", {"item": f"item.{item}", "others": others})]
 
 
 @if_new

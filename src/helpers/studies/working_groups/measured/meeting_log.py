@@ -160,14 +160,14 @@ def _attendance_row(cohort: NewCohort, kind: str) -> Row:
         log = with_type(cohort, whole, kind)
         sums = log.groupby("group")[["present", "members"]].sum()
         share = clustered_share(sums["present"].to_numpy(float), sums["members"].to_numpy(float), level)
-        cells["log"] = placed(share, f"attendance.log.{kind}", f"{TEXT}.row.by_log")
+        cells["log"] = cells["log_n"] = placed(share, f"attendance.log.{kind}", f"{TEXT}.row.by_log")
     listed = _listed(cohort)
     if kind in told_types(cohort, people_listed(listed)):
         people = with_type(cohort, listed, kind)
         came = people.groupby("group")["present"].agg(["sum", "count"]).to_numpy(float)
         share = clustered_share(came[:, 0], came[:, 1], level)
-        cells["lists"] = placed(share, f"attendance.lists.{kind}", f"{TEXT}.row.by_lists")
-    return Row(label_of(kind), {name: cells[name] for name in ("log", "lists") if name in cells})
+        cells["lists"] = cells["lists_n"] = placed(share, f"attendance.lists.{kind}", f"{TEXT}.row.by_lists")
+    return Row(label_of(kind), cells)
 
 
 def _with_members(cohort: NewCohort) -> pd.DataFrame:
