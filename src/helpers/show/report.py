@@ -139,7 +139,7 @@ class Report:
         if not parts:
             return
         for part in parts:
-            if isinstance(part, Sentence):
+            if isinstance(part, Sentence) and part.estimates:
                 self._record("", part.estimates)
         lines = [f"- {part}" if bullets else str(part) for part in parts]
         markdown = ("\n" if bullets else separator).join(lines)

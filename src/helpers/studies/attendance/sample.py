@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.language.written import written_language
 from helpers.methods.clustered_share import clustered_share
 from helpers.privacy.small_cells import small_groups
 from helpers.sources.source import ABSENT, PERMITTED, SICK, STATUSES
@@ -48,6 +49,17 @@ def file_rows(tables: Mapping[str, pd.DataFrame], settings: Settings) -> list[Ro
         }
         found.append(Row(number, cells, group=f"intake.role.{role}"))
     return found
+
+
+@where_any
+def quoted_said(attendance: Attendance, settings: Settings) -> list[Said] | None:
+    """That columns and groups are quoted in the language of the files, where the report is in another."""
+    columns = attendance.about
+    texts = [*columns, *(value for name in columns for value in columns[name].unique())]
+    written = written_language(map(str, texts))
+    if written in (None, settings.language):
+        return None
+    return [Said("quoted", {"written": f"{TEXT}.choice.{written}"})]
 
 
 @where_any

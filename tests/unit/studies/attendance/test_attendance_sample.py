@@ -70,6 +70,13 @@ def test_a_log_with_minutes_is_spoken_of_as_one(marks, name):
     assert said[-1].name == f"{name}_log"
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", True), ("id", False)])
+def test_columns_in_another_language_than_the_report_are_said_to_be_quoted(language, told):
+    attendance = attendance_of(attendance_tables(["v", "v"], about={"Asal sekolah": ["SD 1", "SD 2"]}))
+    said = sample.quoted_said(attendance, Settings("made", language))
+    assert [each.values["written"] for each in said or []] == ["attendance.choice.id"] * told
+
+
 def test_without_attendance_only_that_is_said():
     assert [said.name for said in sample.sample_said(None, {}, SETTINGS)] == ["no_attendance"]
     assert sample.mark_rows(None, SETTINGS) is None

@@ -21,6 +21,7 @@ from helpers.studies.learning_community.measured.sample import (
     data_said,
     file_rows,
     flow_rows,
+    quoted_said,
     sample_said,
 )
 from helpers.studies.learning_community.settings import Settings
@@ -93,6 +94,16 @@ def test_what_is_missing_is_said():
     assert names(sample_said(cohort_of_scores(some, {"c": 30.0}))) == ["new_people", "no_pairs"]
     other = cohort_of_results({"a": [R]}, {"a": [R]}, links=(["q01"], ["q02"]))
     assert names(sample_said(other)) == ["new_people", "no_scored_pairs"]
+
+
+def test_questions_in_another_language_than_the_report_are_said_to_be_quoted():
+    cohort = cohort_of_results({"a": [R, W]}, {"a": [R, W]})
+    assert quoted_said(cohort, "en") is None  # "Text 1?" is of no language
+    items = cohort.tables["items"].assign(text="Apa tujuan komunitas belajar?")
+    cohort = replace(cohort, tables=cohort.tables | {"items": items})
+    [said] = quoted_said(cohort, "en")
+    assert said.values == {"written": "learning_community.choice.id"}
+    assert quoted_said(cohort, "id") is None
 
 
 def test_a_question_stands_once_with_its_places_in_both_tests():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.language.written import written_language
 from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import POST, PRE, TESTS, NewCohort
 from helpers.studies.learning_community.measured.saying import PEOPLE, TEXT, counted
@@ -89,6 +90,27 @@ def data_said(cohort: NewCohort) -> list[Said]:
         "rows": counted("data.rows", "rows", int(rows["rows"].sum()), "count"),
     }
     return [Said("new_data", values)]
+
+
+@if_new
+def quoted_said(cohort: NewCohort, language: str) -> list[Said] | None:
+    """That texts of the files are quoted in their language, where the report is in another.
+
+    What is found is kept for reports in other languages: that of this one stands among the arguments.
+    """
+    written = written_language(_quoted(cohort))
+    if written in (None, language):
+        return None
+    return [Said("quoted", {"written": f"{TEXT}.choice.{written}"})]
+
+
+def _quoted(cohort: NewCohort) -> list[str]:
+    """The texts of the files that a report quotes: questions, levels, what people are grouped by."""
+    tables = (cohort.tables.get(name) for name in ("items", "survey_items"))
+    found = [text for table in tables if table is not None for text in table["text"]]
+    if (rated := cohort.tables.get("survey_items")) is not None:
+        found += [level for levels in rated["levels"] for level in str(levels or "").split("\n")]
+    return [str(text) for text in (*found, *cohort.groups)]
 
 
 @if_new
