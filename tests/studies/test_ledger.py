@@ -42,6 +42,10 @@ KNOWN = [
     ("t02.kkks.informants.total", "differs", ["46"]),  # 4+11+2+4+2+6+3+5+3+6
     ("t04.kkks.statutes.yes", "differs", ["12/34 (35.3%)", "Table 6, KKKS"]),  # 2+1+5+3+1
     ("table_12.bands", "differs", ["Below 40% and 0–59% overlap"]),
+    ("s2_1.own_initiative_high", "differs", ["against 55 (the 50 of the text, with a margin of 5)"]),
+    ("s3_2.shares_of_activities", "differs", ["(together 253); against 100"]),  # 88+73+37+23+19+13
+    ("s3_2.world_bank_weeks", "differs", ["gives 3.3", "52 and section 3.2"]),
+    ("table_12.kkg_never_met", "differs", ["Never: Dompu (33%); against", "Not available: Dompu (0%)."]),
     ("s3_6.kkg_irregular", "impossible", ["26/52 (50.0%)", "27/52 (51.9%)"]),
     ("s1_2_1.man_highest", "differs", ["3.59", "3.64"]),
     ("s2_2.products_completed", "impossible", ["44/55 (80.0%)", "45/55 (81.8%)"]),

@@ -149,7 +149,7 @@ def _row(entry: Entry, wording: Wording) -> dict[str, str]:
         "claim_id": entry.claim_id,
         "study": entry.study,
         "location": wording.location(entry.location),
-        "group": cell.group if cell else claim.group,
+        "group": wording.group(cell.group if cell else claim.group),
         "row": wording.row(cell) if cell else wording.claim(claim),
         "column": wording.column(cell) if cell else "",
         "printed": cell.printed if cell else claim.printed,

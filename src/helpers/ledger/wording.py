@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from helpers.language import MissingText, number, say
+from helpers.language import LANGUAGES, MissingText, number, say
 from helpers.language.listing import listing
 from helpers.ledger.findings import Amount, AnswerNames, Listed, Phrase, Places, Series, Share, Span
 from helpers.studies.claims import Claim
@@ -83,7 +83,7 @@ class Wording:
 
     def place(self, cell: Cell) -> str:
         """Where a printed value stands, with its row and column."""
-        parts = [self.location(cell.location), cell.group, self.row(cell), self.column(cell)]
+        parts = [self.location(cell.location), self.group(cell.group), self.row(cell), self.column(cell)]
         return ", ".join(part for part in parts if part)
 
     def location(self, location: str) -> str:
@@ -95,6 +95,15 @@ class Wording:
             return say(f"ledger.location.{word.lower()}", self.language)
         except MissingText:
             return word
+
+    def group(self, printed: str) -> str:
+        """A group as its document calls it: a word (``Rerata``) in the language, letters as they are."""
+        labels, word = self.transcription.labels, printed.casefold()
+        for key in labels.keys("group"):
+            if word in (labels.text("group", key, language).casefold() for language in LANGUAGES):
+                label = labels.text("group", key, self.language)
+                return printed if label.casefold().startswith(word) else label
+        return printed
 
     def row(self, cell: Cell) -> str:
         """The row's label: the answer of a table cell, or what a number of the text says."""
@@ -124,7 +133,7 @@ class Wording:
 
     def _together(self, cells: list[Cell]) -> str:
         """Cells of one table and group, what they share said once."""
-        head = [self.location(cells[0].location), cells[0].group]
+        head = [self.location(cells[0].location), self.group(cells[0].group)]
         if len({(cell.item, cell.answer) for cell in cells}) == 1 and cells[0].in_table:
             head.append(self.row(cells[0]))
             names = [self.column(cell) for cell in cells]

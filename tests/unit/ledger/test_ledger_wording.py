@@ -48,6 +48,12 @@ def test_values_are_written_in_each_language(words: dict[str, Wording], value, e
     assert words["id"].value(value) == indonesian
 
 
+def test_a_word_for_a_group_is_said_in_the_language_and_letters_stay(words: dict[str, Wording]):
+    assert words["en"].group("Kkg (id)") == "kkg (en)"
+    assert words["id"].group("Kkg (id)") == "Kkg (id)"
+    assert words["en"].group("KKG") == words["id"].group("KKG") == "KKG"
+
+
 @pytest.mark.parametrize(
     ("printed", "en", "indonesian"),
     [

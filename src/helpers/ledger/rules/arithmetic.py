@@ -84,6 +84,9 @@ def _compared(
     values = {"parts": Places(places), "value": recomputed}
     if value == here.value or evidence.prints(value, here):
         return Finding(REPRODUCED, phrase(key, **values), recomputed)
+    given = tuple(Amount(evidence.exact(item)) for item in claim.ids("of") if not isinstance(item, str))
+    if given:
+        values["parts"] = phrase("with_numbers", numbers=Series(given), parts=Places(places))
     return Finding(DIFFERS, phrase(f"{key}_differs", **values), recomputed)
 
 

@@ -8,7 +8,7 @@ more than not contradicted, which is ``rounding``; two exact ones are equal, and
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from helpers.ledger.findings import (
     ROUNDING,
     Amount,
     Finding,
+    Phrase,
     Places,
     Series,
     phrase,
@@ -98,18 +99,36 @@ def compared(claim: Claim, evidence: Evidence) -> Finding:
     mode = claim.arguments.get("as", "each")
     pairs = list(_PAIRS[mode](claim, evidence))
     failing = [(ids, first, second) for ids, first, second in pairs if not test(first, second)]
-    bounds = tuple(second for second in claim.ids("than") if isinstance(second, str))
-    limit = Places(bounds) if bounds else Amount(evidence.exact(claim.ids("than")[0]))
-    values = {"limit": limit, "values": Series(tuple(Amount(first, 1) for _, first, _ in pairs[:1]))}
     recomputed = Amount(pairs[0][1], 1) if mode in ("pooled", "sum") else _values(claim.ids("of"), evidence)
     if not failing:
-        parts = Places(tuple(claim.ids("of")))
-        return Finding(REPRODUCED, phrase(claim.check, parts=parts, **values), recomputed)
+        values = {"parts": Places(tuple(claim.ids("of"))), "limit": _limit(claim, evidence)}
+        return Finding(REPRODUCED, phrase(claim.check, **values), recomputed)
     tied = all(first == second for _, first, second in failing)
     sides = [*(ident for ids, _, _ in failing for ident in ids), *claim.ids("than")]
     verdict = _tie(sides, evidence) if tied and mode == "each" else DIFFERS
-    parts = Places(tuple(dict.fromkeys(ident for ids, _, _ in failing for ident in ids)))
-    return Finding(verdict, phrase(f"{claim.check}_differs", parts=parts, **values), recomputed)
+    failed = tuple(dict.fromkeys(ident for ids, _, _ in failing for ident in ids))
+    values = {"parts": Places(failed), "limit": _limit(claim, evidence, failed)}
+    if mode == "sum":
+        added = pairs[0][1]
+        values["parts"] = phrase("together", parts=Places(failed), sum=Amount(added, int(added % 1 != 0)))
+    return Finding(verdict, phrase(f"{claim.check}_differs", **values), recomputed)
+
+
+def _limit(claim: Claim, evidence: Evidence, failed: Sequence[str] = ()) -> Places | Amount | Phrase:
+    """What the numbers are compared with: of partners those of ``failed``; a number with its margin."""
+    firsts, seconds = claim.ids("of"), claim.ids("than")
+    if len(firsts) == len(seconds) and failed:
+        seconds = [second for first, second in zip(firsts, seconds, strict=True) if first in failed]
+    printed = tuple(second for second in seconds if isinstance(second, str))
+    if printed:
+        return Places(printed)
+    limit = evidence.exact(seconds[0])
+    cell = evidence.transcription.cells.get(claim.id)
+    stated = limit if cell is None or cell.number is None else cell.number.value
+    if stated == limit:
+        return Amount(limit)
+    margin = Amount(abs(limit - stated))
+    return phrase("limit_with_margin", limit=Amount(limit), stated=Amount(stated), margin=margin)
 
 
 Pairs = Iterator[tuple[tuple[str, ...], Fraction, Fraction]]
