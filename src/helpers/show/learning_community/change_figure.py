@@ -81,6 +81,7 @@ def _scales(axes: Axes, page: Page, low: float, high: float) -> None:
     axes.xaxis.set_major_locator(MultipleLocator(0.1))
     axes.yaxis.set_major_locator(MultipleLocator(0.1))
     axes.grid(axis="y")
+    axes.grid(visible=False, axis="x")  # no line runs through the words
     axes.set_xlabel(page.text("axis", "others"))
     axes.set_ylabel(page.text("axis", "change"))
     number_axis(axes, page.language, "proportion")
