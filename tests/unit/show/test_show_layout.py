@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from matplotlib.patches import Patch
 
+from helpers.language.catalogue import catalogue
 from helpers.show.layout import (
     LINE,
     ROW,
@@ -126,3 +127,13 @@ def test_a_legend_takes_the_height_that_was_kept_for_it():
     assert legend_height(names, 16.8) > legend_height(names[:1], 16.8) > legend_height([], 16.8) == 0
     both = 2 * text_width(names[0], 7) + 2
     assert legend_height(names[:2], both, LONG) > legend_height(names[:2], both)
+
+
+@pytest.mark.parametrize("width", [3.1, 5.2, 7.0])
+def test_lines_are_as_long_as_measuring_each_of_them_would_make_them(width: float):
+    texts = [text for text in catalogue("id").values() if 40 < len(text) < 90][:60]
+    for text in texts:
+        lines = wrap(text, width).split("\n")
+        begun = [line.split(" ", 1)[0] for line in lines]
+        assert all(text_width(line) <= width or " " not in line for line in lines)
+        assert all(text_width(f"{line} {word}") > width for line, word in zip(lines, begun[1:], strict=False))

@@ -20,10 +20,12 @@ _ALWAYS = (
 # What packages import by themselves at the first table that is read, model that is fitted, figure drawn
 _IN_USE = {
     "pandas": ("pyarrow.parquet", "pyarrow.dataset", "pandas.core.methods.to_dict"),
+    "pandas.core.arrays": ("pandas.core.arrays.arrow._arrow_utils",),
     "pyarrow": ("pandas.core.arrays.arrow.extension_types",),
     "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_svg", "matplotlib.backends.backend_agg"),
     "matplotlib.figure": ("matplotlib.style.core",),
     "statsmodels": ("statsmodels.base.covtype", "statsmodels.tools.grouputils"),
+    "statsmodels.stats": ("statsmodels.stats.moment_helpers", "statsmodels.stats.sandwich_covariance"),
 }
 # Packages whose functions import on their way what a run of a notebook is sure or likely to reach
 _FOLLOWED = ("helpers.methods.", "helpers.checks.", "helpers.show.", "helpers.studies.", "helpers.ledger.")

@@ -21,6 +21,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+_OBJECTS = 100_000  # made in a kernel since it last looked for rubbish; Python's own number is some hundreds
 _LONGEST = 1 << 20  # bytes of a request: an environment, at the most
 _SIGNAL_AT_END_OF_PARENT = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
@@ -233,6 +234,8 @@ def main(listening: str, *notebooks: str) -> None:
         # What was read stays: looking through it for rubbish would copy it, page by page, into every kernel
         gc.collect()
         gc.freeze()
+        # A kernel is gone in a second or two, a tenth of which Python would spend on looking for rubbish
+        gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
         KernelServer(listener, sys.stdin.fileno()).serve()
 
 
