@@ -39,9 +39,10 @@ def cohorts_said(gathered: Gathered, compared: Compared) -> list[Said]:
 
 
 def sizes_said(compared: Compared) -> list[Said]:
-    """How many people or institutions the number rests on, in the cohorts combined, or else in all."""
+    """How many people or other units the number rests on, in the cohorts combined, or else in all."""
     entries = compared.combined or compared.entries
-    sizes = [entry.headline.n for entry in entries if entry.headline and entry.headline.n]
+    stated = [entry.headline for entry in entries if entry.headline and entry.headline.n]
+    sizes = [each.n for each in stated]
     if not sizes:
         return [Said("no_sizes", {})]
     values = {
@@ -50,7 +51,7 @@ def sizes_said(compared: Compared) -> list[Said]:
         "largest": counted("sizes.largest", "n", max(sizes)),
         "cohorts": counted("sizes.cohorts", "cohorts", len(sizes)),
     }
-    return [Said("sizes", values)]
+    return [Said("sizes" if all(each.of_people for each in stated) else "sizes_of_units", values)]
 
 
 def published_said(gathered: Gathered, compared: Compared) -> list[Said]:

@@ -49,7 +49,8 @@ def orphans_said(plan: Plan) -> list[Said]:
     number = counted("orphan.institutions", "orphan_institutions", len(found), unit=COUNT)
     members = [code for code in found if code in plan.members]
     if not members:
-        return [Said("orphans_named", {"number": number, "first": institution(found[0])})]
+        name = "orphan_named" if len(found) == 1 else "orphans_named"
+        return [Said(name, {"number": number, "first": institution(found[0])})]
     times = counted(f"orphan.{members[0]}.times", "orphan_times", plan.named.get(members[0], 0))
     return [Said("orphans", {"number": number, "first": institution(members[0]), "times": times})]
 

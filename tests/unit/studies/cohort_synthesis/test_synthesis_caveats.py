@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.studies.cohort_synthesis.saying import caveats_said, shown_said
+from helpers.studies.cohort_synthesis.saying import caveats_said, shown_said, sizes_said
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,11 @@ def test_caveats_follow_from_the_cohorts(entries, combined, said):
 def test_a_further_cohort_is_spoken_of_only_where_one_is_foretold(combined, said):
     compared = SimpleNamespace(combined=(None,) * combined)
     assert [each.name for each in shown_said(compared)] == [f"shown_{said}"]
+
+
+@pytest.mark.parametrize(("of_people", "said"), [((True, True), "sizes"), ((True, False), "sizes_of_units")])
+def test_only_people_are_called_so(of_people, said):
+    entries = [SimpleNamespace(headline=SimpleNamespace(n=10, of_people=each)) for each in of_people]
+    found = sizes_said(SimpleNamespace(combined=(), entries=entries))
+    assert [each.name for each in found] == [said]
+    assert found[0].values["total"].estimate == 20

@@ -110,6 +110,14 @@ def test_orphans_are_named_or_take_part_and_have_no_task():
     assert orphans_said(PLAN)[0].name == "orphans"
 
 
+def test_an_only_orphan_is_no_example():
+    def said(named):
+        return orphans_said(Plan(TASKS, PLAN.periods, COVERED, ("gtk",), named))[0].name
+
+    assert said({"bskap": 1}) == "orphan_named"
+    assert said({"bskap": 1, "district_office": 2}) == "orphans_named"
+
+
 def test_links_of_tasks_meetings_and_escalations():
     found = links_of(PLAN, [("bbgp", "gtk", "partner"), ("gtk",)], [("bbgp", "gtk"), ("gtk", "gtk")])
     assert found.by_source["tasks"] == {
