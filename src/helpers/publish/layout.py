@@ -80,11 +80,20 @@ def lay_out(table: Table, may_turn: bool = True, paper: Paper = PAPER) -> Layout
         may_turn: whether it may have a page, or the width of both columns, of its own.
         paper: the room that there is.
     """
+    if paper.breadth == 1:
+        return _lay_out(table, may_turn, paper)
+    # Letters of a wide face are as wide as larger ones of the face by which text is measured.
+    as_wide = replace(paper, sizes_pt=tuple(size * paper.breadth for size in paper.sizes_pt))
+    layout = _lay_out(table, may_turn, as_wide)
+    return replace(layout, size_pt=round(layout.size_pt / paper.breadth, 6))
+
+
+def _lay_out(table: Table, may_turn: bool, paper: Paper) -> Layout:
     columns = measure(table)
     if paper.columns == 2:
         in_column = _upright(table, columns, paper.sizes_pt, paper.column_cm, not may_turn)
         if in_column or not may_turn:
-            return in_column or _squeeze(table, columns, paper.sizes_pt[-1], paper.column_cm)
+            return in_column or _squeeze(table, columns, paper, paper.column_cm)
     settled = not may_turn or len(columns) <= _FEW_COLUMNS
     if upright := _upright(table, columns, paper.sizes_pt, paper.upright_cm, settled):
         return replace(upright, wide=paper.columns == 2)
@@ -92,7 +101,7 @@ def lay_out(table: Table, may_turn: bool = True, paper: Paper = PAPER) -> Layout
         if widths := _fit(table, columns, size, paper.turned_cm):
             return Layout(size, True, tuple(widths), room_cm=paper.turned_cm)
     room = paper.turned_cm if may_turn else paper.upright_cm
-    return replace(_squeeze(table, columns, paper.sizes_pt[-1], room), turned=may_turn)
+    return replace(_squeeze(table, columns, paper, room), turned=may_turn)
 
 
 def _upright(
@@ -214,8 +223,9 @@ def _reads_well(columns: Sequence[Measured], widths: Sequence[float], size: floa
     return heading <= _LOW_HEADING_LINES and rows <= _LOW_ROW_LINES
 
 
-def _squeeze(table: Table, columns: Sequence[Measured], size: float, page: float) -> Layout:
+def _squeeze(table: Table, columns: Sequence[Measured], paper: Paper, page: float) -> Layout:
     """For more columns than the words of their headings allow: words break, and letters shrink at need."""
+    size = paper.sizes_pt[-1]
     scale = size * _CM_PER_POINT
     least = [
         min(column.least, max(column.longest_cell, _TIGHT_EM)) * scale + _padding() for column in columns
@@ -226,4 +236,4 @@ def _squeeze(table: Table, columns: Sequence[Measured], size: float, page: float
         return Layout(size, False, tuple(widths), True, page)
     shrink = page / whole
     widths = [low * shrink for low in least]
-    return Layout(max(size * shrink, _SMALLEST_PT), False, tuple(widths), True, page)
+    return Layout(max(size * shrink, _SMALLEST_PT * paper.breadth), False, tuple(widths), True, page)

@@ -10,7 +10,8 @@ class Paper:
     """Widths in cm between the margins of an upright and of a turned page, and letters of tables in points.
 
     ``height_cm`` is what a figure may take, room for its caption left. Where a page has two ``columns``, each
-    is ``column_cm`` wide. ``sizes_pt`` are the letters that tables may have, largest first.
+    is ``column_cm`` wide. ``sizes_pt`` are the letters that tables may have, largest first; ``breadth`` tells
+    how wide the face is beside Times.
     """
 
     upright_cm: float = 16.0
@@ -19,6 +20,7 @@ class Paper:
     columns: int = 1
     column_cm: float = 16.0
     sizes_pt: tuple[float, ...] = (9.0, 8.0, 7.5)
+    breadth: float = 1.0
 
 
 PAPER = Paper()

@@ -7,12 +7,13 @@ added, with the letters of its own text.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
 
 from helpers.publish.archive import pack, unpack
+from helpers.publish.faces import breadth, text_face
 from helpers.publish.ooxml import element, parse, put, w
 from helpers.publish.paper import PAPER, Paper
 from helpers.publish.reference import as_xml, page_footer, reference_docx, register
@@ -60,7 +61,7 @@ def look_of(template: Template | None) -> Look:
         _add_footer(members, section)
     members["word/document.xml"] = as_xml(root)
     members["word/styles.xml"] = _complete(members["word/styles.xml"])
-    return Look(pack(members), _paper(section))
+    return Look(pack(members), replace(_paper(section), breadth=breadth(text_face(members))))
 
 
 def _section(root: etree._Element) -> etree._Element:

@@ -170,3 +170,9 @@ def test_equal_runs_give_equal_bytes():
     dress = Dress(Template("a.docx", template()))
     first, second = (render(document, ["docx"], dress)["docx"] for _ in range(2))
     assert first == second
+
+
+def test_the_breadth_of_its_letters_is_that_of_its_face():
+    wide = _STYLES.replace("Cambria", "Verdana")
+    assert look_of(Template("x.docx", template(styles=wide))).paper.breadth > 1.25
+    assert look_of(None).paper.breadth == 1
