@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from helpers.publish.ooxml import element, properties, put, w
+from helpers.publish.ooxml import Styles, element, properties, put, w
 from helpers.publish.tree import Node, node
 
 _LISTS = ("BulletList", "OrderedList", "DefinitionList")
@@ -33,6 +33,13 @@ def keep_with_next(body: etree._Element) -> None:
         if after is None or after.tag != w("p") or _is_item(paragraph):
             continue
         if _is_item(after) or _is_bold(paragraph):
+            put(properties(paragraph, "pPr"), element("keepNext"))
+
+
+def keep_headings(body: etree._Element, styles: Styles) -> None:
+    """Headings stay with what they head, also where the styles of a user's template do not say so."""
+    for paragraph in body.findall(w("p")):
+        if styles.of(paragraph).startswith("heading"):
             put(properties(paragraph, "pPr"), element("keepNext"))
 
 

@@ -17,6 +17,8 @@ from helpers.publish.word_sheets import CHARACTERS, FACE, REPORT, SHEETS, Sheet,
 
 RUNNING_TITLE = "{running title}"
 """Stands in our headers where a report puts its title."""
+TURNED_HEADER = "rIdheader3"
+"""The link to the header of turned pages, in sheets whose header ends at the right margin."""
 _A4 = (11906, 16838)
 _FONTS = f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,6 +33,8 @@ def reference_docx(name: str = REPORT) -> bytes:
     members = unpack(run_pandoc(["--print-default-data-file", "reference.docx"], b""))
     members["word/styles.xml"] = _styles(members["word/styles.xml"], sheet)
     parts = {"header1": _header(sheet), "header2": _part("hdr", "header", ""), "footer1": _footer(sheet)}
+    if sheet.numbered_above:
+        parts["header3"] = _header(sheet, turned=True)
     for part, content in parts.items():
         members[f"word/{part}.xml"] = content
         register(members, part)
@@ -121,11 +125,10 @@ def field(code: str, shown: str = "1") -> str:
     )
 
 
-def _header(sheet: Sheet) -> bytes:
+def _header(sheet: Sheet, turned: bool = False) -> bytes:
     number = "<w:r><w:tab/></w:r>" + field("PAGE") if sheet.numbered_above else ""
-    tab = (
-        f'<w:tabs><w:tab w:val="right" w:pos="{_twips(sheet.paper.upright_cm)}"/></w:tabs>' if number else ""
-    )
+    width = _twips(sheet.paper.turned_cm if turned else sheet.paper.upright_cm)
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>' if number else ""
     return _part("hdr", "header", f'<w:r><w:t xml:space="preserve">{RUNNING_TITLE}</w:t></w:r>{number}', tab)
 
 

@@ -18,7 +18,7 @@ from helpers.publish.archive import pack, unpack
 from helpers.publish.assemble import LOCALES, Prepared, assemble, figure_content, figure_file
 from helpers.publish.document import Figure, Table
 from helpers.publish.layout import lay_out
-from helpers.publish.leads import keep_with_next
+from helpers.publish.leads import keep_headings, keep_with_next
 from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.paper import PAPER
@@ -30,7 +30,7 @@ from helpers.publish.word_heights import Heights
 from helpers.publish.word_keeps import break_before_lists
 from helpers.publish.word_lists import add_lists, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
-from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections
+from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections, turn_headers
 from helpers.publish.word_settings import (
     finish_edges,
     finish_settings,
@@ -98,6 +98,8 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
     _mend(body)
     join_runs(root)
     keep_with_next(body)
+    if not look.known and look.paper.columns == 1:
+        keep_headings(body, styles)
     captioned = number_captions(body, document, styles, look.stacked)
     stretches = _dress_tables(root, captioned, prepared, look, styles)
     if look.paper.columns > 1:
@@ -107,6 +109,8 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
     if look.stacked:
         _lead_notes(body, document.language, styles)
     place_sections(body, stretches, styles)
+    if look.turned_header:
+        turn_headers(body, look.turned_header)
     if look.lists:
         add_lists(body, captioned, document.language, styles, look.known)
     return captioned

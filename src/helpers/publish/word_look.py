@@ -16,7 +16,7 @@ from helpers.publish.archive import pack, unpack
 from helpers.publish.faces import breadth, text_face
 from helpers.publish.ooxml import element, parse, put, w
 from helpers.publish.paper import PAPER, Paper
-from helpers.publish.reference import as_xml, page_footer, reference_docx, register
+from helpers.publish.reference import TURNED_HEADER, as_xml, page_footer, reference_docx, register
 from helpers.publish.template import Template
 from helpers.publish.word_sheets import REPORT, SHEETS
 
@@ -31,7 +31,8 @@ _FOOTER = "footer900"
 class Look:
     """What pandoc takes the styles from, the room on its page, and manners that no style can hold.
 
-    Of a ``known`` look, letters and page are ours, so that it can be told where pages end.
+    Of a ``known`` look, letters and page are ours, so that it can be told where pages end. Turned pages have
+    a header of their own where its link is given.
     """
 
     reference: bytes
@@ -40,6 +41,7 @@ class Look:
     lists: bool = True
     capitals: bool = False
     known: bool = False
+    turned_header: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -52,7 +54,8 @@ def look_of(template: Template | None) -> Look:
     if template is None or not template.content:
         sheet = SHEETS[template.name if template else REPORT]
         reference = reference_docx(template.name if template else REPORT)
-        return Look(reference, sheet.paper, sheet.stacked, sheet.lists, sheet.capitals, True)
+        turned = TURNED_HEADER if sheet.numbered_above else ""
+        return Look(reference, sheet.paper, sheet.stacked, sheet.lists, sheet.capitals, True, turned)
     members = unpack(template.content)
     root = etree.fromstring(members["word/document.xml"])
     section = _section(root)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from helpers.publish.ooxml import Styles, element, parse, properties, put, w
+from helpers.publish.ooxml import R, Styles, element, parse, properties, put, w
 
 TURNED, WIDE = "turned", "wide"
 _MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -44,6 +44,14 @@ def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: S
         before = each.kind
     if before is not None:
         _dress(base, "", before)
+
+
+def turn_headers(body: etree._Element, header: str) -> None:
+    """Give the sections of turned pages the header with the link ``header``."""
+    for section in body.iter(w("sectPr")):
+        if section.find(w("pgSz")).get(w("orient")) == "landscape":
+            for each in section.findall(w("headerReference")):
+                each.set(f"{{{R}}}id", header)
 
 
 def empty_line_after(each: etree._Element, height: int, below: int = 0) -> etree._Element:

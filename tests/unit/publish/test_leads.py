@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from helpers.publish.leads import keep_with_next, kept_with_next
-from helpers.publish.ooxml import w
+from helpers.publish.leads import keep_headings, keep_with_next, kept_with_next
+from helpers.publish.ooxml import Styles, w
 from helpers.publish.pandoc import parse_prose
 from helpers.publish.tree import plain_text
 
@@ -36,3 +36,15 @@ def test_in_word_they_are_kept_with_the_next_paragraph():
     keep_with_next(body)
     kept = [p for p in body if p.find(f"{w('pPr')}/{w('keepNext')}") is not None]
     assert ["".join(p.itertext()) for p in kept] == ["These follow:", "Strengths."]
+
+
+def test_headings_of_any_template_are_kept_with_what_they_head():
+    styles = Styles(
+        f'<w:styles xmlns:w="{NAMESPACE}"><w:style w:styleId="Judul1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="Biasa"><w:name w:val="Normal"/></w:style></w:styles>'.encode()
+    )
+    named = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    parts = named.format("Judul1", "Data") + named.format("Biasa", "Teks")
+    body = etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{parts}</w:body>')
+    keep_headings(body, styles)
+    assert [p.find(f"{w('pPr')}/{w('keepNext')}") is not None for p in body] == [True, False]
