@@ -41,7 +41,8 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
             info = zipfile.ZipInfo(name, when)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            packed = name.endswith(".png")  # by itself
+            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             info.create_system = 3  # the same on Windows as elsewhere
             info.external_attr = 0o644 << 16
             archive.writestr(info, members[name], compresslevel=6)
