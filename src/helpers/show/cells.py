@@ -12,6 +12,8 @@ from helpers.words.estimates import Estimate
 
 Style = Literal["percent", "points", "whole", "money", "bounded", "odds", "plain"]
 ABSENT = "–"
+_REFINED = ("percent", "points", "plain", "bounded")  # styles whose numbers may have more decimals
+_MOST_REFINED = 4  # decimals more than usual; limits closer still are as good as equal
 _COUNT_TOLERANCE = 1e-6
 
 
@@ -98,9 +100,26 @@ def _odds_text(value: float, language: str, decimals: int) -> str:
 
 def estimate_text(estimate: Estimate, language: str, decimals: int | None = None) -> str:
     """The estimate as shown; a range ``32–35%`` where several solutions remain."""
+    places = told_apart(estimate, language, decimals)
     if estimate.is_range:
-        return range_text(estimate.estimate_low, estimate.estimate_high, estimate.unit, language, decimals)
-    return value_text(estimate.estimate, estimate.unit, language, decimals)
+        return range_text(estimate.estimate_low, estimate.estimate_high, estimate.unit, language, places)
+    return value_text(estimate.estimate, estimate.unit, language, places)
+
+
+def told_apart(estimate: Estimate, language: str, decimals: int | None = None) -> int | None:
+    """``decimals``, or as many as it takes for the limits of the interval to print differently.
+
+    Of a million people, ``88% [88%, 88%]`` would say nothing: the interval is a tenth of a per cent wide.
+    """
+    ends, form = (estimate.ci_low, estimate.ci_high), notation(estimate.unit)
+    if None in ends or ends[0] == ends[1] or form.style not in _REFINED:
+        return decimals
+    least = form.decimals if decimals is None else decimals
+    for places in range(least, least + _MOST_REFINED):
+        low, high = (value_text(end, estimate.unit, language, places) for end in ends)
+        if low != high:
+            return places if places > least else decimals
+    return decimals
 
 
 def range_text(
@@ -119,8 +138,9 @@ def interval_text(estimate: Estimate, language: str, decimals: int | None = None
     """The interval in brackets: ``[0,17; 0,79]`` in Indonesian, ``[0.17, 0.79]`` in English."""
     if estimate.ci_low is None or estimate.ci_high is None:
         return ABSENT
+    places = told_apart(estimate, language, decimals)
     low, high = (
-        value_text(value, estimate.unit, language, decimals) for value in (estimate.ci_low, estimate.ci_high)
+        value_text(value, estimate.unit, language, places) for value in (estimate.ci_low, estimate.ci_high)
     )
     return f"[{low}{say('show.interval_separator', language)}{high}]"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpers.language import p_value, say
-from helpers.show.cells import ABSENT, count_text, estimate_text, interval_text, value_text
+from helpers.show.cells import ABSENT, count_text, estimate_text, interval_text, told_apart, value_text
 from helpers.show.labels import Labeller
 from helpers.show.summary import reported
 from helpers.words.estimates import Estimate
@@ -69,8 +69,8 @@ _FORMS: dict[str, Callable[[Estimate, str], str]] = {
     "test": reported.test_text,
     "effect": reported.effect_text,
     "limits": reported.limits_text,
-    "low": lambda item, language: value_text(item.ci_low, item.unit, language),
-    "high": lambda item, language: value_text(item.ci_high, item.unit, language),
+    "low": lambda item, language: value_text(item.ci_low, item.unit, language, told_apart(item, language)),
+    "high": lambda item, language: value_text(item.ci_high, item.unit, language, told_apart(item, language)),
     "low_size": lambda item, language: _size(item, language, min),
     "high_size": lambda item, language: _size(item, language, max),
     "hundred": lambda item, language: _hundred(item.estimate, language),

@@ -121,3 +121,18 @@ def test_methods_have_names():
     assert method_text("By hand", "en") == "By hand"
     with pytest.raises(MissingText, match="no_such_method"):
         method_text("no_such_method", "en")
+
+
+def test_limits_that_would_print_alike_have_more_decimals_and_so_has_the_estimate():
+    many = Estimate("a", "a", 0.8812, ci_low=0.88056, ci_high=0.88184, unit="proportion", n=1_000_000)
+    assert (estimate_text(many, "en"), interval_text(many, "en")) == ("88.1%", "[88.1%, 88.2%]")
+    assert (estimate_text(many, "id"), interval_text(many, "id")) == ("88,1%", "[88,1%; 88,2%]")
+    mean = replace(many, estimate=51.0312, ci_low=51.0301, ci_high=51.0323, unit="points")
+    assert (estimate_text(mean, "en", 1), interval_text(mean, "en", 1)) == ("51.031", "[51.030, 51.032]")
+
+
+def test_limits_that_are_equal_or_told_apart_keep_their_decimals():
+    few = Estimate("a", "a", 0.88, ci_low=0.75, ci_high=0.95, unit="proportion", n=40)
+    assert interval_text(few, "en") == "[75%, 95%]"
+    assert interval_text(replace(few, ci_low=1.0, ci_high=1.0), "en") == "[100%, 100%]"
+    assert interval_text(replace(few, ci_low=1.0, ci_high=1.0 + 1e-9), "en") == "[100%, 100%]"
