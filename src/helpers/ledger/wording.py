@@ -17,6 +17,7 @@ from typing import Any
 from helpers.language import LANGUAGES, MissingText, number, say
 from helpers.language.listing import listing
 from helpers.ledger.findings import Amount, AnswerNames, Listed, Phrase, Places, Series, Share, Span
+from helpers.ledger.quotations import quoted
 from helpers.studies.claims import Claim
 from helpers.studies.transcription import Cell, Transcription
 from helpers.words.printed import is_absent, parse_printed
@@ -77,7 +78,7 @@ class Wording:
         try:
             found = parse_printed(text)
         except ValueError:
-            return text if is_absent(text) else f"“{text.strip()}”"
+            return text if is_absent(text) else quoted(text.strip(), self.language)
         grouped = re.search(r"\d\.\d{3}(?!\d)", text) is not None
         return number(found.value, self.language, found.decimals, grouped) + "%" * found.is_percentage
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from helpers.language.dates import month_names
+from helpers.ledger.quotations import quoted
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.page import StudyPage, ident
 from helpers.show.raw import raw_value
@@ -89,12 +90,12 @@ class WidePage(StudyPage):
 
     def claims(self, rows: Iterable[Mapping[str, str]]) -> list[str]:
         """A sentence for each row of the ledger: verdict, place, claim, what is printed, and why."""
-        return [
-            self.text(
-                "sentence", "claim", **{**row, "verdict": self.label(f"ledger.verdict.{row['verdict']}")}
-            )
-            for row in rows
-        ]
+        return [self._claim(row) for row in rows]
+
+    def _claim(self, row: Mapping[str, str]) -> str:
+        verdict = self.label(f"ledger.verdict.{row['verdict']}")
+        printed = quoted(row["printed"], self.language)
+        return self.text("sentence", "claim", **{**row, "verdict": verdict, "printed": printed})
 
     def parameters(self, values: Mapping[str, Any]) -> TableSpec:
         """The parameters of the run and their values."""

@@ -62,7 +62,7 @@ def test_a_word_for_a_group_is_said_in_the_language_and_letters_stay(words: dict
         ("10.000", "10,000", "10.000"),
         ("1994", "1994", "1994"),
         ("-", "-", "-"),
-        ("tertinggi", "“tertinggi”", "“tertinggi”"),
+        ("tertinggi", "“tertinggi” ‘highest’", "“tertinggi”"),
     ],
 )
 def test_a_printed_number_has_the_notation_of_the_language(words, printed, en, indonesian):

@@ -140,7 +140,7 @@ def test_claims_become_sentences(page):
         "printed": "tertinggi",
         "explanation": "No.",
     }
-    assert page.claims([row]) == ["**differs** – section 1: A (“tertinggi”). No."]
+    assert page.claims([row]) == ["**differs** – section 1: A (“tertinggi” ‘highest’). No."]
 
 
 def test_parameters_are_said_in_words():

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.language import MissingText
+from helpers.ledger.quotations import explained, quoted
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.claims_ledger.records import capital_first, claim_text, ledger_records
 from helpers.show.page import StudyPage, ident
@@ -77,6 +78,7 @@ class Page(StudyPage):
             rows=cells,
             values=cells,
             row_groups=self.sections([f"document.{row['study']}" for row in shown]),
+            notes=(self.text("note", "as_printed"),),
         )
 
     def essay(self, found: Iterable[Contradiction]) -> Iterator[str]:
@@ -112,6 +114,7 @@ class Page(StudyPage):
             rows=cells,
             values=cells,
             row_groups=self.sections([f"document.{each.study}" for each in found]),
+            notes=(self.text("note", "as_printed"),),
         )
 
     def records(self, documents: Sequence[Document], weighed: Iterable[Contradiction]) -> RecordsSpec:
@@ -173,17 +176,21 @@ class Page(StudyPage):
         filled = {
             **row,
             "location": capital_first(row["location"]),
+            "printed": quoted(row["printed"], self.language),
             "verdict": self.label(f"ledger.verdict.{row['verdict']}"),
         }
         key = "found_in_group" if row["group"] else "found"
         return self.text("sentence", key, **filled)
 
     def _briefly(self, row: Mapping[str, str]) -> str:
-        return self.text("sentence", "briefly", **row)
+        printed = quoted(row["printed"], self.language)
+        return self.text("sentence", "briefly", **{**row, "printed": printed})
 
     def _claim_cell(self, row: Mapping[str, str], key: str) -> str:
         if key == "claim":
             return claim_text(row)
+        if key == "printed":
+            return explained(row[key], self.language) or ABSENT
         return (capital_first(row[key]) if key == "location" else row[key]) or ABSENT
 
     def _head(self, key: str) -> str:

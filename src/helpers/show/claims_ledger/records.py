@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from helpers.language import say
+from helpers.ledger.quotations import explained
 from helpers.show.records import RecordsSpec
 from helpers.show.spec import Column
 
@@ -56,6 +57,7 @@ def _cells(
         _CLAIM: claim_text(row),
         _LEADS: lead,
         "location": capital_first(row.get("location", "")),
+        "printed": explained(row.get("printed", ""), language),
     }
     return tuple(own.get(key, row.get(key, "")) for key in keys)
 
@@ -66,5 +68,6 @@ def capital_first(text: str) -> str:
 
 
 def claim_text(row: Mapping[str, str]) -> str:
-    """What a row says: of which group, what, and of which place."""
-    return ", ".join(filter(None, (row["group"], row["row"], row["column"])))
+    """What a row says: of which group, unless its label names it, what, and of which place."""
+    group = "" if all(part in row["row"].split() for part in row["group"].split(", ")) else row["group"]
+    return ", ".join(filter(None, (group, row["row"], row["column"])))

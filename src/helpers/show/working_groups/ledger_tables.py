@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.checks.contradictions import Contradiction
 from helpers.ledger.build import Entry, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, Places
+from helpers.ledger.quotations import quoted
 from helpers.ledger.wording import Wording
 from helpers.show.claims_ledger.records import capital_first
 from helpers.show.spec import Column, TableSpec
@@ -55,12 +56,12 @@ def departures_table(page: Page, ledger: Ledger) -> TableSpec:
     for entry, row in zip(ledger.entries, ledger.rows(page.language), strict=True):
         if _part(entry) != TABLES and entry.verdict in _NOT_HOLDING:
             place = ", ".join(part for part in (wording.location(row["location"]), row["group"]) if part)
-            what = f"{row['row']}: “{row['printed']}”"
+            what = f"{row['row']}: {quoted(row['printed'], page.language)}"
             found.append((entry.verdict, (capital_first(place), what, row["explanation"])))
     found.sort(key=lambda item: _NOT_HOLDING.index(item[0]))
     rows = [row for _, row in found]
     verdicts = [f"ledger.verdict.{verdict}" for verdict, _ in found]
-    return page.table("departures", columns, rows, rows, verdicts, notes=["of_document"])
+    return page.table("departures", columns, rows, rows, verdicts, notes=["of_document", "as_printed"])
 
 
 def _part(entry: Entry) -> str:

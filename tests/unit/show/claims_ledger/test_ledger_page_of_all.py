@@ -4,7 +4,7 @@ import pytest
 
 from helpers.show.claims_ledger import Page
 from helpers.show.claims_ledger.page import alike
-from helpers.show.claims_ledger.records import ledger_records
+from helpers.show.claims_ledger.records import claim_text, ledger_records
 from helpers.studies.claims_ledger.contradictions import Contradiction
 from helpers.studies.consequences import Consequence
 from helpers.studies.rows import Row
@@ -54,7 +54,7 @@ def test_the_essay_says_what_is_concluded_what_fails_and_what_is_left(found):
     assert heading == "#### A title"
     assert concludes == "*Survey.* The document concludes: Text."
     first, second = items.splitlines()
-    assert first.startswith("- Table 1; abstract, KKG: Decree. Printed: “33%; 33 persen” (impossible).")
+    assert first.startswith("- Table 1; abstract, KKG: Decree. Printed: “33%”; “33 persen” (impossible).")
     assert second == "- Section 2: Other. Printed: “33%” (differs). Because of section 2."
     assert changes == "**What this changes.** Text."
 
@@ -76,8 +76,14 @@ def test_rows_of_a_ledger_are_a_table_by_document(rows):
     as_printed = Page("en", NAMES).claims(
         "impossible", [{**rows[0], "location": "section 2", "printed": "persen"}]
     )
-    assert as_printed.rows[0][0::2] == ("Section 2", "persen")
+    assert as_printed.rows[0][0::2] == ("Section 2", "persen ‘per cent’")
     assert Page("en", NAMES).claims("impossible", []) is None
+
+
+def test_a_group_is_not_named_twice():
+    assert claim_text({"group": "KKM", "row": "KKM with reports", "column": ""}) == "KKM with reports"
+    assert claim_text({"group": "KKM", "row": "Reports", "column": "Bima"}) == "KKM, Reports, Bima"
+    assert claim_text({"group": "KKG, KKM", "row": "KKM with reports", "column": ""}).startswith("KKG, KKM")
 
 
 def test_a_class_that_the_catalogue_does_not_know_keeps_its_name():
