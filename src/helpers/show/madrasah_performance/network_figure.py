@@ -7,6 +7,7 @@ order of how many they reached, and everybody reached as near as can be to those
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import pi, sin
 from typing import TYPE_CHECKING
 
 from matplotlib.collections import LineCollection
@@ -27,7 +28,10 @@ _FULL, _TALLEST, _PITCH, _HEAD, _FOOT = WIDTHS_CM["two"], 15.0, 0.34, 0.75, 0.2
 _MOST_NAMES = 48
 """Madrasahs whose names can be read beside their markers."""
 _COLOURS = (CATEGORICAL[0], CATEGORICAL[1], CATEGORICAL[2], CATEGORICAL[3])
-Places = Mapping[str, tuple[float, float]]
+_BEND, _WIDER, _STEPS = 0.02, 0.008, 24
+"""Of arcs: how far the shortest bends, what each cm of length adds, and how many lines make one."""
+Place = tuple[float, float]
+Places = Mapping[str, Place]
 
 
 def network(
@@ -42,7 +46,7 @@ def network(
     with house():
         names = [page.drawn(given((called or {}).get(name, name))) for name in columns[0]]
         named = len(names) <= _MOST_NAMES
-        left = widest(names, SMALL - 1) + 0.35 if named else 0.5
+        left = widest(names, SMALL) + 0.35 if named else 0.5
         figure = canvas(_FULL, _HEAD + height + _FOOT)
         axes = place(figure, left, _HEAD, _FULL - left - 0.5, height)
         axes.set_axis_off()
@@ -84,7 +88,7 @@ def places(columns: Sequence[Sequence[str]], height: float) -> dict[str, tuple[f
 
 
 def _draw(axes: Axes, net: Cascade, columns: Sequence[Sequence[str]], at: Places) -> None:
-    lines = [(at[one], at[two]) for one, two in net.links if one in at and two in at]
+    lines = [drawn_link(at[one], at[two]) for one, two in net.links if one in at and two in at]
     axes.add_collection(LineCollection(lines, colors=FAINT, linewidths=0.6, alpha=0.8, zorder=1))
     for generation, column in enumerate(columns):
         colour, marker = _COLOURS[generation % len(_COLOURS)], MARKERS[generation % len(MARKERS)]
@@ -98,6 +102,19 @@ def _draw(axes: Axes, net: Cascade, columns: Sequence[Sequence[str]], at: Places
                 )
 
 
+def drawn_link(start: Place, end: Place) -> list[Place]:
+    """A straight line; within a column an arc, which would else run behind the markers between.
+
+    Arcs bend into the figure, and the farther they reach the wider.
+    """
+    (x, y), (other, below) = start, end
+    if x != other:
+        return [start, end]
+    bend = (_BEND + _WIDER * abs(below - y)) * (-1 if x == 1 else 1)
+    steps = [step / _STEPS for step in range(_STEPS + 1)]
+    return [(x + bend * sin(pi * step), y + (below - y) * step) for step in steps]
+
+
 def _write(axes: Axes, column: Sequence[str], names: Sequence[str], at: Places) -> None:
     for key, name in zip(column, names, strict=True):
         x, y = at[key]
@@ -108,7 +125,7 @@ def _write(axes: Axes, column: Sequence[str], names: Sequence[str], at: Places) 
             textcoords="offset points",
             ha="right",
             va="center",
-            fontsize=SMALL - 1,
+            fontsize=SMALL,
             color=INK,
             annotation_clip=False,
         )

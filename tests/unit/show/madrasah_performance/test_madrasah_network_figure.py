@@ -7,7 +7,7 @@ import pytest
 from helpers.methods.cascade import cascade
 from helpers.show import drawing
 from helpers.show.madrasah_performance import NewPage
-from helpers.show.madrasah_performance.network_figure import network, ordered, places
+from helpers.show.madrasah_performance.network_figure import drawn_link, network, ordered, places
 from helpers.studies.madrasah_performance.measured.saying import counted
 from helpers.studies.rows import Row
 
@@ -53,3 +53,11 @@ def test_the_figure_says_what_it_shows(net, monkeypatch, language):
 def test_without_links_there_is_no_figure():
     assert network(NewPage("en", {}), None, {}, []) is None
     assert network(NewPage("en", {}), cascade(["a"], []), {}, []) is None
+
+
+def test_a_link_within_a_generation_is_an_arc_into_the_figure():
+    assert drawn_link((0.0, 1.0), (0.5, 4.0)) == [(0.0, 1.0), (0.5, 4.0)]
+    within = drawn_link((0.5, 1.0), (0.5, 4.0))
+    assert (within[0], within[-1][1]) == ((0.5, 1.0), 4.0)
+    assert min(x for x, _ in within[1:-1]) > 0.5  # else it would run behind the markers between
+    assert max(x for x, _ in drawn_link((1.0, 1.0), (1.0, 4.0))[1:-1]) < 1.0
