@@ -54,6 +54,15 @@ SCORES = [
 ]
 
 
+def test_indicators_in_another_language_than_the_report_are_said_to_be_quoted():
+    worded = [{**each, "statement": "Tim bertemu dan mencatat hasilnya"} for each in INDICATORS]
+    found = cohort(scores=SCORES, indicators=worded)
+    (said,) = sample.quoted_said(found, "en")
+    assert said.values == {"written": "madrasah_performance.choice.id"}
+    assert sample.quoted_said(found, "id") is None
+    assert sample.quoted_said(cohort(scores=SCORES), "en") is None  # codes alone
+
+
 def test_a_parameter_is_the_mean_of_its_indicators_and_the_final_score_of_its_parameters():
     found = cohort(scores=SCORES).parameter_scores(1)
     assert found.loc["MIN 1"].tolist() == [(3 + 4) / 2, 1.5, 2.5]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.language.written import written_language
 from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
@@ -96,6 +97,15 @@ def sample_said(cohort: NewCohort) -> list[Said]:
 
 
 _SAMPLINGS = ("random", "census", "purposive", "convenience")
+
+
+@if_new
+def quoted_said(cohort: NewCohort, language: str) -> list[Said] | None:
+    """That indicators are quoted in the language of the files, where the report is in another."""
+    written = written_language(map(str, cohort.tables["indicators"]["statement"].dropna()))
+    if cohort.wave is None or written in (None, language):
+        return None
+    return [Said("quoted", {"written": f"madrasah_performance.choice.{written}"})]
 
 
 @if_new
