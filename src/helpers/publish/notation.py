@@ -34,18 +34,35 @@ def symbols(text: str) -> list[Node]:
 
 def heading_symbols(text: str) -> list[Node]:
     """The heading of a column as inlines; one that is nothing but a symbol (``n``) in italics."""
-    return [node("Emph", [node("Str", text)])] if text in _HEADINGS else symbols(text)
+    return [node("Emph", [node("Str", text)])] if names_symbol(text) else symbols(text)
+
+
+def symbol_parts(text: str) -> Iterator[tuple[str, str, str]]:
+    """``text`` in triples: words, the letter of the symbol behind them, and what stands lower behind that.
+
+    Example:
+        >>> list(symbol_parts("gain d_z"))
+        [('gain ', 'd', 'z'), ('', '', '')]
+    """
+    place = 0
+    for match in _SYMBOL.finditer(text):
+        yield text[place : match.start()], match["effect"] or match["letter"], match["lower"] or ""
+        place = match.end()
+    yield text[place:], "", ""
+
+
+def names_symbol(heading: str) -> bool:
+    """Whether the heading of a column is nothing but a symbol."""
+    return heading in _HEADINGS
 
 
 def _pieces(text: str) -> Iterator[Node]:
-    place = 0
-    for match in _SYMBOL.finditer(text):
-        yield from words(text[place : match.start()])
-        yield node("Emph", [node("Str", match["effect"] or match["letter"])])
-        if match["lower"]:
-            yield _subscript(match["lower"])
-        place = match.end()
-    yield from words(text[place:])
+    for before, letter, lower in symbol_parts(text):
+        yield from words(before)
+        if letter:
+            yield node("Emph", [node("Str", letter)])
+        if lower:
+            yield _subscript(lower)
 
 
 def marked_symbols(markdown: str) -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 from published_sample import HOSTILE, LONG_WORD, sample_notebook
 
-from helpers.publish.latex import escape, latex_tables
+from helpers.publish.latex import escape, latex_tables, set_text
 from helpers.publish.pandoc import run_pandoc
 from helpers.publish.reading import read_notebook
 
@@ -94,3 +94,22 @@ def test_equal_documents_give_equal_bytes(document):
 
 def test_signs_that_latex_knows_in_formulas_only_are_formulas():
     assert escape("ε² ≥ τ") == r"\ensuremath{\varepsilon}² \ensuremath{\geq} \ensuremath{\tau}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Perubahan d_z", "Perubahan $d_z$"),
+        ("g_av dan g_rm", r"$g_\mathrm{av}$ dan $g_\mathrm{rm}$"),
+        ("t = 2, p = ,03", r"\textit{t}~=~2, \textit{p}~=~,03"),
+        ("n = 38 %", r"\textit{n}~=~38 \%"),
+        ("word_zone, d_zone", r"word\_zone, d\_zone"),
+    ],
+)
+def test_symbols_are_set_as_in_the_other_formats(text, shown):
+    assert set_text(text) == shown
+
+
+def test_a_heading_that_is_nothing_but_a_symbol_is_in_italics(files):
+    head = files["tables/tbl-long.tex"].partition(r"\toprule")[2].partition(r"\midrule")[0]
+    assert r"\textit{n}" in head
