@@ -6,6 +6,8 @@ Both are looked through, and tried, before anything runs.
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,11 +38,13 @@ def read_style(given: str | None) -> bytes:
         raise _refused("missing_csl", given) from None
     except OSError as error:
         raise _refused("broken_csl", given, error.strerror or "") from error
-    _require_style(content, path.name)
+    listed = _require_style(content, path.name)
     try:
         process(document([node("Para", [cite_node(["a"], False, 0)])], {}), [_TRIED], content)
     except RunError as error:
         raise _refused("broken_csl", path.name, _last_line(error)) from error
+    if not listed:
+        raise _refused("listless_csl", path.name)
     return content
 
 
@@ -62,10 +66,22 @@ def read_library(folder: Path) -> tuple[dict[str, Any], ...]:
         raise InputError(Problem("publish.broken_bib", file=place, found=f"{len(content)} B"))
     try:
         content.decode("utf-8-sig")
-        return _parsed(content)
+        items = _parsed(content)
     except (RunError, ValueError) as error:
-        found = _last_line(error) if isinstance(error, RunError) else type(error).__name__
+        found = _last_line(error) if isinstance(error, RunError) else None
         raise InputError(Problem("publish.broken_bib", file=place, found=found)) from error
+    _require_entries(items, content, place)
+    return items
+
+
+def _require_entries(items: Sequence[Mapping[str, Any]], content: bytes, place: str) -> None:
+    """Refuse a library that would be passed over, all of it or one of two entries of the same key."""
+    if not items and content.removeprefix(b"\xef\xbb\xbf").strip():
+        raise InputError(Problem("publish.empty_bib", file=place))
+    keys = Counter(str(item["id"]).lower() for item in items)
+    double = [key for key, count in keys.items() if count > 1]
+    if double:
+        raise InputError(Problem("publish.double_bib", file=place, found=", ".join(double)))
 
 
 @lru_cache(maxsize=64)
@@ -76,17 +92,19 @@ def _parsed(content: bytes) -> tuple[dict[str, Any], ...]:
     return tuple(items)
 
 
-def _require_style(content: bytes, name: str) -> None:
+def _require_style(content: bytes, name: str) -> bool:
+    """Refuse what is no style; whether it makes a list of references is returned."""
     from lxml import etree
 
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
-        raise _refused("broken_csl", name, str(error)) from error
+        raise _refused("broken_csl", name) from error
     if root.tag != _NAMESPACE + "style":
         raise _refused("foreign_csl", name, str(root.tag))
     if root.find(f"{_NAMESPACE}info/{_NAMESPACE}link[@rel='independent-parent']") is not None:
         raise _refused("dependent_csl", name)
+    return root.find(f"{_NAMESPACE}bibliography") is not None
 
 
 def _last_line(error: RunError) -> str:

@@ -62,15 +62,14 @@ def _look_through(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = {each.filename: each.file_size for each in archive.infolist()}
-            missing = [part for part in _NEEDED if part not in parts]
-            if missing:
-                raise _refused("foreign_template", name, ", ".join(missing))
+            if not parts.keys() >= set(_NEEDED):
+                raise _refused("foreign_template", name)
             if sum(parts.values()) > _LARGEST:
                 raise _refused("broken_template", name, f"{sum(parts.values())} B")
             for part, root in (("word/document.xml", "document"), ("word/styles.xml", "styles")):
                 _require_root(archive.read(part), root, name, part)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise _refused("foreign_template", name, type(error).__name__) from error
+        raise _refused("foreign_template", name) from error
 
 
 def _require_root(data: bytes, root: str, name: str, part: str) -> None:
@@ -97,7 +96,7 @@ def _try(template: Template) -> None:
     try:
         render(page, ["docx"], Dress(template))
     except (RunError, ValueError, LookupError, AttributeError, TypeError) as error:
-        raise _refused("broken_template", template.name, type(error).__name__) from error
+        raise _refused("broken_template", template.name) from error
 
 
 def _refused(key: str, name: str, found: str | None = None) -> InputError:

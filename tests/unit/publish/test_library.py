@@ -1,5 +1,7 @@
 """A user's citation style and library: taken in, or refused with one clear message."""
 
+import re
+
 import pytest
 
 from helpers.publish.library import read_library, read_style
@@ -43,6 +45,30 @@ def test_a_broken_library_is_named(folder, content):
     assert refused(read_library, folder) == "publish.broken_bib"
 
 
+@pytest.mark.parametrize("content", [b"this is no bib at all", b"% only a remark\n", b"\xef\xbb\xbftext"])
+def test_a_library_without_entries_is_named(folder, content):
+    (folder / "references.bib").write_bytes(content)
+    assert refused(read_library, folder) == "publish.empty_bib"
+
+
+@pytest.mark.parametrize("key", ["budi2020", "Budi2020"])
+def test_two_entries_of_one_key_are_named(folder, key):
+    (folder / "references.bib").write_text(BIB + "\n" + BIB.replace("budi2020", key), encoding="utf-8")
+    assert refused(read_library, folder) == "publish.double_bib"
+
+
+def test_no_message_speaks_of_the_language_that_this_is_written_in(folder, tmp_path):
+    (folder / "references.bib").write_bytes(b"\xff\xfe\x00")
+    broken = tmp_path / "broken.csl"
+    broken.write_bytes(b"<style")
+    for function, given in ((read_library, folder), (read_style, str(broken))):
+        with pytest.raises(InputError) as raised:
+            function(given)
+        told = raised.value.render("id")
+        assert "Error" not in told
+        assert "<string>" not in told
+
+
 def test_a_library_may_be_empty(folder):
     (folder / "references.bib").write_bytes(b"\n")
     assert read_library(folder) == ()
@@ -72,6 +98,12 @@ def test_what_is_no_style_is_refused(tmp_path, content, key):
     path = tmp_path / "x.csl"
     path.write_bytes(content)
     assert refused(read_style, str(path)) == f"publish.{key}"
+
+
+def test_a_style_without_a_list_of_references_is_refused(tmp_path):
+    path = tmp_path / "notes.csl"
+    path.write_bytes(re.sub(rb"<bibliography.*</bibliography>", b"", own_style("en"), flags=re.DOTALL))
+    assert refused(read_style, str(path)) == "publish.listless_csl"
 
 
 def test_a_style_that_is_not_there_is_named(tmp_path):

@@ -65,6 +65,9 @@ def test_what_is_no_template_gives_one_problem_in_both_languages(content, tmp_pa
         assert "jurnal.docx" in told
         assert str(tmp_path) not in told or problem.key == "publish.missing_template"
         assert "\n" not in told
+        assert "Error" not in told
+        assert "BadZipFile" not in told
+        assert "word/" not in told or problem.key == "publish.broken_template"  # missing parts were not found
 
 
 @pytest.mark.parametrize("given", ["nowhere.docx", ".", "apa6"])
