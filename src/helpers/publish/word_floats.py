@@ -22,7 +22,7 @@ from helpers.publish.word_units import Unit, Units
 _EMPTY = 80.0  # points that may stay empty at the end of a page: some six lines
 _MUCH = 125.0  # more than a sixth of a page
 _VERY_MUCH = 165.0  # nearly a quarter of it: even a small table is broken then
-_SMALL = 6  # rows of a table that is broken for less
+_SMALL = 9  # rows of a table that is broken for less
 _FAR = 2  # pages
 
 

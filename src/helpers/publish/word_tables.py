@@ -52,8 +52,10 @@ class TableDresser:
         if not notes:  # tables have no margin
             return empty_line_after(native, 20, _BELOW)
         last = notes[-1]
-        for note in notes[:-1]:
-            put(properties(note, "pPr"), element("keepNext"))
+        if (
+            len(notes) > 1
+        ):  # the first stays with the rows, the last not alone: all of them would empty a page
+            put(properties(notes[-2], "pPr"), element("keepNext"))
         put(properties(last, "pPr"), element("spacing", before=40, after=_BELOW))
         return last
 
@@ -73,7 +75,9 @@ class TableDresser:
         _set_widths(native, rows, widths)
         _rules(rows, heads)
         self._letters(native, layout.size_pt)
-        keep_together(native, stays_whole(table), bool(table.notes))
+        # LibreOffice balances columns without end if a table in them has to stay whole.
+        whole = stays_whole(table) and (self._paper.columns == 1 or layout.wide)
+        keep_together(native, whole, bool(table.notes))
         return rows
 
     def _letters(self, native: etree._Element, size: float) -> None:

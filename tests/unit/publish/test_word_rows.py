@@ -20,17 +20,42 @@ def kept(native):
 
 
 @pytest.mark.parametrize("noted", [True, False])
-def test_a_long_table_begins_with_three_rows_and_ends_with_two(noted):
+def test_a_long_table_begins_and_ends_with_three_rows(noted):
     native = native_of(8)
     keep_together(native, False, noted)
-    assert kept(native) == [True, True, True, False, False, False, False, True, noted]
+    assert kept(native) == [True, True, True, False, False, False, True, True, noted]
 
 
 def test_a_label_stays_with_its_rows_and_is_none_of_them():
     native = native_of(7, label_before=(1, 7))
     keep_together(native, False, False)
     #       heading label              ...                  sixth label last
-    assert kept(native) == [True, True, True, True, False, False, False, True, True, False]
+    assert kept(native) == [True, True, True, True, True, True, True, True, True, False]
+
+
+def test_a_break_stands_between_low_groups_so_that_a_page_begins_with_a_label():
+    native = native_of(12, label_before=(1, 5, 9))
+    keep_together(native, False, False)
+    free = [place for place, keeps in enumerate(kept(native)) if not keeps]
+    assert free == [5, 10, 15]
+
+
+def test_a_high_group_may_part_but_for_three_rows_at_each_end():
+    native = native_of(20, label_before=(1, 11))
+    keep_together(native, False, False)
+    free = [place for place, keeps in enumerate(kept(native)) if not keeps]
+    #       heading, label, rows 2 to 11, label, rows 13 to 22
+    assert free == [4, 5, 6, 7, 8, 11, 15, 16, 17, 18, 19, 22]
+
+
+def test_rows_of_several_lines_make_a_group_high():
+    native = native_of(10, label_before=(1, 6))
+    for cell in native.iter(w("tc")):
+        cell.find(w("tcPr")).append(parse('<w:tcW w:w="1700" w:type="dxa"/>')[0])
+        cell.find(w("p")).append(paragraph("x" * 30)[1])
+    keep_together(native, False, False)
+    free = [place for place, keeps in enumerate(kept(native)) if not keeps]
+    assert 6 in free
 
 
 def test_of_high_rows_two_begin():
