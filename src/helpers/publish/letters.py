@@ -46,7 +46,16 @@ def line_count(pieces: Iterable[Piece], room: float, first: float | None = None)
     Returns:
         One at the least. A word that is wider than a line breaks in it.
     """
-    lines, left = 1, room if first is None else first
+    return _set(pieces, room, room if first is None else first)[0]
+
+
+def room_left(pieces: Iterable[Piece], room: float) -> float:
+    """What is left of the last line of a paragraph, in points."""
+    return _set(pieces, room, room)[1]
+
+
+def _set(pieces: Iterable[Piece], room: float, left: float) -> tuple[int, float]:
+    lines = 1
     for text, width, space in _words(pieces):
         if text == "\n":
             lines, left = lines + 1, room
@@ -57,7 +66,7 @@ def line_count(pieces: Iterable[Piece], room: float, first: float | None = None)
             while width > room > 0:
                 lines, width = lines + 1, width - room
         left -= width + space
-    return lines
+    return lines, left
 
 
 def _words(pieces: Iterable[Piece]) -> list[tuple[str, float, float]]:

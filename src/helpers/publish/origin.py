@@ -16,6 +16,7 @@ _HASH_LETTERS = 16
 _SETTINGS = ("parameters", "chosen")
 _APART = " ·"  # values may be lists, with semicolons
 _LAST_LETTERS, _LONG_LETTERS = 450, 2000  # some four lines; half a page
+_FIRST = 2
 _ORDER = (
     "study",
     "cohort",
@@ -54,7 +55,8 @@ def origin_blocks(provenance: Mapping[str, Any], language: str, target: str) -> 
         return [title, lead, node("BulletList", [[node("Plain", _joined(lines))] for lines in items])]
     styled = _styled([line for lines in items for line in lines])
     if target == "docx":
-        return [title, lead, *(division([walk(each, _in_small_letters)], style) for each, style in styled)]
+        parts = [division([walk(each, _in_small_letters)], style) for each, style in _begun(styled)]
+        return [title, lead, *parts]
     return [title, lead, *(part for each, style in styled for part in commanded(style, [each]))]
 
 
@@ -68,6 +70,12 @@ def _styled(lines: Sequence[list[Node]]) -> list[tuple[Node, str]]:
         styled.append((paragraph(line), "origin-long" if letters > _LONG_LETTERS else style))
         below += letters
     return styled[::-1]
+
+
+def _begun(styled: Sequence[tuple[Node, str]]) -> list[tuple[Node, str]]:
+    """The same with a beginning that stays together: what stands below the heading is a line or two each."""
+    first = [(each, "origin-kept" if style == "origin" else style) for each, style in styled[:_FIRST]]
+    return [*first, *styled[_FIRST:]]
 
 
 def _in_small_letters(each: Node) -> Node | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from helpers.publish.letters import LINE_HEIGHT, Piece, line_count
+from helpers.publish.letters import LINE_HEIGHT, Piece, line_count, room_left
 from helpers.publish.ooxml import style_of, w
 
 _EMU_PER_PT, _TWIPS_PER_PT = 12_700, 20
@@ -20,7 +20,7 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _LIST_INDENT, _LIST_HANGING = 36.0, 18.0  # of pandoc's lists, for each level
 _ALONE = 2  # lines that never stand alone on a page
 _RULES, _FURTHER = 2.6, 0.8  # points that the rules of a table take together, and those of a second heading
-_MONOSPACED, _NUMBER = "consolas", " 0"
+_MONOSPACED = "consolas"
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,11 @@ class Heights:
             found = self._of_paragraph(each, room) if each.tag == w("p") else self._of_table(each)
             self._measured[key] = list(found)
         return self._measured[key]
+
+    def room_left(self, paragraph: etree._Element, room: float) -> float:
+        """Points that the last line of a paragraph leaves empty."""
+        look = self._look(paragraph)
+        return room_left(self._pieces(paragraph, look), room - look.left - look.right)
 
     def forget(self, each: etree._Element) -> None:
         """Measure a part anew when it is asked for: its properties have changed."""
@@ -148,8 +153,6 @@ class Heights:
                     yield part.text or "", letters.size, letters.bold, letters.mono
                 elif part.tag == w("br"):
                     yield "\n", letters.size, False, False
-                elif part.tag == w("tab"):  # of a list of contents; the number of a page follows
-                    yield _NUMBER, letters.size, False, False
 
     def _of_table(self, table: etree._Element) -> Iterator[Strip]:
         sides = table.find(f"{w('tblPr')}/{w('tblCellMar')}")

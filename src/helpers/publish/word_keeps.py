@@ -1,9 +1,29 @@
-"""Headings of a Word document's lists of tables and figures that must not end a page."""
+"""Headings of a Word document, and what of their text is too little to stand with them at a page's end."""
 
 from __future__ import annotations
 
+from lxml import etree
+
 from helpers.publish.ooxml import Styles, element, properties, put, w
 from helpers.publish.word_pages import Pages
+from helpers.publish.word_units import following
+
+_ONE_LINE = 90  # letters
+_TEXT = ("body text", "first paragraph")
+_SMALL_PRINT = "origin"
+
+
+def keep_first_lines(body: etree._Element, styles: Styles) -> None:
+    """A paragraph of one line between a heading and more text stays with that text, too."""
+    for paragraph in body.findall(w("p")):
+        below = following(paragraph)
+        if below is None or not styles.of(paragraph).startswith("heading"):
+            continue
+        after = following(below)
+        if after is None or styles.of(below) not in _TEXT or len("".join(below.itertext())) > _ONE_LINE:
+            continue
+        if styles.of(after) in _TEXT or styles.of(after).startswith(_SMALL_PRINT):
+            put(properties(below, "pPr"), element("keepNext"))
 
 
 def break_before_lists(pages: Pages, styles: Styles) -> None:

@@ -17,9 +17,13 @@ from lxml import etree
 from helpers.language import say
 from helpers.publish.ooxml import Styles, parse, w
 from helpers.publish.word_captions import Captioned, field_runs, free_mark, marks, sequence
+from helpers.publish.word_heights import Heights
 
 _FEWEST_HEADINGS, _FEWEST = 7, 2
 _DEPTH = 2
+_WHOLE = 5  # lines of a list that no page parts
+_LINES = ("toc 1", "toc 2", "table of figures")
+_NUMBER_PT = 24.0  # with a dot or two before it
 _HEAD = ("title", "subtitle", "author", "date", "callout")
 _SERIES = 100
 _PLACE = re.compile(r"<w:r><w:tab/></w:r>.*?PAGEREF.*?</w:r>(?=</w:hyperlink>)")
@@ -49,6 +53,21 @@ def add_lists(
     place = len(title_block(body, styles))
     for part in reversed(parse(parts)):
         body.insert(place, part)
+
+
+def break_full_lines(body: etree._Element, styles: Styles, heights: Heights, room: float) -> None:
+    """Break a line of a list before its last word where the number of a page would not fit behind it.
+
+    Word would set dots and the number alone below it, LibreOffice the number against the word.
+    """
+    for paragraph in body.findall(w("p")):
+        if styles.of(paragraph) in _LINES and heights.room_left(paragraph, room) < _NUMBER_PT:
+            text = next(paragraph.iter(w("t")))
+            before, blank, last = (text.text or "").rpartition(" ")
+            if blank:
+                text.text = before + blank
+                for part in reversed(parse(f"<w:br/><w:t>{escape(last)}</w:t>")):
+                    text.addnext(part)
 
 
 def number_pages(body: etree._Element, pages: Mapping[etree._Element, int]) -> None:
@@ -123,20 +142,23 @@ def _list(title: str, code: str, entries: Sequence[Entry], styles: Styles) -> st
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     last = len(entries) - 1
+    firm = range(last) if last < _WHOLE else (0, last - 1)
     lines = [
-        _line(entry, styles, begin if place == 0 else "", end if place == last else "")
+        _line(entry, styles, begin if place == 0 else "", end if place == last else "", place in firm)
         for place, entry in enumerate(entries)
     ]
     return heading + "".join(lines)
 
 
-def _line(entry: Entry, styles: Styles, before: str, after: str) -> str:
+def _line(entry: Entry, styles: Styles, before: str, after: str, firm: bool) -> str:
+    """A line of a list; a ``firm`` one stays with the next."""
     style, text, mark = entry
+    keep = "<w:keepNext/>" if firm else ""
     room = '<w:spacing w:before="0" w:after="280"/>' if after else ""
     page = field_runs(f"PAGEREF {mark} \\h", "")
     shown = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{styles.ident(style)}"/>{room}</w:pPr>{before}'
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.ident(style)}"/>{keep}{room}</w:pPr>{before}'
         f'<w:hyperlink w:anchor="{mark}" w:history="1">{shown}'
         f"<w:r><w:tab/></w:r>{page}</w:hyperlink>{after}</w:p>"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from helpers.language import decimal_mark, say
+from helpers.publish.letters import width_of
 from helpers.publish.ooxml import element, parse, put, w
 from helpers.publish.reference import RUNNING_TITLE, as_xml
 
@@ -68,7 +69,9 @@ def finish_settings(data: bytes, locale: str, language: str) -> bytes:
     return as_xml(root)
 
 
-def finish_edges(members: dict[str, bytes], title: str, simulated: str, capitals: bool) -> None:
+def finish_edges(
+    members: dict[str, bytes], title: str, simulated: str, capitals: bool, room: float | None = None
+) -> None:
     """Fill the running title into headers, and the words for simulated data into all footers.
 
     Args:
@@ -76,8 +79,9 @@ def finish_edges(members: dict[str, bytes], title: str, simulated: str, capitals
         title: of the report.
         simulated: what to say on every page; empty for real data.
         capitals: the running title stands in capitals, cut to what a manuscript allows.
+        room: for the running title, in sizes of its letters; None if these are not known.
     """
-    head = shortened(title.upper(), _LONGEST_CAPITALS) if capitals else shortened(title, _LONGEST_TITLE)
+    head = shortened(title.upper(), _LONGEST_CAPITALS) if capitals else _fitted(title, room)
     for name in members:
         if name.startswith("word/header") and RUNNING_TITLE.encode() in members[name]:
             root = etree.fromstring(members[name])
@@ -86,6 +90,14 @@ def finish_edges(members: dict[str, bytes], title: str, simulated: str, capitals
             members[name] = as_xml(root)
         elif name.startswith("word/footer") and simulated:
             members[name] = _marked(members[name], simulated)
+
+
+def _fitted(title: str, room: float | None) -> str:
+    """A title that takes one line."""
+    if room is None:
+        return shortened(title, _LONGEST_TITLE)
+    fits = (count for count in range(len(title), 0, -1) if width_of(title[:count], 1.0) <= room)
+    return shortened(title, next(fits, 1))
 
 
 def shortened(title: str, longest: int) -> str:

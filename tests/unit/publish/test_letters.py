@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.publish.letters import line_count, width_of
+from helpers.publish.letters import line_count, room_left, width_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,8 @@ def test_a_word_of_two_looks_is_one_word():
 def test_the_first_line_may_be_shorter():
     assert line_count(plain("aaaa aaaa"), 40) == 1
     assert line_count(plain("aaaa aaaa"), 40, first=20) == 2
+
+
+def test_what_the_last_line_leaves_is_told():
+    assert room_left(plain("aaaa"), 40) == pytest.approx(40 - width_of("aaaa", 10.0))
+    assert room_left(plain("aaaa aaaa"), 30) == pytest.approx(30 - width_of("aaaa", 10.0))

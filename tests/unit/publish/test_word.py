@@ -130,6 +130,8 @@ def test_neighbouring_wide_tables_share_turned_pages():
 def test_figures_have_descriptions_and_fit(body):
     frames = list(body.iter(f"{WP}docPr"))
     assert [frame.get("descr") for frame in frames] == ['Diagram <batang> "tiga"', "Dua"]
+    for frame in body.iter(f"{WP}inline"):  # without, LibreOffice takes 3.2 mm beside them
+        assert [frame.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
     for extent in body.iter(f"{WP}extent"):
         assert int(extent.get("cx")) <= 16.01 * 360_000
         assert int(extent.get("cy")) <= 20 * 360_000

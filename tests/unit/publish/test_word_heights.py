@@ -40,3 +40,9 @@ def test_a_picture_is_as_high_as_it_is_drawn():
     (picture, _), _ = figure(250)
     [strip] = heights().strips(picture, 453.5)
     assert (strip.height, strip.above, strip.below, strip.keep) == (250.0, 12.0, 4.0, True)
+
+
+def test_of_the_last_line_it_is_known_what_is_empty():
+    entry = paragraph("kata " * 10, "toc 2")  # 21.08 points each, indented by 14.2
+    assert heights().room_left(entry, 300) == pytest.approx(300 - 14.2 - 210.8, abs=0.1)
+    assert heights().room_left(entry, 200) > 100

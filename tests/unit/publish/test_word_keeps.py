@@ -1,7 +1,7 @@
 from small_pages import HEIGHT, NAMES, block, body_of, heights, paragraph
 
 from helpers.publish.ooxml import w
-from helpers.publish.word_keeps import break_before_lists
+from helpers.publish.word_keeps import break_before_lists, keep_first_lines
 from helpers.publish.word_pages import count_pages
 
 
@@ -11,3 +11,27 @@ def test_a_list_whose_heading_begins_a_page_begins_it_for_all():
     break_before_lists(count_pages(body, heights()), NAMES)
     broken = [each.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None for each in (first, second)]
     assert broken == [False, True]
+
+
+def kept(*parts):
+    body = body_of(*parts)
+    keep_first_lines(body, NAMES)
+    return [each.find(f"{w('pPr')}/{w('keepNext')}") is not None for each in body.findall(w("p"))]
+
+
+def test_one_line_below_a_heading_stays_with_the_text_below_it():
+    heading, line, text = paragraph("6 Judul", "heading 1"), paragraph("Satu baris."), paragraph("kata " * 50)
+    assert kept(heading, line, text) == [False, True, False]
+    small = paragraph("Studi: contoh", "Origin")
+    assert kept(paragraph("6 Judul", "heading 1"), paragraph("Satu baris."), small) == [False, True, False]
+
+
+def test_several_lines_do_not_nor_does_what_leads_to_a_table():
+    heading, long, text = (
+        paragraph("6 Judul", "heading 1"),
+        paragraph("kata " * 50),
+        paragraph("kata " * 50),
+    )
+    assert kept(heading, long, text) == [False, False, False]
+    caption = paragraph("Tabel 1", "Caption")
+    assert kept(paragraph("6 Judul", "heading 1"), paragraph("Satu."), caption) == [False, False, False]
