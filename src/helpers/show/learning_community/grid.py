@@ -28,6 +28,8 @@ from helpers.words.estimates import Estimate
 Form = Literal["interval", "plain", "count", "n", "p", "text"]
 Cell = Estimate | str | None
 _FIXED = "\u00a0"
+_ONCE = {"percent": "%", "money": "Rp"}
+"""Marks of a unit that stand with the value and not again with the limits of its interval."""
 
 
 @dataclass(frozen=True)
@@ -119,16 +121,16 @@ class MeasuredPage(StudyPage):
 
 
 def with_interval(estimate: Estimate, language: str, decimals: int | None = None) -> str:
-    """``63% [49, 76]``; the value alone without an interval; ``> 2.3`` where there is a lower limit only."""
+    """``63% [49, 76]``, ``Rp500 [100, 900]``; the value alone without limits, ``> 2.3`` with one."""
     value, low = estimate_text(estimate, language, decimals), estimate.ci_low
     if estimate.estimate_low is None and low is not None and estimate.ci_high is None:
         return f">{_FIXED}{value_text(low, estimate.unit, language, decimals)}"
     interval = interval_text(estimate, language, decimals)
     if interval == ABSENT:
         return value
-    percent = notation(estimate.unit).style == "percent"
+    mark = _ONCE.get(notation(estimate.unit).style)
     # The line may break before the interval, not within it
-    return f"{value} {(interval.replace('%', '') if percent else interval).replace(' ', _FIXED)}"
+    return f"{value} {(interval.replace(mark, '') if mark else interval).replace(' ', _FIXED)}"
 
 
 def p_text(estimate: Estimate, language: str) -> str:

@@ -150,3 +150,8 @@ def test_several_notes_name_the_columns_that_they_are_of(page):
     assert not any("(For" in note for note in alone)
     assert sum("(For a group, median)." in note for note in both) == 1
     assert sum("(For a participant’s hour)." in note for note in both) == 1
+
+
+def test_the_currency_stands_once(page):
+    spent = Estimate("a", "x", 5000.0, ci_low=1000.0, ci_high=9000.0, ci_level=0.95, unit="rupiah")
+    assert page.rows("costs", [Row("KKG", {"each": spent})]).rows[0][1] == "Rp5,000 [1,000,\u00a09,000]"
