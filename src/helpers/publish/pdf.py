@@ -21,6 +21,7 @@ from helpers.publish.fonts import own_fonts
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.tree import Node, node, plain_text
 from helpers.publish.typst_floats import faults, mended
+from helpers.publish.typst_tables import as_typst, literal
 from helpers.words.errors import Problem, RunError
 
 _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
@@ -140,12 +141,6 @@ def typst_source(prepared: Prepared) -> bytes:
     return _GROUP_LABEL.sub(rb"    table.header(" + _COMING_AGAIN + rb", \1),", source)
 
 
-def literal(text: str) -> str:
-    r"""``text`` as a string of typst's language, e.g. ``"a \"b\""``."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
-
-
 def _lowered(tree: Any) -> Any:
     """A copy of the tree with all text as string literals, words and the blanks between them as one.
 
@@ -157,6 +152,8 @@ def _lowered(tree: Any) -> Any:
         return {key: _lowered(value) for key, value in tree.items()} if isinstance(tree, dict) else tree
     if tree["t"] == "Image":
         return _image(tree["c"])
+    if tree["t"] == "Table" and (written := as_typst(tree)) is not tree:
+        return written
     return _lower(node(tree["t"], _lowered(tree.get("c"))))
 
 
