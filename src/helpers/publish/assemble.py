@@ -19,6 +19,7 @@ from helpers.publish.layout import Layout, is_low, lay_out, spanner_runs, stays_
 from helpers.publish.leads import kept_with_next
 from helpers.publish.mentions import with_mentions
 from helpers.publish.notation import heading_symbols, symbols
+from helpers.publish.note_sources import Notes, note_paragraphs
 from helpers.publish.origin import origin_blocks
 from helpers.publish.paper import PAPER, Paper
 from helpers.publish.pictures import aspect, rasterise
@@ -61,16 +62,18 @@ class Prepared:
     dress: Dress = Dress()
     paper: Paper = PAPER
     end: list[Node] = field(default_factory=list)
+    notes: Notes = field(default_factory=dict)
 
 
 def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B008
     """Parse the prose and lay the tables out, once for all formats."""
     citations = Citations(document.language, dress.style, dress.library)
-    title, prose = parse_document(document, citations)
+    notes = note_paragraphs(document, dress.style)
+    title, prose = parse_document(document, citations, notes)
     prose = with_mentions(document, prose)
     layouts = {each.ident: lay_out(each) for each in document.tables}
     end = [*abbreviation_blocks(document, prose), *reference_blocks(citations, document.language)]
-    return Prepared(document, title, prose, layouts, dress, end=end)
+    return Prepared(document, title, prose, layouts, dress, end=end, notes=notes)
 
 
 def assemble(prepared: Prepared, target: Target) -> Node:
@@ -122,7 +125,7 @@ def _blocks(prepared: Prepared, target: Target) -> Iterator[Node]:
             case Callout(text):
                 yield division([paragraph(words(typographic(text)))], "callout")
             case Table():
-                yield from _table(block, prepared.layouts[block.ident], language, target)
+                yield from _table(block, prepared, target)
             case Figure():
                 drawn = _figure(block, language, target, prepared.paper)
                 yield from marked(block.ident, drawn) if target == "pdf" else [drawn]
@@ -153,7 +156,8 @@ def _figure(block: Figure, language: str, target: Target, paper: Paper) -> Node:
     return figure(block.ident, _caption("figure", block.number, block.caption, language), image)
 
 
-def _table(block: Table, layout: Layout, language: str, target: Target) -> Iterator[Node]:
+def _table(block: Table, prepared: Prepared, target: Target) -> Iterator[Node]:
+    layout, language = prepared.layouts[block.ident], prepared.document.language
     shares: Sequence[float | None] = layout.shares if target != "html" else [None] * len(block.columns)
     columns = [(each.align, share) for each, share in zip(block.columns, shares, strict=True)]
     caption = _caption("table", block.number, block.caption, language)
@@ -161,8 +165,7 @@ def _table(block: Table, layout: Layout, language: str, target: Target) -> Itera
         caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
     native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target, language)))
-    notes = [paragraph(symbols(typographic(note))) for note in block.notes]
-    notes = [division(notes, "table-note")] if notes else []
+    notes = [division(list(prepared.notes[block.ident]), "table-note")] if block.notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
         styles += ["dense"] if layout.size_pt == PAPER.sizes_pt[-1] else []

@@ -8,14 +8,14 @@ the web, to an address or to a place in the report, or are no links.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from helpers.language import say
 from helpers.language.typography import typographic
 from helpers.publish.characters import clean, slug
 from helpers.publish.citations import Citations
-from helpers.publish.document import Document, Prose
+from helpers.publish.document import Document, Prose, Table
 from helpers.publish.notation import marked_symbols, with_subscripts
 from helpers.publish.pandoc import parse_prose
 from helpers.publish.tree import Node, attributes, node, nodes, plain_text, walk, words
@@ -29,14 +29,15 @@ _BLOCK_NAMES = {"CodeBlock", "Div", "Table"}
 
 
 def parse_document(
-    document: Document, citations: Citations | None = None
+    document: Document, citations: Citations | None = None, notes: Mapping[str, list[Node]] | None = None
 ) -> tuple[list[Node], list[list[Node]]]:
     """The title's inlines and, for each prose block of ``document``, its safe blocks.
 
     A heading of the first level at the very top of the prose is the title; the report on a new cohort
     bears the cohort's own title, with this heading, place and time below it. The others move up so that the
     highest is of level 1. An empty link to a table or figure (``[](#tbl-decree)``) is filled with its name
-    and number. Links to references become ``citations``, which keep the entries of the list.
+    and number. Links to references become ``citations``, which keep the entries of the list; those in
+    ``notes`` below tables, too, which are changed here.
     """
     citations = citations or Citations(document.language)
     texts = [
@@ -44,9 +45,13 @@ def parse_document(
     ]
     parts = [walk(part, _safe) for part in parse_prose(texts)]
     parts = [with_subscripts(part) if "_" in text else part for text, part in zip(texts, parts, strict=True)]
-    linked = [place for place, part in enumerate(parts) if any(each["t"] == "Link" for each in nodes(part))]
-    for place, part in zip(linked, citations.placed([parts[place] for place in linked]), strict=True):
-        parts[place] = part
+    linked = [
+        part
+        for part in _in_order(document, parts, notes or {})
+        if any(each["t"] == "Link" for each in nodes(part))
+    ]
+    for part, placed in zip(linked, citations.placed(linked), strict=True):
+        part[:] = placed
     title = _take_title(parts) or words(typographic(document.title))
     if document.own_title and parts:
         held = [node("Para", words(typographic(clean(document.held))))] if document.held else []
@@ -56,9 +61,21 @@ def parse_document(
     _level(headings)
     idents = _name(headings)
     names = _sections(headings) | _numbered(document) | dict.fromkeys([*idents, *citations.anchors()], "")
-    for place in linked:
-        parts[place] = walk(parts[place], lambda each: _refer(each, names))
+    for part in linked:
+        part[:] = walk(part, lambda each: _refer(each, names))
     return title, parts
+
+
+def _in_order(
+    document: Document, parts: list[list[Node]], notes: Mapping[str, list[Node]]
+) -> Iterator[list[Node]]:
+    """Prose and notes in the order of the document, which is that of numbers that citations get."""
+    prose = iter(parts)
+    for block in document.blocks:
+        if isinstance(block, Prose):
+            yield next(prose)
+        elif isinstance(block, Table) and block.ident in notes:
+            yield notes[block.ident]
 
 
 def _safe(each: Node) -> Node | list[Node] | None:
