@@ -60,7 +60,7 @@ def _lines(axes: Axes, page: Page, links: Links, points: Sequence[Point]) -> Non
         at = (x1 + 0.36 * (x2 - x1), y1 + 0.36 * (y2 - y1))
         text = value_text(count, "count", page.language)
         box = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.6}
-        axes.text(*at, text, fontsize=SMALL - 0.5, ha="center", va="center", bbox=box, color=INK, zorder=3)
+        axes.text(*at, text, fontsize=SMALL, ha="center", va="center", bbox=box, color=INK, zorder=3)
 
 
 def _node(axes: Axes, page: Page, degree: int, label: str, point: Point) -> None:

@@ -16,6 +16,7 @@ from helpers.studies.structure import COUNT
 from helpers.studies.transcription import Cell
 from helpers.words.estimates import Estimate
 
+_MARK = "Na"  # in the place of a number, as the document prints it
 COUNTS, PLACES, GROUPS, SECTIONS = "counts", "places", "groups", "sections"
 LAYOUTS = {"t01": COUNTS, "t02": COUNTS, "t13": SECTIONS} | dict.fromkeys(
     ("t03", "t05", "t06", "t11", "t12", "t15", "t18"), PLACES
@@ -161,7 +162,8 @@ class PrintedTables:
         verdicts = {entry.verdict for entry in entries}
         dashes = not whole or NOT_CHECKABLE in verdicts
         others = any(map(self._over_other_bases, entries))
-        named = {"uncounted": dashes, "other_base": others}
+        marks = any(entry.cell.printed.strip() == _MARK for entry in entries)
+        named = {"uncounted": dashes, "other_base": others, "printed_mark": marks}
         return [self._legend(verdicts), *(name for name, holds in named.items() if holds)]
 
     def _legend(self, verdicts: set[str]) -> str:

@@ -88,6 +88,10 @@ def test_a_mark_is_shown_as_it_is_printed(printed):
     assert any("= impossible" in note for note in spec.notes)
 
 
+def test_a_mark_of_the_document_is_explained_where_it_stands(printed):
+    assert [name for name in ("t14", "t15") if any("Na:" in note for note in printed(name).notes)] == ["t15"]
+
+
 def test_recounts_carry_the_verdict(printed):
     found = {item.id: item for item in printed("t08").estimates}
     recount = found["recount.t08.kkg.agenda.routine"]
