@@ -16,6 +16,7 @@ _ALWAYS = (
     *("ipykernel.kernelapp", "ipykernel.zmqshell", "tornado.platform.asyncio", "faulthandler"),
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.extensions.storemagic"),
     *("helpers.runs.warm.cells", "IPython.core.logger", "encodings.utf_8_sig", "email.parser"),
+    *("IPython.core.oinspect", "IPython.utils.wildcard", "sqlite3", "zmq.utils.garbage"),
 )
 # What packages import by themselves at the first table that is read, model that is fitted, figure drawn
 _IN_USE = {
