@@ -27,7 +27,7 @@ from helpers.publish.tree import plain_text
 from helpers.publish.word_captions import Captioned, number_captions
 from helpers.publish.word_floats import fill_pages
 from helpers.publish.word_heights import Heights
-from helpers.publish.word_keeps import break_before_lists, keep_first_lines
+from helpers.publish.word_keeps import begin_page, break_before_lists, keep_first_lines
 from helpers.publish.word_lists import add_lists, break_full_lines, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
 from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections, turn_headers
@@ -123,6 +123,7 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
         stretches.sort(key=lambda each: order[each.first])
     if look.stacked:
         _lead_notes(body, document.language, styles)
+        begin_page(body, "sec-references")  # as manuscripts have it
     place_sections(body, stretches, styles)
     if look.turned_header:
         turn_headers(body, look.turned_header)

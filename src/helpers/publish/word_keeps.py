@@ -1,4 +1,4 @@
-"""Headings of a Word document, and what of their text is too little to stand with them at a page's end."""
+"""Headings of a Word document: which begin a page, what stands with them at the end of one."""
 
 from __future__ import annotations
 
@@ -36,3 +36,13 @@ def break_before_lists(pages: Pages, styles: Styles) -> None:
             props = properties(each, "pPr")
             put(props, element("pageBreakBefore"))
             put(props, element("spacing", before=0))  # a page that is asked for would begin with it
+
+
+def begin_page(body: etree._Element, ident: str) -> None:
+    """The heading that is called ``ident`` begins a page."""
+    for mark in body.iter(w("bookmarkStart")):
+        if mark.get(w("name")) == ident:
+            heading = next(mark.iterancestors(w("p")), None)
+            heading = following(mark) if heading is None else heading
+            if heading is not None and heading.tag == w("p"):
+                put(properties(heading, "pPr"), element("pageBreakBefore"))

@@ -10,6 +10,7 @@ from helpers.publish.ooxml import element, parse, put, w
 from helpers.publish.reference import RUNNING_TITLE, as_xml
 
 _LONGEST_TITLE, _LONGEST_CAPITALS = 90, 50
+_JOINING = 4  # letters: so short are "and", "dan", "yang"; a title cut behind them reads as torn
 # Before all these stands the mode of compatibility, in the sequence of the settings.
 _AFTER_COMPAT = {
     "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping",
@@ -101,11 +102,14 @@ def _fitted(title: str, room: float | None) -> str:
 
 
 def shortened(title: str, longest: int) -> str:
-    """A title cut between words, or within one that is longer than all there may be."""
+    """A title cut between words, none that only joins at its end; one longer than all there may be is cut."""
     if len(title) <= longest:
         return title
     cut = title[: longest - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.-") + "…"
+    kept = (cut.rpartition(" ")[0] or cut).split(" ")
+    while len(kept) > 1 and len(kept[-1]) <= _JOINING:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:.-") + "…"
 
 
 def _marked(footer: bytes, text: str) -> bytes:

@@ -21,6 +21,7 @@ _LONGEST_SHEET_NAME = 31
 _LONGEST_CELL = 32_767
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 60, 8
 _FIRST_COLUMN_ROW = 2  # counted from 0: caption, blank, heading
+_ALL_CELLS = "A1:XFD1048576"
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "'")
 _TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _BOLD = {"bold": True}
@@ -116,6 +117,8 @@ class _Sheet:
                 self._value(row, place, shown, value, mark)
         for row, note in enumerate(table.notes, start=top + len(table.rows) + 2):
             self._text(row, 0, typographic(note), italic=True)
+        # What stands as text is meant so, also a parameter's ``2018``: no green corner shall ask.
+        self._sheet.ignore_errors({"number_stored_as_text": _ALL_CELLS})
         self._set_widths(table, columns)
         self._sheet.freeze_panes(top + 1, 0)
 

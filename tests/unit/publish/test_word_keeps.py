@@ -1,7 +1,7 @@
 from small_pages import HEIGHT, NAMES, block, body_of, heights, paragraph
 
-from helpers.publish.ooxml import w
-from helpers.publish.word_keeps import break_before_lists, keep_first_lines
+from helpers.publish.ooxml import parse, w
+from helpers.publish.word_keeps import begin_page, break_before_lists, keep_first_lines
 from helpers.publish.word_pages import count_pages
 
 
@@ -35,3 +35,14 @@ def test_several_lines_do_not_nor_does_what_leads_to_a_table():
     assert kept(heading, long, text) == [False, False, False]
     caption = paragraph("Tabel 1", "Caption")
     assert kept(paragraph("6 Judul", "heading 1"), paragraph("Satu."), caption) == [False, False, False]
+
+
+def test_a_heading_begins_a_page_by_its_name():
+    first, second = paragraph("6 Judul", "heading 1"), paragraph("Daftar pustaka", "heading 1")
+    body = body_of(first, second, paragraph("Hake"))
+    second.addprevious(parse('<w:bookmarkStart w:id="1" w:name="sec-references"/>')[0])
+    first.addprevious(parse('<w:bookmarkStart w:id="2" w:name="sec-6"/>')[0])
+    begin_page(body, "sec-references")
+    begin_page(body, "sec-that-is-not-there")
+    begun = [each.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None for each in (first, second)]
+    assert begun == [False, True]

@@ -46,6 +46,12 @@ def test_no_sheet_holds_a_formula(published):
     assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
 
 
+def test_numbers_that_are_meant_as_text_raise_no_question(published):
+    with zipfile.ZipFile(io.BytesIO(published["tables.xlsx"])) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml")
+    assert b'numberStoredAsText="1"' in sheet
+
+
 @pytest.mark.parametrize(
     ("shown", "value", "mark", "expected"),
     [
