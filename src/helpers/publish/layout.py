@@ -25,6 +25,7 @@ _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more l
 _LOW_LINES = 6  # with heading and caption less than a fifth of a page
 _NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a row
 _FEW_COLUMNS = 6
+_HIGH_LINES = 45  # some three quarters of a column
 _STEP_CM = 0.2
 _GIVE = 1.025  # widths are estimates: what misses the page by less, in the smallest letters, fits it
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
@@ -92,8 +93,13 @@ def _lay_out(table: Table, may_turn: bool, paper: Paper) -> Layout:
     columns = measure(table)
     if paper.columns == 2:
         in_column = _upright(table, columns, paper.sizes_pt, paper.column_cm, not may_turn)
-        if in_column or not may_turn:
+        if not may_turn:
             return in_column or _squeeze(table, columns, paper, paper.column_cm)
+        if in_column and _height(columns, in_column) < _HIGH_LINES:
+            return in_column
+        over = _upright(table, columns, paper.sizes_pt, paper.upright_cm, True)
+        if in_column and not (over and 2 * _height(columns, over) <= _height(columns, in_column)):
+            return in_column
     settled = not may_turn or len(columns) <= _FEW_COLUMNS
     if upright := _upright(table, columns, paper.sizes_pt, paper.upright_cm, settled):
         return replace(upright, wide=paper.columns == 2)
@@ -213,6 +219,13 @@ def _share_out(
         spare -= step
         tall[place] = lines(place)
     return widths
+
+
+def _height(columns: Sequence[Measured], layout: Layout) -> int:
+    """Lines of all rows together."""
+    rooms = [_em(width, layout.size_pt) for width in layout.widths_cm]
+    rows = zip(*(column.cell_lines(room) for column, room in zip(columns, rooms, strict=True)), strict=True)
+    return sum(map(max, rows))
 
 
 def _reads_well(columns: Sequence[Measured], widths: Sequence[float], size: float) -> bool:

@@ -42,7 +42,11 @@ class Measured:
         """Mean number of lines of a cell in a column of ``width`` em."""
         if not self.cells:
             return 1.0
-        return sum(_lines(cell, width) for cell in self.cells) / len(self.cells)
+        return sum(self.cell_lines(width)) / len(self.cells)
+
+    def cell_lines(self, width: float) -> list[int]:
+        """Number of lines of each cell in a column of ``width`` em."""
+        return [_lines(cell, width) for cell in self.cells]
 
     def heading_lines(self, width: float) -> int:
         """Number of lines of the heading in a column of ``width`` em."""

@@ -141,3 +141,20 @@ def test_essays_in_few_columns_are_never_set_in_the_smallest_letters():
     row = ["kata " * 12] * 4
     layout = lay_out(make([Column(f"c{i}", "Isi") for i in range(4)], [row] * 3))
     assert layout.size_pt > PAPER.sizes_pt[-1]
+
+
+def journal(count):
+    """A table of ``count`` rows whose words take several lines in a column."""
+    columns = [Column("name", "Mitra"), *(Column(key, "Layak menurut", "left") for key in "abcd")]
+    row = ["Mitra Rekaan 12", "tidak layak", "tidak layak", "awal tidak diketahui", "kerja tidak lama"]
+    return make(columns, [row] * count)
+
+
+TWO_COLUMNS = Paper(17.2, 25.9, 20.0, 2, 8.2, (8.0, 7.5))
+
+
+def test_a_long_table_runs_over_both_columns_where_it_is_half_as_high_there():
+    assert lay_out(journal(40), paper=TWO_COLUMNS).wide
+    assert not lay_out(journal(8), paper=TWO_COLUMNS).wide
+    narrow = make([Column("name", "Mitra"), *numbers(2, "n")], [["Mitra Rekaan 12", "1", "2"]] * 60)
+    assert not lay_out(narrow, paper=TWO_COLUMNS).wide
