@@ -29,6 +29,9 @@ class Stretch:
 def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: Styles) -> None:
     """Give each stretch a section of its own; neighbours of one kind share one.
 
+    What is wider than a column begins with a thin line: where all of a section moved on to the next page,
+    LibreOffice would set the columns above it over other text, or leave them out.
+
     Args:
         body: of the document, whose only section so far is the last.
         stretches: in the order of the text; a heading right above goes along.
@@ -40,6 +43,8 @@ def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: S
         if (end := _end_before(each.first)) is not None:
             _close(end, base, "", before)
             before = ""
+        if each.kind == WIDE and before is not None:
+            each.first.addprevious(_thin_line(20))
         _close(_paragraph(each.last), base, each.kind, before)
         before = each.kind
     if before is not None:
@@ -56,12 +61,16 @@ def turn_headers(body: etree._Element, header: str) -> None:
 
 def empty_line_after(each: etree._Element, height: int, below: int = 0) -> etree._Element:
     """A thin paragraph after an element; ``height``, and the room ``below`` it, in twentieths of a point."""
-    line = parse(
+    line = _thin_line(height, below)
+    each.addnext(line)
+    return line
+
+
+def _thin_line(height: int, below: int = 0) -> etree._Element:
+    return parse(
         f'<w:p><w:pPr><w:spacing w:before="0" w:after="{below}" '
         f'w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
     )[0]
-    each.addnext(line)
-    return line
 
 
 def _with_headings(stretch: Stretch, styles: Styles) -> Stretch:

@@ -188,3 +188,44 @@ def test_on_a_page_of_two_columns_no_section_ends_in_a_caption():
     ends = [each for each in word.body.iter(w("sectPr")) if each.getparent().tag == w("pPr")]
     assert len(ends) > 1
     assert not any(each.getparent().getparent() in word.paragraphs("caption") for each in ends)
+
+
+def test_what_is_wider_than_a_column_begins_with_a_thin_line():
+    """LibreOffice would lose text of the columns above if all of its section moved to the next page."""
+    document = read_notebook(sample_notebook("en"))
+    body = Word(render(document, ["docx"], Dress(Template("two-column")))["docx"]).body
+    path = f"{w('pPr')}/{w('sectPr')}/{w('cols')}[@{w('num')}='2']"
+    ends = [each for each in body.findall(w("p")) if each.find(path) is not None]
+    assert ends
+    for end in ends:
+        first = next(each for each in end.itersiblings() if each.tag in (w("p"), w("tbl")))
+        assert not shown(first)
+        assert first.find(f"{w('pPr')}/{w('spacing')}").get(w("line")) == "20"
+
+
+def test_no_table_in_a_column_has_to_stay_whole():
+    """LibreOffice would balance such columns without end."""
+    columns, rows = [column("a", "A"), column("b", "B")], [["1", "2"]] * 9
+    notebook = sample_notebook("en")
+    notebook.cells = [
+        said("# T\n\nSee [](#tbl-a)."),
+        run_cell("t()", table_output("tbl-a", "Low", columns, rows)),
+    ]
+    document = read_notebook(notebook, "en")
+    for template, whole in ((None, True), (Template("two-column"), False)):
+        [native] = Word(render(document, ["docx"], Dress(template))["docx"]).body.iter(w("tbl"))
+        rows_ = native.findall(w("tr"))
+        assert all(row.find(f".//{w('keepNext')}") is not None for row in rows_[:-1]) == whole
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, []), (2, [0]), (3, [1]), (5, [3])])
+def test_of_many_notes_the_last_do_not_stand_alone_and_the_others_may_break(count, kept):
+    notes = [f"Note {number}." for number in range(count)]
+    table = table_output("tbl-a", "Low", [column("a", "A")], [["1"]] * 9, notes=notes)
+    notebook = sample_notebook("en")
+    notebook.cells = [said("# T\n\nSee [](#tbl-a)."), run_cell("t()", table)]
+    found = Word(export(notebook, "docx", "en")).paragraphs("table note")
+    assert len(found) == count
+    assert [
+        place for place, each in enumerate(found) if each.find(f"{w('pPr')}/{w('keepNext')}") is not None
+    ] == kept
