@@ -175,7 +175,7 @@ def _table(block: Table, prepared: Prepared, target: Target) -> Iterator[Node]:
         styles += ["stacked"] if _has_long_numbers(block) else []
         yield node("Div", [attributes("", styles), [_scrolling(native, block), *notes]])
     elif target == "pdf":
-        yield from placed(block.ident, [native, *notes], layout, is_low(block))
+        yield from placed([native, *notes], layout, is_low(block))
     else:
         yield from (native, *notes)
 

@@ -15,19 +15,19 @@ from typing import Any
 from helpers.language import say
 from helpers.publish.archive import source_date
 from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
-from helpers.publish.document import Document
 from helpers.publish.dress import ACCESSIBLE, PDF_STANDARDS
 from helpers.publish.fonts import own_fonts
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.tree import Node, node, plain_text
-from helpers.publish.typst_floats import faults, mended
+from helpers.publish.typst_heights import heights, measuring
+from helpers.publish.typst_pages import placed
+from helpers.publish.typst_pieces import BODY_MARKS, named, split
 from helpers.publish.typst_tables import as_typst, literal
 from helpers.words.errors import Problem, RunError
 
 _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 _FEWEST_LISTED = 2
 _ERROR_OUTPUT = 2
-_ROUNDS = 2  # of mending: each sets the report anew
 _COMING_AGAIN = b"level: 2, repeat: true"
 # A row that names those below it goes with them, and comes again where they go on.
 _GROUP_LABEL = re.compile(
@@ -52,16 +52,21 @@ def write_pdf(prepared: Prepared) -> bytes:
 
 
 def _compile(folder: Path, prepared: Prepared) -> bytes:
+    import typst
+
+    source = folder / "report.typ"
+    compiler = typst.Compiler(str(source), root=str(folder), font_paths=own_fonts())
     try:
         with _without_traces():
-            return _compile_once(folder, prepared)
+            _arrange(compiler, source)
+            return _compile_once(compiler, prepared)
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
     # typst 0.15 stumbles over the tags of some tables that break where a label of rows comes again.
-    source = folder / "report.typ"
     source.write_bytes(source.read_bytes().replace(_COMING_AGAIN, b"level: 2, repeat: false"))
-    return _compile_once(folder, prepared)
+    compiler = typst.Compiler(str(source), root=str(folder), font_paths=own_fonts())
+    return _compile_once(compiler, prepared)
 
 
 @contextmanager
@@ -77,11 +82,9 @@ def _without_traces() -> Iterator[None]:
         os.close(kept)
 
 
-def _compile_once(folder: Path, prepared: Prepared) -> bytes:
+def _compile_once(compiler: Any, prepared: Prepared) -> bytes:
     import typst
 
-    compiler = typst.Compiler(str(folder / "report.typ"), root=str(folder), font_paths=own_fonts())
-    _mend(compiler, folder / "report.typ", prepared.document)
     wanted = prepared.dress.pdf_standards
     # What was asked for is kept or refused; what is our default may give way to a report that is there.
     tries = [PDF_STANDARDS, (ACCESSIBLE,), ()] if wanted == PDF_STANDARDS else [wanted]
@@ -94,28 +97,26 @@ def _compile_once(folder: Path, prepared: Prepared) -> bytes:
     raise RunError(Problem(f"publish.{key}", found=str(reason))) from reason
 
 
-def _mend(compiler: Any, source: Path, document: Document) -> None:
-    """Put figures elsewhere that would part tables, if that helps; what is set is kept in memory."""
-    best = tried = source.read_bytes()
-    found = faults(document, _spots(compiler))
-    fewest = len(found)
-    for _ in range(_ROUNDS):
-        if not found:
-            return
-        tried = mended(tried, found, document)
-        source.write_bytes(tried)
-        found = faults(document, _spots(compiler))
-        if len(found) < fewest:
-            best, fewest = tried, len(found)
-    source.write_bytes(best)
+def _arrange(compiler: Any, source: Path) -> None:
+    """Put figures and tables where they leave least empty; what is measured is kept in memory."""
+    front, body, end = re.split(BODY_MARKS, source.read_bytes().decode())
+    pieces = split(body)
+    if not any(each.kind in ("figure", "table") for each in pieces):
+        return
+    front += "".join(named(each, number) for number, each in enumerate(pieces))
+    source.write_bytes((front + measuring(pieces)).encode())
+    spots = _spots(compiler)
+    if spots:
+        body = placed(*heights(pieces, spots))
+    source.write_bytes((front + body + end).encode())
 
 
 def _spots(compiler: Any) -> list[dict[str, Any]]:
     import typst
 
     try:
-        return json.loads(compiler.query("<places>", field="value", one=True))
-    except typst.TypstError:  # what is wrong is told when it is written
+        return json.loads(compiler.query("<spots>", field="value", one=True))
+    except (typst.TypstError, RuntimeError):  # what is wrong is told when it is written
         return []
 
 

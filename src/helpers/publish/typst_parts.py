@@ -14,21 +14,15 @@ _LOW_LETTERS = 800  # in so many rows; higher ones may fill a page
 _FACE = 0.93  # the figures of the PDF's face against those that rooms are reckoned with
 
 
-def mark(kind: str, ident: str) -> Node:
-    """A line that tells where a ``figure`` begins, where it is ``over``, or where a ``table`` ends."""
-    return _typst(f"// {kind} {ident}")
-
-
 def marked(ident: str, figure: Node) -> list[Node]:
     """A figure between lines that tell where it begins and ends."""
-    return [mark("figure", ident), figure, mark("over", ident)]
+    return [_typst(f"// figure {ident}"), figure, _typst(f"// over {ident}")]
 
 
-def placed(ident: str, blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node]:
+def placed(blocks: Sequence[Node], layout: Layout, short: bool) -> Iterator[Node]:
     """Commands around a table: they turn the page, or keep a short table whole.
 
     Args:
-        ident: of the table.
         blocks: the table and, if it has any, its notes.
         layout: of the table.
         short: whether it is kept whole.
@@ -42,10 +36,7 @@ def placed(ident: str, blocks: Sequence[Node], layout: Layout, short: bool) -> I
     if layout.turned:
         yield from (_TURNED, *blocks, _TURNED_END)
         return
-    if short:
-        yield from commanded("whole", blocks)
-    else:
-        yield from (*commanded(f'long("{ident}")', blocks), mark("table", ident))
+    yield from commanded("whole" if short else "long", blocks)
 
 
 def _highest(blocks: Sequence[Node]) -> int:
@@ -60,8 +51,8 @@ def _with_foot(table: Node, *notes: Node, layout: Layout) -> Node:
     *others, (own_attr, stub, own_head, rows) = bodies
     # A group's label and its first row stay in the body: only there can the label come again.
     place = max(len(rows) - _TOGETHER, min(len(rows), _TOGETHER))
-    if len(plain_text(rows[place:])) > _LOW_LETTERS:
-        place = len(rows)
+    while len(plain_text(rows[place:])) > _LOW_LETTERS:
+        place += 1
     kept, last = rows[:place], rows[place:]
     if notes:
         last = [*last, _closing(notes, layout, len(columns))]
