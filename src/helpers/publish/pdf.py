@@ -28,6 +28,9 @@ from helpers.words.errors import Problem, RunError
 _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 _FEWEST_LISTED = 2
 _ERROR_OUTPUT = 2
+# A line may end behind a dash, but not within a range of numbers, which may be a dash between two links.
+_RANGE = re.compile(r"(?<=\d)–(?=\d)|^–$")
+_JOINED = "–\u2060"
 _COMING_AGAIN = b"level: 2, repeat: true"
 # A row that names those below it goes with them, and comes again where they go on.
 _GROUP_LABEL = re.compile(
@@ -168,11 +171,11 @@ def _lowered_all(items: list[Any]) -> Iterator[Any]:
             text += " "
         else:
             if text:
-                yield _raw(f"#{literal(text)};")
+                yield _raw(f"#{literal(_RANGE.sub(_JOINED, text))};")
             text = ""
             yield item if isinstance(item, str) else _lowered(item)
     if text:
-        yield _raw(f"#{literal(text)};")
+        yield _raw(f"#{literal(_RANGE.sub(_JOINED, text))};")
 
 
 def _image(content: list[Any]) -> Node:

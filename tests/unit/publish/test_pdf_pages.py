@@ -88,3 +88,18 @@ def test_a_writer_that_stumbles_over_labels_that_come_again_goes_on_without(monk
     texts = pages(table(20, groups=[("Group", 0, 20)]))
     assert made[1:] == [True, False]
     assert any("Group" in text for text in texts)
+
+
+def test_no_line_of_a_long_list_is_alone_on_a_page():
+    for count in range(33, 40):
+        tables = [table_output(f"tbl-{i}", f"Caption {i}", [column("a", "A")], [["1"]]) for i in range(count)]
+        texts = pages(run_cell("t()", *tables))
+        listed = [len(re.findall(r"Caption \d+ ?\.\s*\.", text)) for text in texts]
+        assert 1 not in listed
+        assert sum(listed) == count
+
+
+def test_a_range_of_numbers_is_not_parted_at_the_end_of_a_line():
+    text = " ".join(f"word{'x' * (i % 9)} (100–{200 + i})" for i in range(60))
+    shown = re.sub(r"\u2060", "", " ".join(pages(said(text))))
+    assert len(re.findall(r"100–\d{3}", shown)) == 60
