@@ -30,7 +30,8 @@ def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: S
     """Give each stretch a section of its own; neighbours of one kind share one.
 
     What is wider than a column begins with a thin line: where all of a section moved on to the next page,
-    LibreOffice would set the columns above it over other text, or leave them out.
+    LibreOffice would set the columns above it over other text, or leave them out. Columns that end in a table
+    have a thin line below it for the same reason: its caption would stay in the other column.
 
     Args:
         body: of the document, whose only section so far is the last.
@@ -41,6 +42,8 @@ def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: S
     before: str | None = None
     for each in _joined([_with_headings(stretch, styles) for stretch in stretches]):
         if (end := _end_before(each.first)) is not None:
+            if each.kind == WIDE and _ends_table(end):
+                end = empty_line_after(end, 20)
             _close(end, base, "", before)
             before = ""
         if each.kind == WIDE and before is not None:
@@ -105,6 +108,12 @@ def _end_before(first: etree._Element) -> etree._Element | None:
     if before is None or before.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         return None
     return _paragraph(before)
+
+
+def _ends_table(line: etree._Element) -> bool:
+    """Whether a paragraph is nothing but the empty line below a table."""
+    before = _content_before(line)
+    return before is not None and before.tag == w("tbl") and not any(line.itertext())
 
 
 def _paragraph(each: etree._Element) -> etree._Element:

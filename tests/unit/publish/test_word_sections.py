@@ -34,3 +34,17 @@ def test_numbers_of_turned_pages_stand_at_their_right_margin(name):
         ends[size.get(w("orient"))] = int(tab.get(w("pos"))) - width
     assert set(ends) == {None, "landscape"}
     assert max(map(abs, ends.values())) <= 2
+
+
+def test_columns_that_end_in_a_table_have_a_line_more_below_it():
+    """LibreOffice would leave its caption in the other column."""
+    small = table_output("tbl-small", "Kecil", [column("a", "A")], [["1"]] * 3)
+    wide = table_output("tbl-wide", "Lebar", [column(f"c{n}", f"Kec{n}") for n in range(9)], [["12,34%"] * 9])
+    notebook = sample_notebook("id")
+    notebook.cells = [said("# T\n\nTeks."), run_cell("t()", small), run_cell("t()", wide), said("Teks.")]
+    members = unpack(render(read_notebook(notebook), ["docx"], Dress(Template("two-column")))["docx"])
+    first = next(etree.fromstring(members["word/document.xml"]).iter(w("tbl")))
+    below = list(first.itersiblings(w("p")))[:3]
+    ends = [each.find(f"{w('pPr')}/{w('sectPr')}") is not None for each in below]
+    assert ends == [False, True, False]
+    assert not any("".join(each.itertext()) for each in below[:2])
