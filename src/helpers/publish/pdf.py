@@ -29,8 +29,8 @@ _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 _FEWEST_LISTED = 2
 _ERROR_OUTPUT = 2
 # A line may end behind a dash, but not within a range of numbers, which may be a dash between two links.
-_RANGE = re.compile(r"(?<=\d)–(?=\d)|^–$")
-_JOINED = "–\u2060"
+_RANGE = re.compile(r"(\d(?:[\d.,]*\d)?–\d(?:[\d.,]*\d)?)")
+_LONE_DASH, _JOINED = "–", "–\u2060"
 _COMING_AGAIN = b"level: 2, repeat: true"
 # A row that names those below it goes with them, and comes again where they go on.
 _GROUP_LABEL = re.compile(
@@ -171,11 +171,19 @@ def _lowered_all(items: list[Any]) -> Iterator[Any]:
             text += " "
         else:
             if text:
-                yield _raw(f"#{literal(_RANGE.sub(_JOINED, text))};")
+                yield _raw(_firm(text))
             text = ""
             yield item if isinstance(item, str) else _lowered(item)
     if text:
-        yield _raw(f"#{literal(_RANGE.sub(_JOINED, text))};")
+        yield _raw(_firm(text))
+
+
+def _firm(text: str) -> str:
+    """A text as typst's code; a joiner would be in the way of who searches the PDF for a range."""
+    pieces = [_JOINED] if text == _LONE_DASH else _RANGE.split(text)
+    pieces[::2] = [f"#{literal(piece)};" if piece else "" for piece in pieces[::2]]
+    pieces[1::2] = [f"#box[#{literal(piece)};];" for piece in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _image(content: list[Any]) -> Node:
