@@ -148,7 +148,7 @@ def cluster(bench: Bench) -> None:
     for workers in (1, 2):
         with dask(bench.home, workers) as address:
             command = [*CLI, "run", *runs, *HTML[:2], "--force", "--cluster", address]
-            seconds, _ = measure(command, bench.home)
+            seconds, _ = measure_cpu(command, bench.home)
         bench.note(f"telaah --cluster, {workers} worker(s)", (seconds, None), 2 * len(half))
 
 
