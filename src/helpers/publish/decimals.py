@@ -35,7 +35,7 @@ def decimal_room(table: Table, mark: str) -> list[list[float]]:
 def _column(texts: Sequence[str], mark: str) -> list[float] | None:
     """The room for each cell; None where all end alike, or a cell holds more than one number."""
     number = re.compile(
-        rf"\D*\d(?:\d|[^\w{re.escape(mark)}](?=\d{{3}}))*(?P<tail>(?:{re.escape(mark)}\d+)?\D*)"
+        rf"\D*?(?:\d(?:\d|[^\w{re.escape(mark)}](?=\d{{3}}))*)?(?P<tail>(?:{re.escape(mark)}\d+)?\D*)"
     )
     tails: list[float | None] = []
     for text in texts:

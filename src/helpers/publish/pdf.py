@@ -29,7 +29,8 @@ _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 _FEWEST_LISTED = 2
 _ERROR_OUTPUT = 2
 # A line may end behind a dash, but not within a range of numbers, which may be a dash between two links.
-_RANGE = re.compile(r"(\d(?:[\d.,]*\d)?–\d(?:[\d.,]*\d)?)")
+# With the signs around it, between which and a box a line might end as well.
+_RANGE = re.compile(r"(\S{0,12}\d–\d\S{0,12})")
 _LONE_DASH, _JOINED = "–", "–\u2060"
 _COMING_AGAIN = b"level: 2, repeat: true"
 # A row that names those below it goes with them, and comes again where they go on.

@@ -50,7 +50,9 @@ def _with_foot(table: Node, *notes: Node, layout: Layout) -> Node:
     attr, caption, columns, head, bodies, foot = table["c"]
     *others, (own_attr, stub, own_head, rows) = bodies
     # A group's label and its first row stay in the body: only there can the label come again.
-    place = max(len(rows) - _TOGETHER, min(len(rows), _TOGETHER))
+    # A group of few rows goes over whole.
+    few = bool(others) and len(rows) <= _TOGETHER + 1
+    place = 0 if few else max(len(rows) - _TOGETHER, min(len(rows), _TOGETHER))
     while len(plain_text(rows[place:])) > _LOW_LETTERS:
         place += 1
     kept, last = rows[:place], rows[place:]

@@ -36,6 +36,11 @@ def test_what_holds_more_than_a_number_stays_where_it_is(texts):
     assert room(texts) == [0] * len(texts)
 
 
+def test_numbers_without_a_leading_zero_meet_at_their_marks():
+    texts = (".05", "0.39", "7.9", "< .001", "12")
+    assert room(texts, ".") == pytest.approx([0.5, 0.5, 1.0, 0.0, 1.75])
+
+
 def test_other_marks_and_other_columns():
     assert room(("1,234.5", "12"), ".") == pytest.approx([0.0, 0.75])
     assert room(("1,25", "10"), align="left") == [0, 0]
