@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from helpers.studies.attendance.cohort import Attendance, attendance_of
@@ -23,20 +24,27 @@ def headline(data: StudyData) -> list[Headline]:
     return attendance_headlines(data) or [_lacking(name, {}, note="no_attendance_kept") for name in NAMES]
 
 
-def attendance_headlines(data: StudyData) -> list[Headline]:
+def attendance_headlines(data: StudyData, required_hours: float | None = None) -> list[Headline]:
     """Mean share attended and share with the hours that a certificate asks for, on the logit scale.
 
     Where it is not known of somebody whether they came, each number could be another, and none is given.
     None at all where nobody kept a list.
+
+    Args:
+        data: of the cohort.
+        required_hours: what a certificate asks for where the study says otherwise; 0 for no certificate.
     """
     if data.cohort.kind != "new":
         return []
     settings = Settings(data.cohort.cohort, "en")
+    if required_hours is not None:
+        settings = replace(settings, required_hours=required_hours)
     attendance = attendance_of(data.tables, settings.rules)
     if attendance is None:
         return []
     facts = _facts(attendance, settings)
-    return [_attended(attendance, facts), _certificate(attendance, settings, facts)]
+    certificate = [_certificate(attendance, settings, facts)] if settings.required_hours else []
+    return [_attended(attendance, facts), *certificate]
 
 
 def _attended(attendance: Attendance, facts: Mapping[str, str | float]) -> Headline:
@@ -90,7 +98,8 @@ def _facts(attendance: Attendance, settings: Settings) -> dict[str, str | float]
     """What was offered and counted: sessions, lesson hours, who was expected."""
     facts: dict[str, str | float] = {"sessions": attendance.shape[1]}
     if attendance.hours is not None:
-        facts |= {"hours_offered": attendance.offered, "required_hours": settings.required_hours}
+        asked = {"required_hours": settings.required_hours} if settings.required_hours else {}
+        facts |= {"hours_offered": attendance.offered, **asked}
     facts["counted"] = f"{TEXT}.counted.{attendance.unit.lower()}"
     facts["base"] = f"{TEXT}.base.{settings.people}"
     return facts

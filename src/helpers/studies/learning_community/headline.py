@@ -25,10 +25,11 @@ def headline(data: StudyData) -> list[Headline]:
     Points can be combined only where the questions were the same. A standardised change and a normalised gain
     can be set beside those of another test; that the tests differ is told.
     """
-    cohort = new_cohort_of(data, Settings(data.cohort.cohort, "en"))
+    settings = Settings(data.cohort.cohort, "en")
+    cohort = new_cohort_of(data, settings)
     if cohort is None:
         return [_published(name) for name in _UNITS]
-    return [*_changes(cohort), *attendance_headlines(data)]
+    return [*_changes(cohort), *attendance_headlines(data, settings.required_hours)]
 
 
 def _changes(cohort: NewCohort) -> list[Headline]:

@@ -24,7 +24,13 @@ def test_the_change_is_that_of_the_report():
     assert found["change"].standard_error == pytest.approx(told.estimate / told.statistic)
     assert (found["change"].n, found["change"].df) == (told.n, told.n - 1)
     assert found["change"].scale_facts == ("unit", "questions")
-    assert {"attended", "certificate"} <= set(found)
+    assert "attended" in found
+
+
+def test_a_share_with_the_hours_required_is_told_only_where_hours_are_required():
+    assert "certificate" not in of("learning_community", "example")
+    found = of("attendance", "example")["certificate"]
+    assert found.design["required_hours"] == 30
 
 
 def test_a_shorter_test_is_another_set_of_questions():
