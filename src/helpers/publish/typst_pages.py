@@ -24,9 +24,9 @@ from helpers.publish.typst_flow import (
 from helpers.publish.typst_heights import Measured
 from helpers.publish.typst_pieces import named
 
-_WAYS = 8  # that are followed
+_WAYS = 16  # that are followed
 _SURE = 6.0  # points that heights may be wrong by
-_EMPTY, _MUCH, _TOO_MUCH = 100.0, 0.2, 2.0  # an empty share of a page, squared; beyond a fifth, once more
+_EMPTY, _MUCH, _TOO_MUCH = 100.0, 0.2, 4.0  # an empty share of a page, squared; beyond a fifth, once more
 _OUT = 5.0  # a figure beyond the next heading
 _OVERLEAF, _FAR = 0.3, 4.0  # a figure on the page after its mention, or further on
 _PASSED, _TABLE_PASSED, _EARLY, _FLOATS = 0.2, 0.2, 0.1, 0.1
