@@ -11,6 +11,7 @@ from ready_cohorts import project_with
 
 STUDY, COHORT = "attendance", "example"  # the smallest notebook: it is run whole
 OTHER = "learning_community/example"
+SLOW = 120_000  # milliseconds for a kernel to start and run a whole notebook, whatever else is running
 HOURS = {"en": "Mean of the lesson hours", "id": "Rerata jam pelajaran"}
 CONTROLS = {"people", "unlisted", "sessions_left_out", "least_share", "hours_by", "late_after"}
 CONTROLS |= {"required_hours", "bands", "confidence", "interval"}
@@ -59,7 +60,7 @@ def test_from_a_notebook_to_a_published_variant(chromium: object, home: Path):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).click()
         panel = page.locator(".telaah-panel")
-        panel.wait_for()
+        panel.wait_for(timeout=SLOW)
         panel.scroll_into_view_if_needed()
         page.locator(".telaah-differing", has_text="published analysis").wait_for()
         assert page.get_by_text("official Jupyter news").count() == 0
