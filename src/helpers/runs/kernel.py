@@ -6,11 +6,14 @@ under the name ``python3`` where it is found first. Here nothing is looked for.
 
 from __future__ import annotations
 
+import os
+import socket
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
 import zmq
-from jupyter_client import AsyncKernelManager
+from jupyter_client import AsyncKernelManager, localinterfaces
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import DottedObjectName, Type, default
@@ -24,6 +27,24 @@ QUIET = ("--IPKernelApp.log_level=CRITICAL",)
 """What a kernel is told so that it leaves the terminal alone: failures come back as results."""
 
 
+@cache
+def own_address(process: int) -> str:
+    """An address of this machine for the kernels of one process, where Linux has them; else the usual one.
+
+    Ports are chosen before a kernel opens them. On an address that all share, another process may take one
+    meanwhile, be it for a connection of its own.
+    """
+    address = f"127.{64 + process // 65536 % 128}.{process // 256 % 256}.{process % 256}"
+    try:
+        with socket.socket() as probe:
+            probe.bind((address, 0))
+    except OSError:
+        return localinterfaces.localhost()
+    if not localinterfaces.is_local_ip(address):  # it knows those that interfaces name
+        localinterfaces.LOCAL_IPS.append(address)
+    return address
+
+
 class OwnKernel(AsyncKernelManager):
     """A kernel of this interpreter, whatever kernels are registered on the machine."""
 
@@ -31,6 +52,10 @@ class OwnKernel(AsyncKernelManager):
     def _kernel_spec_manager_default(self) -> KernelSpecManager:
         # Without folders to look in, it knows ipykernel's own spec only, which names `sys.executable`.
         return KernelSpecManager(kernel_dirs=[], parent=self)
+
+    @default("ip")
+    def _ip_default(self) -> str:
+        return own_address(os.getpid())
 
     client_class = DottedObjectName("helpers.runs.warm.ready.PromptClient")
     client_factory = Type(PromptClient, klass=AsyncKernelClient)
