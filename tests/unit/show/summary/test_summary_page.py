@@ -138,6 +138,31 @@ def test_texts_name_only_estimates_of_their_result(language):
                     assert set(re.findall(r"(?<!\{)\{(\w+)", text)) <= {next(iter(each["of"]))}, key
 
 
+VERDICTS = ("reproduced", "consistent", "rounding", "differs", "impossible", "not_checkable")
+
+
+@pytest.mark.parametrize("study", [name for name, found in _declared().items() if "verdicts" in str(found)])
+def test_verdicts_in_the_main_results_add_up_to_all_that_is_printed(study):
+    counts = dict(zip(VERDICTS, (40, 20, 3, 7, 1, 9), strict=True))
+    counts |= {"contradicting": counts["differs"] + counts["impossible"], "total": sum(counts.values())}
+    found = [
+        Estimate(f"verdict.all.{name}", "x", count, n=80, unit="claims") for name, count in counts.items()
+    ]
+    for language in LANGUAGES:
+        (told,) = summary(language, *found, study=study).results()
+        whole, *parts = map(int, re.findall(r"\d+", str(told).split("*")[4]))
+        assert (whole, sum(parts)) == (80, 80), str(told)
+
+
+def test_verdicts_that_nothing_has_are_said_in_words():
+    counts = dict.fromkeys(VERDICTS, 0) | {"reproduced": 5, "differs": 1}
+    found = [
+        Estimate(f"verdict.all.{name}", "x", count, n=6, unit="claims") for name, count in counts.items()
+    ]
+    (told,) = summary("en", *found).results()
+    assert "1 differs from the recomputation, none are impossible, none agree only within" in str(told)
+
+
 def test_withheld_results_are_said_to_be_withheld():
     few = told(replace(MEAN, n=4), 5)
     for language, word in (("en", "Withheld"), ("id", "Tidak ditampilkan")):
