@@ -64,7 +64,9 @@ def published_said(gathered: Gathered, compared: Compared) -> list[Said]:
         "published": counted("published.all", "published", len(mine)),
         "kept": counted("published.combined", "published", len(kept)),
     }
-    return [Said("published_kept" if kept else "published_left_out", values)]
+    if not kept:
+        return [Said("published_left_out", values)]
+    return [Said("published_all_kept" if len(kept) == len(mine) else "published_kept", values)]
 
 
 def comparable_said(compared: Compared) -> list[Said]:

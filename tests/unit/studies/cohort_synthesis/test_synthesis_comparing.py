@@ -101,6 +101,21 @@ def test_a_published_cohort_is_counted_where_its_numbers_allow_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [((5.0, 6.0), "published_all_kept"), ((5.0, None), "published_kept"), ((None,), "published_left_out")],
+)
+def test_what_published_cohorts_bring_is_told_by_how_many_can_be_combined(printed, name):
+    own = gathered(number(7.0, 1.0), number(8.0, 1.0))
+    others = (
+        member(f"p{at}", *([] if value is None else [number(value, 1.0)]), published=True)
+        for at, value in enumerate(printed)
+    )
+    found = replace(own, members=(*own.members, *others))
+    (said,) = published_said(found, compare(found, "change", settings()))
+    assert said.name == name
+
+
 def test_other_numbers_leave_out_the_one_that_is_shown():
     cohorts = gathered(number(5.0, 1.0), number(6.0, 1.0))
     assert other_headlines(cohorts, "change", settings()) is None
