@@ -69,6 +69,17 @@ def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     return [dict(found[0]) | _joined(found) for found in merged.values()]
 
 
+def as_one(rows: Rows) -> dict[str, str]:
+    """What a document prints in several places, as one row: the first, with all places and forms.
+
+    A row that repeats another says so behind its reason; beside the other that is said already.
+    """
+    first = rows[0]
+    reasons = [row["explanation"] for row in rows if first["explanation"].startswith(row["explanation"])]
+    joined = {name: "; ".join(dict.fromkeys(row[name] for row in rows)) for name in ("location", "printed")}
+    return dict(first) | joined | {"explanation": min(reasons, key=len)}
+
+
 def _joined(rows: Rows) -> dict[str, str]:
     return {name: "; ".join(dict.fromkeys(row[name] for row in rows)) for name in ("row", "printed")}
 

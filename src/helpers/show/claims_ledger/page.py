@@ -19,6 +19,7 @@ from helpers.studies.claims_ledger.documents import Document
 from helpers.studies.consequences import WEIGHTY
 from helpers.studies.manifest import Cohort
 from helpers.studies.rows import Cell, Row, estimates_of
+from helpers.studies.verdict_counts import as_one
 from helpers.words.estimates import Estimate
 
 _SETTING = "setting"
@@ -211,11 +212,7 @@ def alike(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     merged: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
     for row in rows:
         merged.setdefault(tuple(row[key] for key in _SAME), []).append(row)
-    return [
-        dict(found[0])
-        | {key: "; ".join(dict.fromkeys(row[key] for row in found)) for key in ("location", "printed")}
-        for found in merged.values()
-    ]
+    return [as_one(found) for found in merged.values()]
 
 
 def _value(cell: Cell) -> Any:

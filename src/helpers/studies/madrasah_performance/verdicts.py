@@ -14,6 +14,7 @@ from helpers.studies.madrasah_performance.means import (
 from helpers.studies.madrasah_performance.scores import FINAL, MEAN, TABLE, ScoreTable, score_estimates
 from helpers.studies.printed_numbers import PrintedNumbers
 from helpers.studies.rows import Row
+from helpers.studies.verdict_counts import as_one
 from helpers.words.estimates import Estimate
 
 _TEXT = "madrasah_performance"
@@ -71,12 +72,7 @@ def contradictions(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     merged: dict[tuple[str, str, str], list[Mapping[str, str]]] = {}
     for row in wanted:
         merged.setdefault((row["row"], row["recomputed"], row["verdict"]), []).append(row)
-    return [dict(found[0]) | _joined(found) for found in merged.values()]
-
-
-def _joined(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    known = list(rows)
-    return {name: "; ".join(dict.fromkeys(row[name] for row in known)) for name in ("location", "printed")}
+    return [as_one(found) for found in merged.values()]
 
 
 @where_any

@@ -11,7 +11,7 @@ from helpers.studies.madrasah_performance.verdicts import (
 
 
 def claim(ident, verdict, row="", recomputed=""):
-    said = {"location": ident.partition(".")[0], "printed": row}
+    said = {"location": ident.partition(".")[0], "printed": row, "explanation": ident}
     return {"claim_id": ident, "verdict": verdict, "row": row, "recomputed": recomputed, **said}
 
 
@@ -60,6 +60,7 @@ def test_a_number_printed_several_times_stands_once_with_all_its_places(ledger_r
     found = next(row for row in contradictions(ledger_rows) if row["claim_id"].endswith("products_completed"))
     assert len(found["location"].split("; ")) == 3
     assert found["printed"] == "81 persen; 81%"
+    assert "The same number" not in found["explanation"]  # its places are named already
 
 
 def test_every_cell_of_the_table_stands_beside_its_recomputation(table1, ledger_rows):
