@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from matplotlib.ticker import MaxNLocator
 
 from helpers.language import number
-from helpers.show.cells import count_text
+from helpers.show.cells import count_text, estimate_text
 from helpers.show.drawing import publish
 from helpers.show.layout import Rows, canvas, lay_rows, place, row_axes, text_column, widest
 from helpers.show.page import ident
@@ -56,9 +56,17 @@ def upset_figure(page: NewPage, found: Sets | None) -> FigureSpec | None:
         _heights(figure, page, (start, width), found)
         name = f"sets_{found.item}"
         items: list[Estimate] = [*found.answers, *(share for _, share in found.sets)]
-        return publish(
-            figure, ident("fig", name), page.text("caption", f"fig_{name}"), _words(page, found), items
-        )
+        items += [found.others] if found.others.estimate else []
+        return publish(figure, ident("fig", name), _caption(page, name, found), _words(page, found), items)
+
+
+def _caption(page: NewPage, name: str, found: Sets) -> str:
+    """The caption, with how many groups have sets that are not drawn: it stays with its figure."""
+    caption = page.text("caption", f"fig_{name}")
+    if not found.others.estimate:
+        return caption
+    others = estimate_text(found.others, page.language)
+    return f"{caption} ({page.text('figure', 'sets_left', others=others)})"
 
 
 def _sizes(axes: Axes, rows: Rows, found: Sets, counts: list[str], column: float) -> None:

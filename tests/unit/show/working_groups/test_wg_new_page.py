@@ -1,5 +1,7 @@
 """Pages and figures of a new cohort: tables by their heads, given names, nothing for None."""
 
+from dataclasses import replace
+
 import pytest
 from working_group_tables import cohort_of, four_groups, group
 
@@ -88,6 +90,15 @@ def test_the_plot_of_sets_says_what_it_draws(page, cohort):
     assert "joint exams; policies: 2/4" in figure.alt or "policies; joint exams: 2/4" in figure.alt
     assert "none of these: 1/4" in figure.alt
     assert {item.id for item in figure.estimates} >= {"new.set.topics.1", "new.set_size.topics.policies"}
+
+
+def test_the_caption_tells_how_many_groups_have_sets_that_are_not_drawn(page, cohort):
+    drawn = joint.sets_of(cohort, "topics")
+    rarer = replace(drawn, others=replace(drawn.others, estimate=1))
+    assert "not drawn" not in upset_figure(page, drawn).caption
+    figure = upset_figure(page, rarer)
+    assert figure.caption.endswith("(rarer sets, of 1 group in all, are not drawn)")
+    assert rarer.others in figure.estimates
 
 
 def test_the_matrix_has_a_cell_for_every_pair(page, cohort):

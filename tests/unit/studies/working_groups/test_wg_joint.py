@@ -54,7 +54,7 @@ def test_sets_are_the_whole_answers(cohort):
         (): 1,
     }
     assert sum(share.estimate for _, share in found.sets) == pytest.approx(1)
-    assert joint.sets_said(cohort, "topics") is None
+    assert found.others.estimate == 0
 
 
 def test_sets_beyond_twenty_are_counted():
@@ -64,8 +64,9 @@ def test_sets_beyond_twenty_are_counted():
         for bits in range(32)
     ]
     cohort = cohort_of(rows)
-    assert len(joint.sets_of(cohort, "topics").sets) == joint.MOST_SETS
-    assert joint.sets_said(cohort, "topics")[0].values["others"].estimate == 12
+    found = joint.sets_of(cohort, "topics")
+    assert len(found.sets) == joint.MOST_SETS
+    assert found.others.estimate == 12
 
 
 def test_documents_count_groups_that_answered_all_four():

@@ -49,7 +49,7 @@ class Sets:
     item: str
     answers: tuple[Estimate, ...]
     sets: tuple[tuple[tuple[int, ...], Estimate], ...]
-    others: int
+    others: Estimate
     n: int
 
 
@@ -132,17 +132,8 @@ def sets_of(cohort: NewCohort, item: str) -> Sets | None:
         (places, part(f"set.{item}.{number}", f"{TEXT}.row.set", count, n))
         for number, (places, count) in enumerate(ordered[:MOST_SETS], start=1)
     )
-    return Sets(item, single, listed, sum(count for _, count in ordered[MOST_SETS:]), n)
-
-
-@if_new
-def sets_said(cohort: NewCohort, item: str) -> list[Said] | None:
-    """How many groups have sets of answers that are not drawn; nothing where all are."""
-    found = sets_of(cohort, item)
-    if found is None or not found.others:
-        return None
-    others = counted(f"set.{item}.others", "set", found.others, "groups", found.n)
-    return [Said("sets_left", {"item": f"item.{item}", "others": others})]
+    rarer = sum(count for _, count in ordered[MOST_SETS:])
+    return Sets(item, single, listed, counted(f"set.{item}.others", "set", rarer, "groups", n), n)
 
 
 @if_new
