@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _NARROW = 0.035
-_PITCH, _BELOW = 1.3, 0.2
+_PITCH, _BELOW = 1.3, 0.3
 """Between rows: numbers above and below a bar are nearer to it than to its neighbours. Below the last one."""
 
 
@@ -78,7 +78,7 @@ def _bar(axes: Axes, page: StudyPage, items: Sequence[Estimate], centre: float) 
         axes.barh(centre, share, 0.5, start, color=colour, edgecolor="white", linewidth=0.6)
         narrow = share < _NARROW
         above = narrow and not above  # narrow neighbours take turns above and below the bar
-        shift = (-0.37 if above else 0.37) if narrow else 0.0
+        shift = (-0.37 if above else 0.41) if narrow else 0.0
         axes.text(
             start + share / 2,
             centre + shift,
