@@ -79,11 +79,23 @@ def unit_text(unit: str | None, language: str) -> str:
         return unit or ""
 
 
-def axis_title(estimates: Sequence[Estimate], language: str, title: str | None = None) -> str:
-    """Axis title with the unit and n: ``Persentase (%), n = 4–18``."""
+def axis_title(
+    estimates: Sequence[Estimate],
+    language: str,
+    title: str | None = None,
+    counted: Sequence[Estimate] | None = None,
+) -> str:
+    """Axis title with the unit and n: ``Persentase (%), n = 4–18``.
+
+    Args:
+        estimates: what the axis measures.
+        language: ``id`` or ``en``.
+        title: instead of the unit's own.
+        counted: whose n is said; that of all ``estimates`` if absent.
+    """
     units = {item.unit for item in estimates}
     base = title or (unit_text(units.pop(), language) if len(units) == 1 else "")
-    parts = [part for part in (base, n_text(estimates, language)) if part]
+    parts = [part for part in (base, n_text(estimates if counted is None else counted, language)) if part]
     return ", ".join(parts)
 
 

@@ -60,7 +60,7 @@ def dot_intervals(
         rows: the field that names a row.
         sections: the field that heads a run of rows, or None.
         width: ``one`` column (8.5 cm) or ``two`` (17 cm).
-        axis: title of the axis instead of the unit's own; n is added to it.
+        axis: title of the axis instead of the unit's own; n is added where a row lacks its own.
         reference: an estimate drawn as a dashed line, such as the whole group's.
         decimals: other than the unit's own.
 
@@ -103,19 +103,33 @@ def _draw(
     for item, centre in zip(shown.items, rows.centres, strict=True):
         _mark(axes, item, centre)
     _scale(axes, shown, reference)
-    title = wrap(axis_title(shown.items, shown.language, axis), full - left, SMALL + 1)
+    # n that every row has beside it is not said again, least of all as a range from one to the other
+    unsaid = [] if _says_every_n(shown) else shown.items
+    title = wrap(axis_title(shown.items, shown.language, axis, unsaid), full - left, SMALL + 1)
     axes.set_xlabel(title)
     _write(axes, rows, columns)
     return figure
 
 
+def _counts(shown: Named) -> list[str]:
+    """Counts out of n; n alone where no row has a count."""
+    counts = [count_text(item, shown.language) for item in shown.items]
+    if all(text == ABSENT for text in counts):
+        return [f"{item.n}" if item.n is not None else ABSENT for item in shown.items]
+    return counts
+
+
+def _says_every_n(shown: Named) -> bool:
+    return all(
+        text != ABSENT or item.n is None for text, item in zip(_counts(shown), shown.items, strict=True)
+    )
+
+
 def _columns(shown: Named, width: Width, decimals: int | None) -> list[tuple[str, list[str], float]]:
     language = shown.language
-    counts = [count_text(item, language) for item in shown.items]
+    counts = _counts(shown)
     values = [estimate_text(item, language, decimals) for item in shown.items]
     intervals = [interval_text(item, language, decimals) for item in shown.items]
-    if all(text == ABSENT for text in counts):
-        counts = [f"{item.n}" if item.n is not None else ABSENT for item in shown.items]
     counted = any("/" in text for text in counts)
     columns = [(say(f"show.column.{'count' if counted else 'n'}", language), counts)]
     columns.append((_value_heading(shown, language), values))
@@ -132,7 +146,9 @@ def _columns(shown: Named, width: Width, decimals: int | None) -> list[tuple[str
 
 def _value_heading(shown: Named, language: str) -> str:
     style = notation(shown.items[0].unit).style
-    return "%" if style == "percent" else say("show.column.value", language)
+    if style == "percent":
+        return "%"
+    return say("show.column.rank" if shown.items[0].unit == "rank" else "show.column.value", language)
 
 
 def _mark(axes: Axes, item: Estimate, centre: float) -> None:

@@ -80,9 +80,19 @@ def test_axes_have_decimal_commas_in_indonesian():
     assert not any("," in tick for tick in ticks(axes_of(SCORE)))
 
 
-def test_the_axis_says_unit_and_n():
-    assert axes_of(DECREE).get_xlabel() == "Percentage (%), n = 52"
-    assert axes_of(DECREE, language="id", axis="Kelompok").get_xlabel() == "Kelompok, n = 52"
+def test_the_axis_says_the_unit_and_n_only_where_a_row_does_not_say_its_own():
+    mean = replace(DECREE, id="mean", estimate=0.635, n=40)  # of shares: no count out of n
+    assert axes_of(DECREE).get_xlabel() == "Percentage (%)"
+    assert axes_of(SCORE).get_xlabel() == "Score"
+    assert axes_of(DECREE, mean).get_xlabel() == "Percentage (%), n = 40–52"
+    assert axes_of(DECREE, mean, language="id", axis="Kelompok").get_xlabel() == "Kelompok, n = 40–52"
+
+
+def test_ranks_are_headed_as_such():
+    rank = replace(SCORE, unit="rank")
+    assert "Rank" in texts(axes_of(rank))
+    assert "Peringkat" in texts(axes_of(rank, language="id"))
+    assert "Value" in texts(axes_of(SCORE))
 
 
 def test_a_reference_is_a_line_and_is_kept():
