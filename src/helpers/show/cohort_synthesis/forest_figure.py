@@ -25,7 +25,6 @@ from helpers.show.layout import (
     canvas,
     lay_rows,
     legend,
-    legend_height,
     row_axes,
     text_column,
     widest,
@@ -87,9 +86,8 @@ def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figure:
     columns = _columns(page, found, rows, sums)
     right = sum(width for _, _, width in columns) + GAP
     left = max(laid.label_width, 0.5) + 0.35
-    key = legend_height([page.text("series", "apart")], full_width()) if apart else 0.0
-    figure = canvas(full_width(), key + _HEAD + laid.height + _FOOT)
-    axes = row_axes(figure, laid, left, key + _HEAD, full_width() - left - right)
+    figure = canvas(full_width(), _HEAD + laid.height + _FOOT)
+    axes = row_axes(figure, laid, left, _HEAD, full_width() - left - right)
     for row, centre in zip(rows, laid.centres, strict=False):
         _cohort(axes, row, centre, found)
     for each, centre in zip(sums, laid.centres[len(rows) :], strict=True):
@@ -98,7 +96,7 @@ def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figure:
     _write(axes, laid, columns)
     if apart:
         mark = Line2D([], [], color=APART, marker="o", markerfacecolor="white", markersize=4.5, linewidth=0.9)
-        legend(figure, [mark], [page.text("series", "apart")], 0.2, full_width())
+        legend(figure, [mark], [page.text("series", "apart")], left, full_width())
     return figure
 
 

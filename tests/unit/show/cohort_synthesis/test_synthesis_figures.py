@@ -36,12 +36,21 @@ def test_a_forest_of_three_has_their_numbers_and_what_they_say_together():
     assert spec.width_cm == pytest.approx(17.0)
 
 
+def test_the_key_of_what_is_not_combined_stands_in_the_row_of_the_heads():
+    same = tuple(number(value, 1.0) for value in (5.0, 6.0, 7.0, 8.0))
+    other = (*same[:3], number(8.0, 1.0, design={"questions": "#bbb", "items": 5}))
+    alike, apart = (forest_figure(page(*cohorts), Together(compared(*cohorts))) for cohorts in (same, other))
+    assert "not combined" not in alike.svg
+    assert "not combined" in apart.svg
+    assert _height(apart) == _height(alike)
+
+
 def test_more_than_forty_become_a_caterpillar_of_bounded_height():
     heights = []
     for count in (41, 200):
         cohorts = many(count)
         spec = forest_figure(page(*cohorts), Together(compared(*cohorts)))
-        heights.append(spec.svg.split('height="')[1].split('"')[0])
+        heights.append(_height(spec))
         assert f"{count} cohorts" in spec.alt
     assert heights[0] == heights[1]
 
@@ -96,3 +105,7 @@ def test_names_and_facts_of_others_stand_for_themselves():
     )
     hostile = shown.sentence("title", title="=*bold* [x](y)")
     assert r"\*bold\* \[x\](y)" in str(hostile)
+
+
+def _height(spec):
+    return spec.svg.split('height="')[1].split('"')[0]
