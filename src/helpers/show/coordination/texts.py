@@ -6,8 +6,7 @@ from typing import Any
 
 from helpers.language import LANGUAGES, number, say
 from helpers.language.catalogue import catalogue
-from helpers.language.dates import month_names
-from helpers.show.attendance.texts import day_text
+from helpers.language.dates import day_text, month_names
 from helpers.show.learning_community.raw_text import on_one_line
 from helpers.studies.canonical import StudyData
 from helpers.studies.coordination.measured.escalations import horizon_key

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from helpers.show.attendance.texts import day_text
+from helpers.language.dates import day_text
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller, Labels
 from helpers.show.learning_community.raw_text import drawable, on_one_line

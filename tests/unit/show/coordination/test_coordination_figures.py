@@ -121,6 +121,10 @@ def test_stretches_of_time_in_words(key, expected):
     assert period_text(key) == expected
 
 
+def test_the_day_of_the_log_is_written_out_in_sentences():
+    assert [page_in(language).label("as_of") for language in ("id", "en")] == ["30 September 2026"] * 2
+
+
 def test_text_of_the_files_is_no_markup():
     figure = FIGURES["completion"](page_in("en"))
     assert not re.search(r"<script|&lt;script", figure.svg)

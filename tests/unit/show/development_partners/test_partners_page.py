@@ -1,6 +1,7 @@
 """Pages and figures on development partners: names stay names, and reasons and gaps are said."""
 
 import re
+from datetime import date
 
 import pytest
 from partner_tables import LACKING, partnership, simulated
@@ -20,6 +21,12 @@ def page(request):
 @pytest.fixture(scope="module")
 def cohort():
     return partnership(simulated(12), pool="all")
+
+
+def test_a_day_in_a_sentence_is_written_out():
+    said = [Page(lang, {}).sentence("day_stated", day=date(2026, 8, 9)).text for lang in ("id", "en")]
+    assert "9 Agustus 2026" in said[0]
+    assert "9 August 2026" in said[1]
 
 
 def drawn(page, cohort):
