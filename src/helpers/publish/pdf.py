@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -22,16 +22,13 @@ from helpers.publish.tree import Node, node, plain_text
 from helpers.publish.typst_heights import heights, measuring
 from helpers.publish.typst_pages import placed
 from helpers.publish.typst_pieces import BODY_MARKS, named, split
-from helpers.publish.typst_tables import as_typst, literal
+from helpers.publish.typst_tables import as_typst
+from helpers.publish.typst_text import code_of, has_long_word, literal
 from helpers.words.errors import Problem, RunError
 
 _TEMPLATE = files("helpers.publish") / "templates" / "report.typ"
 _FEWEST_LISTED = 2
 _ERROR_OUTPUT = 2
-# A line may end behind a dash, but not within a range of numbers, which may be a dash between two links.
-# With the signs around it, between which and a box a line might end as well.
-_RANGE = re.compile(r"(\S{0,12}\d–\d\S{0,12})")
-_LONE_DASH, _JOINED = "–", "–\u2060"
 _COMING_AGAIN = b"level: 2, repeat: true"
 # A row that names those below it goes with them, and comes again where they go on.
 _GROUP_LABEL = re.compile(
@@ -52,10 +49,10 @@ def write_pdf(prepared: Prepared) -> bytes:
         (folder / "report.typ").write_bytes(typst_source(prepared))
         for each in prepared.document.figures:
             (folder / figure_file(each, "pdf")).write_bytes(figure_content(each, "pdf"))
-        return _compile(folder, prepared)
+        return _compile(folder, prepared.dress.pdf_standards)
 
 
-def _compile(folder: Path, prepared: Prepared) -> bytes:
+def _compile(folder: Path, wanted: Sequence[str]) -> bytes:
     import typst
 
     source = folder / "report.typ"
@@ -63,14 +60,14 @@ def _compile(folder: Path, prepared: Prepared) -> bytes:
     try:
         with _without_traces():
             _arrange(compiler, source)
-            return _compile_once(compiler, prepared)
+            return _compile_once(compiler, wanted)
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
     # typst 0.15 stumbles over the tags of some tables that break where a label of rows comes again.
     source.write_bytes(source.read_bytes().replace(_COMING_AGAIN, b"level: 2, repeat: false"))
     compiler = typst.Compiler(str(source), root=str(folder), font_paths=own_fonts())
-    return _compile_once(compiler, prepared)
+    return _compile_once(compiler, wanted)
 
 
 @contextmanager
@@ -86,10 +83,9 @@ def _without_traces() -> Iterator[None]:
         os.close(kept)
 
 
-def _compile_once(compiler: Any, prepared: Prepared) -> bytes:
+def _compile_once(compiler: Any, wanted: Sequence[str]) -> bytes:
     import typst
 
-    wanted = prepared.dress.pdf_standards
     # What was asked for is kept or refused; what is our default may give way to a report that is there.
     tries = [PDF_STANDARDS, (ACCESSIBLE,), ()] if wanted == PDF_STANDARDS else [wanted]
     for standards in tries:
@@ -146,23 +142,26 @@ def typst_source(prepared: Prepared) -> bytes:
     return _GROUP_LABEL.sub(rb"    table.header(" + _COMING_AGAIN + rb", \1),", source)
 
 
-def _lowered(tree: Any) -> Any:
-    """A copy of the tree with all text as string literals, words and the blanks between them as one.
+def _lowered(tree: Any, in_table: bool = False) -> Any:
+    """A copy of the tree with all text as typst's code, words and the blanks between them as one.
 
     Pandoc leaves some signs of typst's markup (``~``, ``...``) bare; and a tenth of the code is read faster.
     """
     if isinstance(tree, list):
-        return list(_lowered_all(tree))
-    if not isinstance(tree, dict) or "t" not in tree:
-        return {key: _lowered(value) for key, value in tree.items()} if isinstance(tree, dict) else tree
+        return list(_lowered_all(tree, in_table))
+    if not isinstance(tree, dict):
+        return tree
+    if "t" not in tree:
+        return {key: _lowered(value, in_table) for key, value in tree.items()}
     if tree["t"] == "Image":
         return _image(tree["c"])
     if tree["t"] == "Table" and (written := as_typst(tree)) is not tree:
         return written
-    return _lower(node(tree["t"], _lowered(tree.get("c"))))
+    in_table = in_table or tree["t"] == "Table"
+    return _lower(node(tree["t"], _lowered(tree.get("c"), in_table)), in_table)
 
 
-def _lowered_all(items: list[Any]) -> Iterator[Any]:
+def _lowered_all(items: list[Any], in_table: bool) -> Iterator[Any]:
     text = ""
     for item in items:
         kind = item.get("t") if isinstance(item, dict) else None
@@ -172,19 +171,11 @@ def _lowered_all(items: list[Any]) -> Iterator[Any]:
             text += " "
         else:
             if text:
-                yield _raw(_firm(text))
+                yield _raw(code_of(text, in_table))
             text = ""
-            yield item if isinstance(item, str) else _lowered(item)
+            yield item if isinstance(item, str) else _lowered(item, in_table)
     if text:
-        yield _raw(_firm(text))
-
-
-def _firm(text: str) -> str:
-    """A text as typst's code; a joiner would be in the way of who searches the PDF for a range."""
-    pieces = [_JOINED] if text == _LONE_DASH else _RANGE.split(text)
-    pieces[::2] = [f"#{literal(piece)};" if piece else "" for piece in pieces[::2]]
-    pieces[1::2] = [f"#box[#{literal(piece)};];" for piece in pieces[1::2]]
-    return "".join(pieces)
+        yield _raw(code_of(text, in_table))
 
 
 def _image(content: list[Any]) -> Node:
@@ -193,13 +184,14 @@ def _image(content: list[Any]) -> Node:
     return _raw(f"#image({literal(content[2][0])}, width: {width}, alt: {alt});")
 
 
-def _lower(each: Node) -> Node:
+def _lower(each: Node, in_table: bool) -> Node:
     """A node whose text is lowered already in commands of the template."""
     kind, content = each["t"], each.get("c")
     if kind == "Code":
-        return _raw(f"#raw({literal(content[1])});")
+        return _raw(_loose(content[1], f"#raw({literal(content[1])});", in_table))
     if kind == "CodeBlock":
-        return node("RawBlock", ["typst", f"#raw({literal(content[1])}, block: true, lang: none)"])
+        shown = f"#raw({literal(content[1])}, block: true, lang: none)"
+        return node("RawBlock", ["typst", _loose(content[1], shown, in_table)])
     if kind == "Div" and content[0][1]:
         name = content[0][1][0]
         opening, closing = node("RawBlock", ["typst", f"#{name}["]), node("RawBlock", ["typst", "]"])
@@ -207,6 +199,11 @@ def _lower(each: Node) -> Node:
     if kind == "Span" and content[0][1]:
         return node("Span", [["", [], []], [_raw(f"#{content[0][1][0]}["), *content[1], _raw("];")]])
     return each
+
+
+def _loose(text: str, shown: str, in_table: bool) -> str:
+    """What shows a text as it was written, with leave to break long words."""
+    return f"#loose[{shown}];" if has_long_word(text, in_table) else shown
 
 
 def _raw(code: str) -> Node:

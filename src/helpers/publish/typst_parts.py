@@ -49,8 +49,8 @@ def _with_foot(table: Node, *notes: Node, layout: Layout) -> Node:
     """A table that may break over pages, with its last rows and its notes in its foot: these never break."""
     attr, caption, columns, head, bodies, foot = table["c"]
     *others, (own_attr, stub, own_head, rows) = bodies
-    # A group's label and its first row stay in the body: only there can the label come again.
-    # A group of few rows goes over whole.
+    # A group's label and its first row stay in the body, since only there can the label come again; but a
+    # group of few rows goes over whole.
     few = bool(others) and len(rows) <= _TOGETHER + 1
     place = 0 if few else max(len(rows) - _TOGETHER, min(len(rows), _TOGETHER))
     while len(plain_text(rows[place:])) > _LOW_LETTERS:

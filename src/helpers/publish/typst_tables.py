@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from helpers.publish.tree import Node, node
+from helpers.publish.typst_text import code_of
 
 _MARKS = {"Emph": "emph", "Strong": "strong", "Subscript": "sub"}
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": "auto"}
@@ -18,12 +19,6 @@ _ROWS_APART = ",\n      "
 
 class _Unknown(Exception):
     """Something that pandoc knows to write, and this module does not."""
-
-
-def literal(text: str) -> str:
-    r"""``text`` as a string of typst's language, e.g. ``"a \"b\""``."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
 
 
 def as_typst(table: Node) -> Node:
@@ -125,7 +120,7 @@ def _inlines(inlines: Iterable[Node]) -> Iterator[str]:
             text += " "
             continue
         if text:
-            yield f"#{literal(text)};"
+            yield code_of(text, in_table=True)
         text = ""
         if kind in _MARKS:
             yield f"#{_MARKS[kind]}[{''.join(_inlines(content))}]"
@@ -136,7 +131,7 @@ def _inlines(inlines: Iterable[Node]) -> Iterator[str]:
         else:
             raise _Unknown
     if text:
-        yield f"#{literal(text)};"
+        yield code_of(text, in_table=True)
 
 
 def _share(width: float) -> str:

@@ -43,10 +43,8 @@ from helpers.publish.word_vectors import add_vectors
 
 _DOCUMENT, _STYLES, _SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 _EMU_PER_CM, _PT_PER_CM = 360_000, 72 / 2.54
-_RUNNING_PT, _NUMBER_PT = (
-    9.0,
-    30.0,
-)  # the largest letters of running titles; room for a page number beside one
+_RUNNING_PT = 9.0  # the largest letters of running titles
+_NUMBER_PT = 30.0  # room for a page number beside one
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _EXTENT, _INLINE = f"{_DRAWING}extent", f"{_DRAWING}inline"
 

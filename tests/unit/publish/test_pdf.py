@@ -9,7 +9,7 @@ from nbformat.v4 import new_notebook
 from published_sample import HOSTILE, LONG_WORD, column, run_cell, said, table_output
 
 from helpers.publish.render import export
-from helpers.publish.typst_tables import literal
+from helpers.publish.typst_text import literal
 
 A4 = (595.3, 841.9)
 # Shaped from right to left, or in a line of its own: looked at, not compared letter by letter.

@@ -10,14 +10,17 @@ from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.tree import body, cell, division, document, node, paragraph, row, span, table, words
 from helpers.publish.typst_tables import as_typst
 
-ODD = ('"quoted" \\ back', "\u00a0firm", "#let x = 1 ~ ...", "😀 ☎", "*_$<a>@b//c")
+ODD = (
+    *('"quoted" \\ back', "\u00a0firm", "#let x = 1 ~ ...", "😀 ☎", "*_$<a>@b//c"),
+    *("10–20% of 3", "–", "long/" * 9),
+)
 COLUMNS = [("left", 0.4), ("right", 0.333333), ("center", 0.2), ("left", 0.05)]
 SIZE = {"typst:text:size": "8.5pt"}
 
 
 def through_pandoc(each):
     """What pandoc makes of a table whose texts are written as typst wants them."""
-    return write_with_pandoc(document([node("Table", pdf._lowered(each["c"]))], {}), "typst")
+    return write_with_pandoc(document([node("Table", pdf._lowered(each["c"], in_table=True))], {}), "typst")
 
 
 def whole_table(foot=True):
