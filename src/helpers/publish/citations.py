@@ -18,7 +18,7 @@ import orjson
 from helpers.publish.characters import slug
 from helpers.publish.own_style import own_style
 from helpers.publish.pandoc import run_pandoc
-from helpers.publish.tree import Node, node, plain_text, walk, words
+from helpers.publish.tree import Node, joined, node, plain_text, walk, words
 from helpers.publish.tree import document as whole
 from helpers.show.citing.library import CITED, PREFIX, as_csl, references
 
@@ -114,7 +114,7 @@ def _formatted(asked: bytes, language: str, style: bytes) -> tuple[bytes, list[t
     answers = [_own_links(block["c"]) for block in tree["blocks"] if block["t"] == "Para"]
     listed = [block for block in tree["blocks"] if block["t"] == "Div"]
     entries = [_entry(each) for block in listed for each in block["c"][1]]
-    return orjson.dumps([_unwrapped(inlines) for inlines in answers]), entries
+    return orjson.dumps([joined(_unwrapped(inlines)) for inlines in answers]), entries
 
 
 def process(tree: Node, items: Sequence[Mapping[str, Any]], style: bytes) -> Node:

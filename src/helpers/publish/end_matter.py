@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.language import say
 from helpers.publish.citations import Citations, anchor
-from helpers.publish.tree import Node, attributes, header, node, words
+from helpers.publish.tree import Node, attributes, header, joined, node, words
 
 
 def reference_blocks(citations: Citations, language: str) -> list[Node]:
@@ -33,4 +33,4 @@ def _listed(entries: Sequence[tuple[str, list[Node]]]) -> Node:
 def _entry(key: str, inlines: list[Node]) -> Node:
     """One entry. Its first word is what a citation leads to: an anchor without text is none everywhere."""
     first, rest = inlines[:1], inlines[1:]
-    return node("Para", [node("Span", [attributes(anchor(key)), first]), *rest])
+    return node("Para", [node("Span", [attributes(anchor(key)), first]), *joined(rest)])

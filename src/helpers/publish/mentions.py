@@ -130,9 +130,9 @@ def _ends_in_brackets(inlines: Sequence[Node]) -> bool:
     """Whether a remark in brackets ends here; ``Q(4)`` and ``(ICC)(1)`` are none."""
     if not inlines or inlines[-1]["t"] != "Str" or not inlines[-1]["c"].endswith(")"):
         return False
-    texts = [each["c"] if each["t"] == "Str" else "" for each in inlines]
-    opened = next(text for text in reversed(texts) if "(" in text or text is texts[0])
-    return opened.startswith("(") and opened.count("(") == 1 and "".join(texts).endswith(")")
+    found = [word for each in inlines for word in (each["c"].split(" ") if each["t"] == "Str" else [""])]
+    opened = next((word for word in reversed(found) if "(" in word), "")
+    return opened.startswith("(") and opened.count("(") == 1
 
 
 def _names(blocks: Sequence[Table | Figure], language: str) -> list[Node]:

@@ -18,7 +18,7 @@ from helpers.publish.citations import Citations
 from helpers.publish.document import Document, Prose, Table
 from helpers.publish.notation import marked_symbols, with_subscripts
 from helpers.publish.pandoc import parse_prose
-from helpers.publish.tree import Node, attributes, node, nodes, plain_text, walk, words
+from helpers.publish.tree import Node, attributes, joined, node, nodes, plain_text, walk, words
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 # Kept as they are in a link, besides letters, digits and "-._~".
@@ -43,8 +43,10 @@ def parse_document(
     texts = [
         citations.linked(marked_symbols(block.text)) for block in document.blocks if isinstance(block, Prose)
     ]
-    parts = [walk(part, _safe) for part in parse_prose(texts)]
-    parts = [with_subscripts(part) if "_" in text else part for text, part in zip(texts, parts, strict=True)]
+    parts = [
+        walk(joined(with_subscripts(part) if "_" in text else part), _safe)
+        for text, part in zip(texts, parse_prose(texts), strict=True)
+    ]
     linked = [
         part
         for part in _in_order(document, parts, notes or {})

@@ -12,6 +12,7 @@ from typing import Any
 API_VERSION = [1, 23, 1, 1]
 Node = dict[str, Any]
 _HELD = (list, dict)
+_BLANKS = ("Space", "SoftBreak")
 _ALIGN = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 
 
@@ -128,6 +129,29 @@ def walk(tree: Any, visit: Callable[[Node], Node | list[Node] | None]) -> Any:
     copy = {key: walk(value, visit) if type(value) in _HELD else value for key, value in tree.items()}
     new = visit(copy) if "t" in copy else None
     return copy if new is None else new
+
+
+def joined(tree: Any) -> Any:
+    """A copy of ``tree`` with words and the blanks between them in one node, as :func:`words` makes them.
+
+    Writers write both alike, and every step up to there has a fraction of the nodes to look at.
+    """
+    if type(tree) is dict:
+        return {key: joined(value) if type(value) in _HELD else value for key, value in tree.items()}
+    out: list[Any] = []
+    text = ""
+    for item in tree:
+        kind = item.get("t") if type(item) is dict else None
+        if kind == "Str":
+            text += item["c"]
+        elif kind in _BLANKS:
+            text += " "
+        else:
+            if text:
+                out.append(node("Str", text))
+                text = ""
+            out.append(joined(item) if type(item) in _HELD else item)
+    return [*out, node("Str", text)] if text else out
 
 
 def nodes(tree: Any) -> Iterator[Node]:
