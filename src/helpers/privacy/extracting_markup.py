@@ -122,7 +122,8 @@ def office_passages(name: str, text: str, depth: int = 0) -> Iterator[Passage]:
         yield from _plain(text, "source")
         return
     place = "metadata" if name.startswith("docProps/") else "text"
-    text = _HEADER.sub(lambda match: _HEADER_CODE.sub(" ", match[0]), _SHARED_STRING.sub(" ", text))
+    if name.startswith("xl/"):
+        text = _HEADER.sub(lambda match: _HEADER_CODE.sub(" ", match[0]), _SHARED_STRING.sub(" ", text))
     for passage in markup_passages(text, depth):
         if passage.place == "text":
             yield Passage(passage.text, place, passage.part)

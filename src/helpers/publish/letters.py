@@ -46,7 +46,10 @@ def line_count(pieces: Iterable[Piece], room: float, first: float | None = None)
     Returns:
         One at the least. A word that is wider than a line breaks in it.
     """
-    return _set(pieces, room, room if first is None else first)[0]
+    pieces, first = list(pieces), room if first is None else first
+    if not any("\n" in text for text, *_ in pieces) and sum(width_of(*each) for each in pieces) <= first:
+        return 1  # most cells of tables
+    return _set(pieces, room, first)[0]
 
 
 def room_left(pieces: Iterable[Piece], room: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -37,12 +39,17 @@ _ORDER = {
         cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark
         """,
 }
-_RANK = {kind: {name: rank for rank, name in enumerate(names.split())} for kind, names in _ORDER.items()}
 
 
+@cache
 def w(name: str) -> str:
     """``name`` in Word's namespace, as lxml writes it."""
     return f"{{{W}}}{name}"
+
+
+_RANK = {
+    w(kind): {w(name): rank for rank, name in enumerate(names.split())} for kind, names in _ORDER.items()
+}
 
 
 def element(name: str, **values: str | int) -> etree._Element:
@@ -66,13 +73,16 @@ def properties(parent: etree._Element, kind: str) -> etree._Element:
 
 def put(props: etree._Element, child: etree._Element) -> None:
     """Set ``child`` in a properties element: in its place, instead of an older one of its name."""
-    old = props.find(child.tag)
-    if old is not None:
-        props.remove(old)
-    rank = _RANK[etree.QName(props).localname]
-    own = rank[etree.QName(child).localname]
-    later = (place for place, each in enumerate(props) if rank.get(etree.QName(each).localname, 999) > own)
-    props.insert(next(later, len(props)), child)
+    rank, tag = _RANK[props.tag], child.tag
+    own = rank[tag]
+    for each in props:
+        if each.tag == tag:
+            props.replace(each, child)
+            return
+        if rank.get(each.tag, 999) > own:
+            each.addprevious(child)
+            return
+    props.append(child)
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from helpers.publish.letters import LINE_HEIGHT, Piece, line_count, room_left
-from helpers.publish.ooxml import style_of, w
+from helpers.publish.ooxml import w
 
 _EMU_PER_PT, _TWIPS_PER_PT = 12_700, 20
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -21,6 +22,7 @@ _LIST_INDENT, _LIST_HANGING = 36.0, 18.0  # of pandoc's lists, for each level
 _ALONE = 2  # lines that never stand alone on a page
 _RULES, _FURTHER = 2.6, 0.8  # points that the rules of a table take together, and those of a second heading
 _MONOSPACED = "consolas"
+_SWITCHES = {w("keepNext"): "keep_next", w("keepLines"): "keep_lines", w("b"): "bold"}
 
 
 @dataclass(frozen=True)
@@ -107,11 +109,11 @@ class Heights:
 
     def _look(self, paragraph: etree._Element) -> _Style:
         props = paragraph.find(w("pPr"))
-        style = self._style(style_of(paragraph))
         if props is None:
-            return style
-        level = props.find(f"{w('numPr')}/{w('ilvl')}")
-        if level is not None:
+            return self._style("")
+        named, listed = props.find(w("pStyle")), props.find(w("numPr"))
+        style = self._style("" if named is None else named.get(w("val"), ""))
+        if listed is not None and (level := listed.find(w("ilvl"))) is not None:
             left = _LIST_INDENT * (int(level.get(w("val"), 0)) + 1)
             style = replace(style, left=left, first=0.0)  # what hangs is the mark, not the text
         return _changed(style, props)
@@ -158,21 +160,22 @@ class Heights:
         sides = table.find(f"{w('tblPr')}/{w('tblCellMar')}")
         padding = 0.0 if sides is None else sum(float(side.get(w("w"))) for side in sides) / _TWIPS_PER_PT
         for place, row in enumerate(table.findall(w("tr"))):
-            cells = row.findall(w("tc"))
-            height = max((self._cell(cell, padding) for cell in cells), default=0.0)
-            keep = any(self._look(each).keep_next for each in row.iter(w("p")))
+            cells = [self._cell(cell, padding) for cell in row.findall(w("tc"))]
+            height = max((height for height, _ in cells), default=0.0)
             heading = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
             rules = (_FURTHER if heading else 0.0) if place else _RULES
-            yield Strip(height + rules, table, keep=keep, heading=heading)
+            yield Strip(height + rules, table, keep=any(keep for _, keep in cells), heading=heading)
 
-    def _cell(self, cell: etree._Element, padding: float) -> float:
+    def _cell(self, cell: etree._Element, padding: float) -> tuple[float, bool]:
+        """The height of a cell, and whether any paragraph in it stays with the next."""
         wide = float(cell.find(f"{w('tcPr')}/{w('tcW')}").get(w("w"))) / _TWIPS_PER_PT - padding
-        total = 0.0
+        total, keep = 0.0, False
         for paragraph in cell.findall(w("p")):
             look = self._look(paragraph)
             count, height = self._lines(paragraph, look, wide)
             total += look.before + count * height + look.after
-        return total
+            keep = keep or look.keep_next
+        return total, keep
 
 
 def _picture_height(paragraph: etree._Element) -> float:
@@ -183,23 +186,27 @@ def _changed(style: _Style, props: etree._Element) -> _Style:
     """A style with what ``w:pPr`` or ``w:rPr`` says of it."""
     new: dict[str, Any] = {}
     for each in props:
-        name = etree.QName(each).localname
-        if name == "spacing" and etree.QName(props).localname == "pPr":
+        tag = each.tag
+        if tag in _SWITCHES:
+            new[_SWITCHES[tag]] = each.get(w("val"), "1") not in ("0", "false")
+        elif tag == w("spacing") and props.tag == w("pPr"):
             new |= _numbers(each, {"before": "before", "after": "after"})
             if (line := each.get(w("line"))) is not None:
                 new |= {"line": float(line), "rule": each.get(w("lineRule"), "auto")}
-        elif name == "ind":
+        elif tag == w("ind"):
             new |= _numbers(each, {"left": "left", "right": "right", "firstLine": "first"})
             if (hanging := each.get(w("hanging"))) is not None:
                 new["first"] = -float(hanging) / _TWIPS_PER_PT
-        elif name in ("keepNext", "keepLines", "b"):
-            field = {"keepNext": "keep_next", "keepLines": "keep_lines", "b": "bold"}[name]
-            new[field] = each.get(w("val"), "1") not in ("0", "false")
-        elif name == "sz":
+        elif tag == w("sz"):
             new["size"] = float(each.get(w("val"))) / 2
-        elif name == "rFonts" and (face := each.get(w("ascii"))) is not None:
+        elif tag == w("rFonts") and (face := each.get(w("ascii"))) is not None:
             new["mono"] = face.lower() == _MONOSPACED
-    return replace(style, **new) if new else style
+    return _with(style, tuple(new.items())) if new else style
+
+
+@lru_cache(maxsize=4_000)  # cells of tables have few looks
+def _with(style: _Style, new: tuple[tuple[str, Any], ...]) -> _Style:
+    return replace(style, **dict(new))
 
 
 def _numbers(each: etree._Element, names: dict[str, str]) -> dict[str, float]:
