@@ -1,10 +1,11 @@
-"""Districts of a new cohort: one key however a name was typed, and its label as the first row has it."""
+"""Districts: one key however a name was typed, its label as the first row has it, and their order."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 _KINDS = re.compile(r"^(kab\.?|kabupaten|kota)\s+")
 _TOTAL = "total"
@@ -40,3 +41,28 @@ def district_names(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         found.setdefault(district_key(name), " ".join(str(name).split()))
     return found
+
+
+def size(order: str, population: int, asked: int) -> Fraction:
+    """What an order of districts ranks: groups there are, or the share of them that was asked."""
+    return Fraction(asked, population or 1) if order == "sampling_fraction" else Fraction(population)
+
+
+def in_order(
+    places: Iterable[str], order: str, population: Mapping[str, int], asked: Mapping[str, int]
+) -> list[str]:
+    """Districts in an order of the parameters, those that are equal in it by name.
+
+    Args:
+        places: their keys.
+        order: ``frame`` | ``alphabet`` | ``sampling_fraction``.
+        population: groups that there are in each.
+        asked: groups that were asked in each, or that answered.
+
+    Example:
+        >>> in_order(["bima", "dompu"], "frame", {"bima": 9, "dompu": 4}, {"bima": 1, "dompu": 1})
+        ['dompu', 'bima']
+    """
+    if order == "alphabet":
+        return sorted(places)
+    return sorted(places, key=lambda place: (size(order, population[place], asked[place]), place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from helpers.studies.kept import Kept, kept_of
 from helpers.studies.records.schema import JOINT, load_schema
-from helpers.studies.working_groups.districts import district_key, district_names
+from helpers.studies.working_groups.districts import district_key, district_names, in_order
 from helpers.studies.working_groups.grouping import renamed
 from helpers.studies.working_groups.settings import Settings
 
@@ -52,8 +53,14 @@ class NewCohort:
 
     @cached_property
     def places(self) -> dict[str, str]:
-        """The label of every district by its key, those of the frame among them."""
-        return district_names([*self.tables["groups"]["district"], *self.tables["frame"]["district"]])
+        """The label of every district by its key, those of the frame among them, in a chosen order.
+
+        The order is that of the survey's tables, which leave out types of which no group answered.
+        """
+        names = district_names([*self.tables["groups"]["district"], *self.tables["frame"]["district"]])
+        frame = self.frame[self.frame["type"].isin(self.groups["type"])]
+        exist, replied = Counter(frame["place"]), Counter(self.groups["place"])
+        return {key: names[key] for key in in_order(names, self.settings.district_order, exist, replied)}
 
     @cached_property
     def types(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from helpers.studies.bases import POLICIES
+from helpers.studies.working_groups.districts import in_order, size
 from helpers.studies.working_groups.settings import Settings
 
 ALL = "total"
@@ -94,10 +95,10 @@ class Survey:
     @cached_property
     def places(self) -> tuple[str, ...]:
         """The districts in the order of the parameters, by the frames of all types together."""
-        found = tuple(dict.fromkeys(place for _, place in self.frames if place != ALL))
-        if self.settings.district_order == "alphabet":
-            return tuple(sorted(found))
-        return tuple(sorted(found, key=lambda place: (self._size(place, self.groups), place)))
+        found = dict.fromkeys(place for _, place in self.frames if place != ALL)
+        sums = {place: self._all(place, self.groups) for place in found}
+        population, asked = ({place: each[of] for place, each in sums.items()} for of in (0, 1))
+        return tuple(in_order(found, self.settings.district_order, population, asked))
 
     def ranks(self, group: str, places: Sequence[str]) -> list[float]:
         """Districts ranked by what the order of the parameters takes of one type: 1 is the least.
@@ -110,11 +111,12 @@ class Survey:
 
     def _size(self, place: str, groups: Sequence[str]) -> Fraction:
         """Groups of these types in a district, or the share of them that was asked."""
+        return size(self.settings.district_order, *self._all(place, groups))
+
+    def _all(self, place: str, groups: Sequence[str]) -> tuple[int, int]:
+        """Groups of these types that there are in a district, and those asked."""
         frames = [self.frames[(group, place)] for group in groups if (group, place) in self.frames]
-        population = sum(frame.population for frame in frames)
-        if self.settings.district_order == "sampling_fraction":
-            return Fraction(sum(frame.asked for frame in frames), population or 1)
-        return Fraction(population)
+        return sum(frame.population for frame in frames), sum(frame.asked for frame in frames)
 
     def frame(self, group: str, place: str = ALL) -> Frame:
         """The frame of a group type in a district, or in all of them."""
