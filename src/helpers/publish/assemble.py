@@ -149,9 +149,13 @@ def _caption(kind: str, number: int, text: str, language: str) -> list[Node]:
     return [span(label, "caption-number"), node("Space"), *symbols(typographic(text))]
 
 
+def figure_width(block: Figure, paper: Paper) -> float:
+    """How wide a figure stands on a page, in cm."""
+    return min(block.width_cm, paper.upright_cm, paper.height_cm / aspect(block.svg, block.png))
+
+
 def _figure(block: Figure, language: str, target: Target, paper: Paper) -> Node:
-    width = min(block.width_cm, paper.upright_cm, paper.height_cm / aspect(block.svg, block.png))
-    attr = attributes("", (), {"width": f"{width:.5g}cm"})
+    attr = attributes("", (), {"width": f"{figure_width(block, paper):.5g}cm"})
     image = node("Image", [attr, words(block.alt), [figure_file(block, target), ""]])
     return figure(block.ident, _caption("figure", block.number, block.caption, language), image)
 

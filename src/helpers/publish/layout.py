@@ -25,7 +25,7 @@ _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more l
 _LOW_LINES = 6  # with heading and caption less than a fifth of a page
 _NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a row
 _FEW_COLUMNS = 6
-_HIGH_LINES = 45  # some three quarters of a column
+_SEVERAL, _TWICE = 5, 1.9  # rows; so much lower over both columns, a table takes no more room there
 _STEP_CM = 0.2
 _GIVE = 1.025  # widths are estimates: what misses the page by less, in the smallest letters, fits it
 _TIGHT_EM, _SMALLEST_PT = 3.0, 4.5
@@ -95,10 +95,10 @@ def _lay_out(table: Table, may_turn: bool, paper: Paper) -> Layout:
         in_column = _upright(table, columns, paper.sizes_pt, paper.column_cm, not may_turn)
         if not may_turn:
             return in_column or _squeeze(table, columns, paper, paper.column_cm)
-        if in_column and _height(columns, in_column) < _HIGH_LINES:
+        if in_column and len(table.rows) < _SEVERAL:
             return in_column
         over = _upright(table, columns, paper.sizes_pt, paper.upright_cm, True)
-        if in_column and not (over and 2 * _height(columns, over) <= _height(columns, in_column)):
+        if in_column and not (over and _TWICE * _height(columns, over) <= _height(columns, in_column)):
             return in_column
     settled = not may_turn or len(columns) <= _FEW_COLUMNS
     if upright := _upright(table, columns, paper.sizes_pt, paper.upright_cm, settled):

@@ -24,13 +24,14 @@ from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.paper import PAPER
 from helpers.publish.reference import as_xml
 from helpers.publish.tree import plain_text
+from helpers.publish.two_columns import over_both
 from helpers.publish.word_captions import Captioned, number_captions
 from helpers.publish.word_floats import fill_pages
 from helpers.publish.word_heights import Heights
 from helpers.publish.word_keeps import begin_page, break_before_lists, keep_first_lines
 from helpers.publish.word_lists import add_lists, break_full_lines, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
-from helpers.publish.word_sections import TURNED, WIDE, Stretch, place_sections, turn_headers
+from helpers.publish.word_sections import place_sections, turn_headers
 from helpers.publish.word_settings import (
     finish_edges,
     finish_settings,
@@ -38,6 +39,7 @@ from helpers.publish.word_settings import (
     join_runs,
     spoken_mark,
 )
+from helpers.publish.word_stretches import TURNED, WIDE, Stretch
 from helpers.publish.word_tables import TableDresser
 from helpers.publish.word_vectors import add_vectors
 
@@ -89,6 +91,8 @@ def _on_paper(prepared: Prepared, look: Look) -> Prepared:
     if look.paper == PAPER:
         return prepared
     layouts = {each.ident: lay_out(each, paper=look.paper) for each in prepared.document.tables}
+    if look.paper.columns > 1:
+        layouts = over_both(prepared.document, layouts, look.paper)
     return replace(prepared, layouts=layouts, paper=look.paper)
 
 

@@ -7,23 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
 from helpers.publish.ooxml import R, Styles, element, parse, properties, put, w
-
-TURNED, WIDE = "turned", "wide"
-_MARKS = (w("bookmarkStart"), w("bookmarkEnd"))
-
-
-@dataclass
-class Stretch:
-    """Neighbouring parts of the text, from ``first`` to ``last``, that want a section of the same kind."""
-
-    first: etree._Element
-    last: etree._Element
-    kind: str
+from helpers.publish.word_stretches import TURNED, WIDE, Stretch, content_before, settle
 
 
 def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: Styles) -> None:
@@ -35,12 +23,12 @@ def place_sections(body: etree._Element, stretches: Sequence[Stretch], styles: S
 
     Args:
         body: of the document, whose only section so far is the last.
-        stretches: in the order of the text; a heading right above goes along.
+        stretches: in the order of the text; headings right above go along.
         styles: of the document.
     """
     base = body.find(w("sectPr"))
     before: str | None = None
-    for each in _joined([_with_headings(stretch, styles) for stretch in stretches]):
+    for each in settle(stretches, styles):
         if (end := _end_before(each.first)) is not None:
             if each.kind == WIDE and _ends_table(end):
                 end = empty_line_after(end, 20)
@@ -76,35 +64,9 @@ def _thin_line(height: int, below: int = 0) -> etree._Element:
     )[0]
 
 
-def _with_headings(stretch: Stretch, styles: Styles) -> Stretch:
-    # Alone at the end of a page a heading would head nothing.
-    first = stretch.first
-    before = first.getprevious()
-    while before is not None and (before.tag in _MARKS or styles.of(before).startswith("heading")):
-        first, before = before, before.getprevious()
-    return Stretch(first, stretch.last, stretch.kind)
-
-
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
-    joined: list[Stretch] = []
-    for each in stretches:
-        if joined and joined[-1].kind == each.kind and _content_before(each.first) is joined[-1].last:
-            joined[-1].last = each.last
-        else:
-            joined.append(each)
-    return joined
-
-
-def _content_before(each: etree._Element) -> etree._Element | None:
-    before = each.getprevious()
-    while before is not None and before.tag in _MARKS:
-        before = before.getprevious()
-    return before
-
-
 def _end_before(first: etree._Element) -> etree._Element | None:
     """The paragraph that ends the text before; None where there is none, or its section has ended."""
-    before = _content_before(first)
+    before = content_before(first)
     if before is None or before.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         return None
     return _paragraph(before)
@@ -112,7 +74,7 @@ def _end_before(first: etree._Element) -> etree._Element | None:
 
 def _ends_table(line: etree._Element) -> bool:
     """Whether a paragraph is nothing but the empty line below a table."""
-    before = _content_before(line)
+    before = content_before(line)
     return before is not None and before.tag == w("tbl") and not any(line.itertext())
 
 
