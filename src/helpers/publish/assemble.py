@@ -168,7 +168,10 @@ def _table(block: Table, prepared: Prepared, target: Target) -> Iterator[Node]:
     if target == "html":
         caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
-    native = table(attr, caption, columns, _head(block, target), list(_bodies(block, target, language)))
+    # Word's rows are written when the table is dressed
+    head = _head(block, target) if target != "docx" else [row([cell((), "")] * len(columns))]
+    bodies = list(_bodies(block, target, language)) if target != "docx" else []
+    native = table(attr, caption, columns, head, bodies)
     notes = [division(list(prepared.notes[block.ident]), "table-note")] if block.notes else []
     if target == "html":
         styles = ["table-block", *(["turned"] if layout.turned else [])]
