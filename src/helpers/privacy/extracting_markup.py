@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
 from helpers.privacy.extracting import Passage, Unreadable, json_passages, parsed_json, passages
@@ -23,6 +24,8 @@ _TAG = re.compile(
     r"|<[?!](?P<declared>[^>]*)>",
     re.DOTALL | re.IGNORECASE,
 )
+_PLAIN_TAG = re.compile(r"(</?[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>|<[?!][^>]*>)")
+_HOLDS_OTHER = re.compile(r"<!--|<!\[|<(?:script|style)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)'|`((?:[^`\\]++|\\.)*+)`")
 _LINKED = re.compile(
@@ -38,7 +41,6 @@ _SHARED_STRING = re.compile(r"<c\b[^>]*\bt=\"s\"[^>]*>\s*<v>\d*</v>")
 _HEADER = re.compile(r"<((?:odd|even|first)(?:Header|Footer))>(.*?)</\1>", re.DOTALL)
 _HEADER_CODE = re.compile(r"&amp;(?:[A-Za-z]|\d+|&quot;.*?&quot;|\"[^\"]*\")")
 _REPEATED = 1_000_000  # characters of a text that may come again
-_OFTEN = 100  # characters of attributes that may come often
 _NOTHING = ("", "/", " /")
 
 # A word that nobody is called by: the end of one tag and the name of the next one are no name together
@@ -56,6 +58,17 @@ _SPOKEN = re.compile(
 )
 # Parts of office files that describe looks: their names are words of the format
 _LOOKS = re.compile(r"(theme\d*|styles|fontTable|settings|webSettings|numbering|\[Content_Types\])\.xml$")
+
+
+class _Tag(NamedTuple):
+    """What a tag leaves between two texts, what it says, and what it is written as, if that says anything."""
+
+    between: str
+    spoken: list[str]
+    source: str
+
+
+_NO_TAG = _Tag("", [], "")
 
 
 @dataclass(frozen=True)
@@ -87,29 +100,46 @@ def _known_parts(text: str) -> _Parts:
 
 def _parts(text: str) -> _Parts:
     text, linked = _without_linked(text)
-    shown: list[str] = []
-    spoken: list[str] = []
-    tags: list[str] = []
+    if _HOLDS_OTHER.search(text):
+        taken, islands = _one_by_one(text)
+    else:
+        taken, islands = _all_at_once(text), []
+    shown = "".join([part for before, tag in taken for part in (before, tag.between)])
+    spoken = "\n".join([words for _, tag in taken if tag.spoken for words in tag.spoken])
+    # Two tags are no name together: each counts once
+    tags = _NEXT_TAG.join(dict.fromkeys(tag.source for _, tag in taken if tag.source))
+    return _Parts(shown, spoken, tags, tuple(islands), tuple(linked))
+
+
+def _one_by_one(text: str) -> tuple[list[tuple[str, _Tag]], list[tuple[str, str]]]:
+    """Each tag with the text before it, and what is code or data."""
+    taken: list[tuple[str, _Tag]] = []
     islands: list[tuple[str, str]] = []
     at = 0
     for match in _TAG.finditer(text):
-        start, end = match.span()
-        shown.append(text[at:start])
-        at = end
-        comment, island, kind, code, _, name, attributes, declared = match.groups()
-        if name:
-            shown.append("" if _within_words(name) else " ")
-            if "=" in attributes:
-                spoken += _known_spoken(attributes) if len(attributes) <= _OFTEN else _spoken(attributes)
-            if attributes not in _NOTHING:
-                tags.append(name + attributes)
-        elif island:
-            tags.append(kind)
-            islands.append((kind, code))
-        else:
-            spoken.append(comment or declared or "")
-    shown.append(text[at:])
-    return _Parts("".join(shown), "\n".join(spoken), _NEXT_TAG.join(tags), tuple(islands), tuple(linked))
+        taken.append((text[at : match.start()], _tag_of(match)))
+        at = match.end()
+        if match["island"]:
+            islands.append((match["kind"], match["code"]))
+    return [*taken, (text[at:], _NO_TAG)], islands
+
+
+def _all_at_once(text: str) -> list[tuple[str, _Tag]]:
+    """Each tag with the text before it, where there are only tags: of those alike one is looked at."""
+    pieces = _PLAIN_TAG.split(text)
+    known = {tag: _tag_of(_TAG.match(tag)) for tag in set(pieces[1::2])}
+    return [*zip(pieces[::2], map(known.__getitem__, pieces[1::2]), strict=False), (pieces[-1], _NO_TAG)]
+
+
+def _tag_of(match: re.Match[str]) -> _Tag:
+    comment, island, kind, _, _, name, attributes, declared = match.groups()
+    if name:
+        spoken = _spoken(attributes) if "=" in attributes else []
+        between = "" if _within_words(name) else " "
+        return _Tag(between, spoken, "" if attributes in _NOTHING else name + attributes)
+    if island:
+        return _Tag("", [], kind)
+    return _Tag("", [comment or declared or ""], "")
 
 
 def _plain(text: str, place: str) -> Iterator[Passage]:
@@ -166,11 +196,6 @@ def _within_words(tag: str) -> bool:
     if prefix in ("w", "a", "w14"):
         return _PARTING.fullmatch(local) is None
     return _INLINE.fullmatch(local) is not None
-
-
-@lru_cache(maxsize=10_000)  # cells of tables, letters of figures
-def _known_spoken(attributes: str) -> list[str]:
-    return _spoken(attributes)
 
 
 def _spoken(attributes: str) -> list[str]:
