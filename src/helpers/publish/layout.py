@@ -19,6 +19,10 @@ _CM_PER_POINT = 2.54 / 72
 _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
+_SHORT_ROWS, _SHORT_ROW_LINES = (
+    16,
+    3.0,
+)  # so short a table leaves most of a turned page empty: higher rows will do
 WHOLE_ROWS = 12  # a table of so many rows, or fewer, is not broken over pages
 _WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it would stay empty
 _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more letters takes two
@@ -103,6 +107,10 @@ def _lay_out(table: Table, may_turn: bool, paper: Paper) -> Layout:
     settled = not may_turn or len(columns) <= _FEW_COLUMNS
     if upright := _upright(table, columns, paper.sizes_pt, paper.upright_cm, settled):
         return replace(upright, wide=paper.columns == 2)
+    if may_turn and len(table.rows) <= _SHORT_ROWS:
+        sizes = sorted({*paper.sizes_pt, PAPER.sizes_pt[-1] * paper.breadth}, reverse=True)
+        if upright := _upright(table, columns, sizes, paper.upright_cm, False, _SHORT_ROW_LINES):
+            return replace(upright, wide=paper.columns == 2)
     for size in paper.sizes_pt[1:] if may_turn else ():
         if widths := _fit(table, columns, size, paper.turned_cm):
             return Layout(size, True, tuple(widths), room_cm=paper.turned_cm)
@@ -111,7 +119,12 @@ def _lay_out(table: Table, may_turn: bool, paper: Paper) -> Layout:
 
 
 def _upright(
-    table: Table, columns: Sequence[Measured], sizes: Sequence[float], room: float, settled: bool
+    table: Table,
+    columns: Sequence[Measured],
+    sizes: Sequence[float],
+    room: float,
+    settled: bool,
+    low: float = _LOW_ROW_LINES,
 ) -> Layout | None:
     """The largest letters at which the table reads well; if it must stand here, also at which it does not."""
     gives = [1.0] * (len(sizes) - 1) + [_GIVE]
@@ -120,7 +133,7 @@ def _upright(
     if settled:  # long texts in few columns: the smallest letters gain little, and read worse
         fitting = fitting[:2]
     for size, widths in fitting:
-        if _reads_well(columns, widths, size):
+        if _reads_well(columns, widths, size, low):
             return Layout(size, False, tuple(widths), room_cm=room)
     if not fitting or not settled:
         return None
@@ -228,12 +241,12 @@ def _height(columns: Sequence[Measured], layout: Layout) -> int:
     return sum(map(max, rows))
 
 
-def _reads_well(columns: Sequence[Measured], widths: Sequence[float], size: float) -> bool:
+def _reads_well(columns: Sequence[Measured], widths: Sequence[float], size: float, low: float) -> bool:
     rooms = [_em(width, size) for width in widths]
     pairs = list(zip(columns, rooms, strict=True))
     heading = max(column.heading_lines(room) for column, room in pairs)
     rows = max(column.mean_lines(room) for column, room in pairs)
-    return heading <= _LOW_HEADING_LINES and rows <= _LOW_ROW_LINES
+    return heading <= _LOW_HEADING_LINES and rows <= low
 
 
 def _squeeze(table: Table, columns: Sequence[Measured], paper: Paper, page: float) -> Layout:

@@ -65,6 +65,16 @@ def test_a_table_in_prose_never_turns():
     assert not lay_out(make(numbers(40), [["12,34%"] * 40]), may_turn=False).turned
 
 
+@pytest.mark.parametrize(("count", "turned"), [(4, False), (40, True)])
+def test_a_short_table_stands_upright_with_higher_rows(count, turned):
+    """A turned page would stay empty below it."""
+    columns = [Column("t", "Butir"), *(Column(f"c{n}", "Persentase") for n in range(8))]
+    row = ["Diskusi kelompok terpumpun dengan kepala sekolah", *["Setuju – sangat setuju"] * 8]
+    layout = lay_out(make(columns, [row] * count))
+    assert layout.turned == turned
+    assert layout.room_cm == (TURNED_CM if turned else UPRIGHT_CM)
+
+
 def test_shares_are_of_the_page():
     layout = lay_out(make(numbers(24), [["12,34%"] * 24]))
     assert layout.turned
