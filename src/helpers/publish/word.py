@@ -25,7 +25,8 @@ from helpers.publish.paper import PAPER
 from helpers.publish.reference import as_xml
 from helpers.publish.tree import plain_text
 from helpers.publish.two_columns import over_both
-from helpers.publish.word_captions import Captioned, number_captions
+from helpers.publish.word_captions import Captioned, number_captions, set_apart
+from helpers.publish.word_columns import Columns
 from helpers.publish.word_floats import fill_pages
 from helpers.publish.word_heights import Heights
 from helpers.publish.word_keeps import begin_page, break_before_lists, keep_first_lines
@@ -39,7 +40,7 @@ from helpers.publish.word_settings import (
     join_runs,
     spoken_mark,
 )
-from helpers.publish.word_stretches import TURNED, WIDE, Stretch
+from helpers.publish.word_stretches import TURNED, WIDE, Stretch, in_order
 from helpers.publish.word_tables import TableDresser
 from helpers.publish.word_vectors import add_vectors
 
@@ -64,9 +65,10 @@ def write_docx(prepared: Prepared) -> bytes:
     styles = Styles(members[_STYLES])
     root = etree.fromstring(members[_DOCUMENT])
     add_vectors(members, root, document.figures)
-    captioned = _finish(root, prepared, look, styles)
+    heights = Heights(members[_STYLES])
+    captioned = _finish(root, prepared, look, styles, heights)
     if look.known and look.paper.columns == 1:
-        _set_pages(root.find(w("body")), captioned, look, styles, Heights(members[_STYLES]))
+        _set_pages(root.find(w("body")), captioned, look, styles, heights)
     members[_DOCUMENT] = as_xml(root)
     members[_STYLES] = finish_styles(members[_STYLES], locale)
     members[_SETTINGS] = finish_settings(members[_SETTINGS], locale, document.language)
@@ -107,7 +109,9 @@ def _written(prepared: Prepared, look: Look) -> bytes:
         return write_with_pandoc(assemble(prepared, "docx"), "docx", options, folder)
 
 
-def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles) -> list[Captioned]:
+def _finish(
+    root: etree._Element, prepared: Prepared, look: Look, styles: Styles, heights: Heights
+) -> list[Captioned]:
     """Everything but the pages; the numbered tables and figures are returned."""
     document = prepared.document
     body = root.find(w("body"))
@@ -121,8 +125,10 @@ def _finish(root: etree._Element, prepared: Prepared, look: Look, styles: Styles
     stretches = _dress_tables(root, captioned, prepared, look, styles)
     if look.paper.columns > 1:
         stretches = [*_head(body, styles), *stretches, *_wide_figures(captioned, look)]
-        order = {each: place for place, each in enumerate(body)}
-        stretches.sort(key=lambda each: order[each.first])
+        if look.known:
+            set_apart(captioned)
+            fill_pages(body, captioned, heights, styles, Columns(body, stretches, heights, styles).count)
+        stretches = in_order(stretches, body)
     if look.stacked:
         _lead_notes(body, document.language, styles)
         begin_page(body, "sec-references")  # as manuscripts have it

@@ -18,6 +18,7 @@ from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 
 KINDS = {"table caption": "table", "image caption": "figure"}
 _LONGEST_NAME = 40
+_ABOVE, _BELOW = 200, 60  # twentieths of a point
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
@@ -78,6 +79,13 @@ def number_captions(
         found.append(each)
     _refer(body, found, document.language)
     return found
+
+
+def set_apart(captioned: Sequence[Captioned]) -> None:
+    """Room above captions of tables and not below them, as the style has it for captions of figures."""
+    for each in captioned:
+        if each.kind == "table":
+            put(properties(each.caption, "pPr"), element("spacing", before=_ABOVE, after=_BELOW))
 
 
 def marks(name: str, ident: int) -> tuple[etree._Element, etree._Element]:

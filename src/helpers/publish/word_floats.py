@@ -8,7 +8,7 @@ list, or another figure. A table that would leave much empty is broken over the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
@@ -27,7 +27,11 @@ _FAR = 2  # pages
 
 
 def fill_pages(
-    body: etree._Element, captioned: Sequence[Captioned], heights: Heights, styles: Styles
+    body: etree._Element,
+    captioned: Sequence[Captioned],
+    heights: Heights,
+    styles: Styles,
+    count: Callable[[], Pages] | None = None,
 ) -> Pages:
     """Move text and tables up into empty ends of pages.
 
@@ -36,17 +40,21 @@ def fill_pages(
         captioned: its numbered tables and figures.
         heights: of its parts.
         styles: of the document.
+        count: tells the pages of one with two columns, where no row has to stay with a note.
 
     Returns:
         The pages of the document as it stands then.
     """
-    return _Filler(body, Units(captioned, styles), heights).fill()
+    return _Filler(body, Units(captioned, styles), heights, count).fill()
 
 
 class _Filler:
-    def __init__(self, body: etree._Element, units: Units, heights: Heights) -> None:
-        self._body, self._units, self._heights = body, units, heights
-        self._pages = count_pages(body, heights)
+    def __init__(
+        self, body: etree._Element, units: Units, heights: Heights, count: Callable[[], Pages] | None
+    ) -> None:
+        self._units, self._heights, self._noted = units, heights, count is None
+        self._count = count or (lambda: count_pages(body, heights))
+        self._pages = self._count()
         self._moves: list[tuple[etree._Element, etree._Element]] = []
 
     def fill(self) -> Pages:
@@ -74,7 +82,7 @@ class _Filler:
         if follower is None:
             return False
         mark = self._move(follower, unit[0])
-        new, old = count_pages(self._body, self._heights), self._pages
+        new, old = self._count(), self._pages
         # What ends on the page before leaves the unit where it begins.
         if new.of[follower[0]] < old.of[part] and new.of[part] <= old.of[part]:
             self._pages = new
@@ -91,7 +99,7 @@ class _Filler:
         if not self._may_part(unit, self._pages.left[part]):
             return False
         self._let(unit, whole=False)
-        new, old = count_pages(self._body, self._heights), self._pages
+        new, old = self._count(), self._pages
         if new.of[part] < old.of[part]:
             self._pages = new
             return True
@@ -102,7 +110,7 @@ class _Filler:
         return may_part(unit[1]) if left > _VERY_MUCH else may_part(unit[1], _SMALL)
 
     def _let(self, unit: Unit, whole: bool) -> None:
-        noted = len(unit) > 2 and any(unit[2].itertext())
+        noted = self._noted and len(unit) > 2 and any(unit[2].itertext())
         keep_together(unit[1], whole, noted)
         self._heights.forget(unit[1])
 
@@ -119,7 +127,7 @@ class _Filler:
         old, mark = self._pages, self._move(follower, part)
         if parted:
             self._let(follower, whole=False)
-        self._pages = count_pages(self._body, self._heights)
+        self._pages = self._count()
         while self._pages.left.get(part, 0.0) > _EMPTY and self._raised(part):
             pass
         if self._gain(old, part) > 0:

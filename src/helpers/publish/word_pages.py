@@ -41,7 +41,7 @@ def count_pages(body: etree._Element, heights: Heights) -> Pages:
     pages, number = Pages(), 1
     for sheet, parts in _sections(body):
         strips = [strip for part in parts for strip in heights.strips(part, sheet.width)]
-        number = _fill(strips, sheet.height, number, pages) + 1
+        number = fill(strips, sheet.height, number, pages)[0] + 1
     return pages
 
 
@@ -49,27 +49,30 @@ def _sections(body: etree._Element) -> Iterator[tuple[Sheet, list[etree._Element
     parts: list[etree._Element] = []
     for each in body:
         if each.tag == w("sectPr"):
-            yield _sheet(each), parts
+            yield sheet_of(each), parts
             return
         if each.tag in (w("p"), w("tbl")):
             parts.append(each)
         if (section := each.find(f"{w('pPr')}/{w('sectPr')}")) is not None:
-            yield _sheet(section), parts
+            yield sheet_of(section), parts
             parts = []
 
 
-def _sheet(section: etree._Element) -> Sheet:
+def sheet_of(section: etree._Element) -> Sheet:
+    """The room that a section's properties leave on its pages."""
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
     width = float(size.get(w("w"))) - float(margins.get(w("left"))) - float(margins.get(w("right")))
     height = float(size.get(w("h"))) - float(margins.get(w("top"))) - float(margins.get(w("bottom")))
     return Sheet(width / _TWIPS_PER_PT, height / _TWIPS_PER_PT)
 
 
-def _fill(strips: Sequence[Strip], height: float, number: int, pages: Pages) -> int:
-    """Set strips on pages from page ``number`` on; the number of the last page is returned."""
-    used, below, headings = 0.0, 0.0, Headings()
-    for group in _groups(strips):
-        need = _height(group, below if used else None)
+def fill(
+    strips: Sequence[Strip], height: float, number: int, pages: Pages, used: float = 0.0
+) -> tuple[int, float]:
+    """Set strips on pages, below what takes ``used`` points of page ``number``; tells where they end."""
+    below, headings = 0.0, Headings()
+    for group in groups(strips):
+        need = height_of(group, below if used else None)
         if used and used + need - group[-1].slack > height + _NEARLY:
             pages.left.setdefault(group[0].of, height - used)
             number, used, below = number + 1, 0.0, 0.0
@@ -81,10 +84,10 @@ def _fill(strips: Sequence[Strip], height: float, number: int, pages: Pages) -> 
             pages.of.setdefault(strip.of, number)
             used, below = used + gap + strip.height, strip.below
             headings.see(strip)
-    return number
+    return number, used
 
 
-def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     """Strips that stay on one page."""
     group: list[Strip] = []
     for strip in strips:
@@ -96,7 +99,8 @@ def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
         yield group
 
 
-def _height(group: Sequence[Strip], below: float | None) -> float:
+def height_of(group: Sequence[Strip], below: float | None) -> float:
+    """The height of strips below others that want ``below`` points of room; None at the top of a page."""
     total = 0.0
     for strip in group:
         total += (0.0 if below is None else max(below, strip.above)) + strip.height

@@ -28,6 +28,12 @@ class Stretch:
     kind: str
 
 
+def in_order(stretches: Sequence[Stretch], body: etree._Element) -> list[Stretch]:
+    """Stretches as they follow each other in the text."""
+    order = {each: place for place, each in enumerate(body)}
+    return sorted(stretches, key=lambda each: order[each.first])
+
+
 def settle(stretches: Sequence[Stretch], styles: Styles) -> list[Stretch]:
     """Stretches with the headings above them, and few lines of text; neighbours of one kind are one.
 

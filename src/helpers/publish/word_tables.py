@@ -91,9 +91,10 @@ class TableDresser:
         for column, width in zip(native.find(w("tblGrid")), widths, strict=True):
             column.set(w("w"), str(width))
         _frame(native, sum(widths), self._styles.ident("Table"))
-        # LibreOffice balances columns without end if a table in them has to stay whole.
-        whole = stays_whole(table) and (self._paper.columns == 1 or layout.wide)
-        keep_together(native, whole, bool(table.notes))
+        # LibreOffice balances columns without end if a table in them has to stay whole, and where rows of a
+        # table stay with a note it loses text of the columns that follow.
+        alone = self._paper.columns == 1
+        keep_together(native, stays_whole(table) and (alone or layout.wide), alone and bool(table.notes))
 
     def _notes(self, native: etree._Element) -> list[etree._Element]:
         below = (each for each in native.itersiblings() if each.tag not in _MARKS)

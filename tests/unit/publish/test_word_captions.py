@@ -190,6 +190,17 @@ def test_on_a_page_of_two_columns_no_section_ends_in_a_caption():
     assert not any(each.getparent().getparent() in word.paragraphs("caption") for each in ends)
 
 
+def test_on_a_page_of_two_columns_captions_of_tables_have_their_room_above():
+    document = read_notebook(sample_notebook("en"))
+    word = Word(render(document, ["docx"], Dress(Template("two-column")))["docx"])
+    for caption in word.paragraphs("caption"):
+        room = caption.find(f"{w('pPr')}/{w('spacing')}")
+        if shown(caption).startswith("Table"):
+            assert int(room.get(w("before"))) > 2 * int(room.get(w("after")))
+        else:
+            assert room is None
+
+
 def test_what_is_wider_than_a_column_begins_with_a_thin_line():
     """LibreOffice would lose text of the columns above if all of its section moved to the next page."""
     document = read_notebook(sample_notebook("en"))
@@ -216,6 +227,17 @@ def test_no_table_in_a_column_has_to_stay_whole():
         [native] = Word(render(document, ["docx"], Dress(template))["docx"]).body.iter(w("tbl"))
         rows_ = native.findall(w("tr"))
         assert all(row.find(f".//{w('keepNext')}") is not None for row in rows_[:-1]) == whole
+
+
+def test_on_a_page_of_two_columns_no_row_has_to_stay_with_a_note():
+    """LibreOffice would lose text of the columns that follow."""
+    table = table_output("tbl-a", "Low", [column("a", "A")], [["1"]] * 9, notes=["Note."])
+    notebook = sample_notebook("en")
+    notebook.cells = [said("# T\n\nSee [](#tbl-a)."), run_cell("t()", table)]
+    document = read_notebook(notebook, "en")
+    for template, tied in ((None, True), (Template("two-column"), False)):
+        [native] = Word(render(document, ["docx"], Dress(template))["docx"]).body.iter(w("tbl"))
+        assert (native.findall(w("tr"))[-1].find(f".//{w('keepNext')}") is not None) == tied
 
 
 @pytest.mark.parametrize(("count", "kept"), [(1, []), (2, [0]), (3, [1]), (5, [3])])
