@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from helpers.publish.assemble import Prepared, prepare
@@ -54,7 +55,12 @@ def render(
     for page in pages.values():
         if id(page) not in prepared:
             prepared[id(page)] = prepare(page, dress)
-    return {name: _write(prepared[id(page)], name) for name, page in pages.items()}
+    if len(pages) == 1:
+        return {name: _write(prepared[id(page)], name) for name, page in pages.items()}
+    # Half of their time pandoc and typst are at work, which leave Python to the other formats
+    with ThreadPoolExecutor(len(pages)) as pool:
+        made = {name: pool.submit(_write, prepared[id(page)], name) for name, page in pages.items()}
+        return {name: each.result() for name, each in made.items()}
 
 
 def _write(prepared: Prepared, format: str) -> bytes:
