@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +19,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
+
+from helpers.publish.tiles import tiles_over
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Transform
@@ -77,7 +78,7 @@ def _patches(each: Any, state: _State, known: Mapping[str, Any]) -> Iterator[Pat
         target = known[each.get(_HREF).removeprefix("#")]
         yield from _patches(target, replace(state, moved=place + state.moved), known)
     elif name in ("path", "rect"):
-        yield from _shape(outline_of(each), state, known)
+        yield from _shape(_outline_of(each), state, known)
     else:
         raise ValueError(f"a drawing holds <{name}>")
 
@@ -87,7 +88,7 @@ def _entered(each: Any, state: _State, known: Mapping[str, Any]) -> _State:
     moved = _move(each.get("transform", "")) + state.moved
     clip = state.clip
     if link := each.get("clip-path"):
-        clip = _cut(outline_of(known[_ident(link)][0]), moved)
+        clip = _cut(_outline_of(known[_ident(link)][0]), moved)
     whole = {**state.style, **style}
     if "opacity" in style:  # of a whole element, and so of all that it holds
         whole["opacity"] = str(float(style["opacity"]) * float(state.style.get("opacity", 1)))
@@ -116,7 +117,7 @@ def _move(text: str) -> Affine2D:
     return whole
 
 
-def outline_of(each: Any) -> Path:
+def _outline_of(each: Any) -> Path:
     """The outline of an element ``path`` or ``rect``, in its own coordinates."""
     if etree.QName(each).localname == "rect":
         x, y, width, height = (float(each.get(name, 0)) for name in ("x", "y", "width", "height"))
@@ -156,23 +157,16 @@ def _shape(outline: Path, state: _State, known: Mapping[str, Any]) -> Iterator[P
     clip = _cut(outline, state.moved)
     for line in lines:
         cut = replace(_entered(line, replace(state, style=dict(_START)), known), clip=clip)
-        yield _patch(_tiled(outline_of(line), outline, side), cut, _colour(cut.style, "fill"))
+        yield _patch(_tiled(_outline_of(line), outline, side), cut, _colour(cut.style, "fill"))
     yield _patch(outline, state, "none")
 
 
 def _tiled(line: Path, over: Path, side: float) -> Path:
     """A pattern's path again and again, as often as it takes to cover another one."""
+    box = tuple(over.get_extents().extents)
     return Path.make_compound_path(
-        *(line.transformed(Affine2D().translate(*at)) for at in tiles_over(over, side))
+        *(line.transformed(Affine2D().translate(*at)) for at in tiles_over(box, side))
     )
-
-
-def tiles_over(outline: Path, side: float) -> list[tuple[float, float]]:
-    """Where the tiles of a pattern lie that it takes to cover an outline; a tile is a square of ``side``."""
-    box = outline.get_extents()
-    across = range(floor(box.x0 / side), ceil(box.x1 / side))
-    down = range(floor(box.y0 / side), ceil(box.y1 / side))
-    return [(x * side, y * side) for x in across for y in down]
 
 
 def _patch(outline: Path, state: _State, face: Any) -> PathPatch:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from helpers.publish.document import Figure
 from helpers.publish.reference import register_picture
+from helpers.publish.tiles import tiles_over
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,6 +22,7 @@ _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _BLIP = f"{{{_A}}}blip"
 _XLINK = "http://www.w3.org/1999/xlink"
 _FILL = re.compile(r"fill: url\(#([^)]+)\)")
+_NUMBER = re.compile(r"-?[0-9.]+(?:e-?\d+)?")
 _PLACED = ("clip-path", "transform")
 _PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
 
@@ -66,17 +68,22 @@ def _hatched(root: etree._Element) -> list[etree._Element]:
     return [each for each in root.iter(_svg("path")) if _FILL.search(each.get("style", ""))]
 
 
+def _box_of(shape: etree._Element) -> tuple[float, float, float, float]:
+    """The box around a path; of curves with what bends them, beyond which the tiles are cut anyway."""
+    numbers = [float(number) for number in _NUMBER.findall(shape.get("d"))]
+    across, down = numbers[::2], numbers[1::2]
+    return min(across), min(down), max(across), max(down)
+
+
 def _hatching(shape: etree._Element, pattern: etree._Element, ident: str) -> etree._Element:
     """A shape's ground, the tiles of its pattern cut to it, and its edge, as one group."""
-    from helpers.publish.replay import outline_of, tiles_over
-
     ground = next(each.get("fill", "none") for each in pattern if each.tag == _svg("rect"))
     styled = {"ground": f"fill: {ground}", "edge": _FILL.sub("fill: none", shape.get("style"))}
     plain = {name: etree.Element(_svg("path"), d=shape.get("d"), style=look) for name, look in styled.items()}
     cut = etree.Element(_svg("clipPath"), id=ident)
     etree.SubElement(cut, _svg("path"), d=shape.get("d"))
     tiles = etree.Element(_svg("g"), {"clip-path": f"url(#{ident})"})
-    for x, y in tiles_over(outline_of(shape), float(pattern.get("width"))):
+    for x, y in tiles_over(_box_of(shape), float(pattern.get("width"))):
         link = {f"{{{_XLINK}}}href": f"#{pattern.get('id')}-tile", "x": f"{x:g}", "y": f"{y:g}"}
         etree.SubElement(tiles, _svg("use"), link)
     group = etree.Element(_svg("g"), {name: shape.get(name) for name in _PLACED if shape.get(name)})
