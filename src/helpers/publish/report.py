@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from helpers.publish.dress import Dress
@@ -39,9 +40,14 @@ def report_files(
         RunError: a cell of the notebook failed, or it was not run, or a writer failed.
     """
     document, formats = read_notebook(notebook, language, provenance), tuple(formats)
-    files = {f"report.{name}": content for name, content in render(document, formats, dress).items()}
-    files["report.ipynb"] = notebook_bytes(notebook)
-    files["results.json"] = results_bytes(document)
-    files["tables.xlsx"] = tables_xlsx(document)
+    with ThreadPoolExecutor(1) as beside:  # what writes pages is not at work in Python all the time
+        pages = beside.submit(render, document, formats, dress)
+        more = {
+            "report.ipynb": notebook_bytes(notebook),
+            "results.json": results_bytes(document),
+            "tables.xlsx": tables_xlsx(document),
+        }
+        tables = latex_tables(document)
+    files = {f"report.{name}": content for name, content in pages.result().items()}
     figures = figure_files(document, formats, dress.figure_formats)
-    return files | dress.files() | latex_tables(document) | figures
+    return files | more | dress.files() | tables | figures
