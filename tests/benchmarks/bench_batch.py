@@ -15,7 +15,8 @@ two, over half of the cohorts. ``fresh``: a run with nothing to do. ``start``: `
 ``--only`` measures some of these.
 
 Ratios are what counts: seconds depend on the machine. Those of CPU time compare per core, however many cores
-a way uses, and depend less on what else the machine does; of a cluster they are not known.
+a way uses, and depend less on what else the machine does; of a cluster they are not known. What two processes
+at once are worth is told first: on a machine whose two cores are threads of one, no more than 1.2 or 1.3.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from pathlib import Path
 
 import rivals
 from bench_new_cohort import CLI, STUDY, project
-from measuring import ROOT, measure, measure_cpu
+from measuring import ROOT, cores_worth, measure, measure_cpu
 
 RIVALS = {
     "loop": "papermill, nbconvert: shell loop",
@@ -260,6 +261,7 @@ def main() -> None:
     parser.add_argument("--ploomber", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    print(f"two processes at once do the work of {cores_worth():.1f} on this machine")
     found = bench_all(options)
     ratios(found)
     if options.json:

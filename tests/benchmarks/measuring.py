@@ -7,6 +7,7 @@ import ctypes
 import os
 import resource
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -90,6 +91,22 @@ def measure_cpu(command: list[str], home: Path | None = None) -> tuple[float, fl
     before, start = _cpu_of_children(), time.perf_counter()
     seconds = _seconds(_started(command, home), start)
     return seconds, _cpu_of_children() - before
+
+
+def cores_worth(processes: int = 2) -> float:
+    """How many processes' work is done at once by so many: 2 of two cores, hardly more than 1 of one core's
+    two threads, which most rented machines call two cores.
+    """
+    loop = [sys.executable, "-c", "for i in range(20_000_000): pass"]
+
+    def seconds(number: int) -> float:
+        start = time.perf_counter()
+        for each in [subprocess.Popen(loop) for _ in range(number)]:
+            each.wait()
+        return time.perf_counter() - start
+
+    seconds(1)
+    return processes * min(seconds(1) for _ in range(3)) / min(seconds(processes) for _ in range(3))
 
 
 def _cpu_of_children() -> float:

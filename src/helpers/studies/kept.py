@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TOGETHER = "TELAAH_TOGETHER"
 """A variable of the environment that is set where reports in several languages are made by one process."""
 _MOST_BYTES = 20_000_000  # of tables; of larger ones no second copy is held
+_CELL = 8  # bytes of a number, or of the place of a text
 _MOST_SETTINGS = 4  # of one cohort: with all items beside the linked ones, for example
 _NO_LANGUAGE = {"language": ""}
 
@@ -82,7 +83,7 @@ def kept_of(cohort: Cohort) -> Kept:
 
 
 def _is_large(cohort: Cohort) -> bool:
-    return sum(int(table.memory_usage().sum()) for table in cohort.tables.values()) > _MOST_BYTES
+    return _CELL * sum(table.size for table in cohort.tables.values()) > _MOST_BYTES
 
 
 @dataclass

@@ -60,7 +60,9 @@ def chosen(which: str, estimates: Sequence[Estimate]) -> Estimate | None:
         'a.y'
     """
     way, _, pattern = which.rpartition(" ")
-    fitting = [each for each in estimates if each.estimate_low is not None and _fits(each.id, pattern)]
+    plain = _WILD.isdisjoint(pattern)  # most patterns are an id, and a report has hundreds of estimates
+    fitting = [each for each in estimates if (each.id == pattern if plain else fnmatchcase(each.id, pattern))]
+    fitting = [each for each in fitting if each.estimate_low is not None]
     if not fitting:
         return None
     if way in ("lowest", "highest"):
@@ -74,12 +76,7 @@ def withheld(study: str, estimates: Sequence[Estimate], parameters: Mapping[str,
     found = (which for each in results_of(study) for which in _ids(each, parameters or {}).values())
     patterns = [which.rpartition(" ")[2] for which in found]
     hidden = [each.id for each in estimates if each.note == WITHHELD]
-    return any(_fits(ident, pattern) for ident in hidden for pattern in patterns)
-
-
-def _fits(ident: str, pattern: str) -> bool:
-    """Whether an id fits a pattern; most patterns are an id, and a report has hundreds of estimates."""
-    return ident == pattern if _WILD.isdisjoint(pattern) else fnmatchcase(ident, pattern)
+    return any(fnmatchcase(ident, pattern) for ident in hidden for pattern in patterns)
 
 
 def variant(form: str, main: Estimate) -> str:
