@@ -17,15 +17,13 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from helpers.privacy.extracting import Passage, Unreadable, json_passages, parsed_json, passages
 
-_TAG = re.compile(
+_ISLAND = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)"
-    r"|<(?P<island>script|style)(?=[\s>])(?P<kind>[^>]*)(?<!/)>(?P<code>.*?)(?:</(?P=island)\s*>|\Z)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.\-]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?"
-    r"|<[?!](?P<declared>[^>]*)>",
+    r"|<(?P<island>script|style)(?=[\s>])(?P<kind>[^>]*)(?<!/)>(?P<code>.*?)(?:</(?P=island)\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_PLAIN_TAG = re.compile(r"(</?[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>|<[?!][^>]*>)")
-_HOLDS_OTHER = re.compile(r"<!--|<!\[|<(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(r"(</?[A-Za-z][\w:.\-]*(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>?|<[?!][^>]*>)")
+_NAME = re.compile(r"</?([A-Za-z][\w:.\-]*)")
 _ATTRIBUTE = re.compile(r"([\w:.\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)'|`((?:[^`\\]++|\\.)*+)`")
 _LINKED = re.compile(
@@ -100,10 +98,16 @@ def _known_parts(text: str) -> _Parts:
 
 def _parts(text: str) -> _Parts:
     text, linked = _without_linked(text)
-    if _HOLDS_OTHER.search(text):
-        taken, islands = _one_by_one(text)
-    else:
-        taken, islands = _all_at_once(text), []
+    taken: list[tuple[str, _Tag]] = []
+    islands: list[tuple[str, str]] = []
+    at = 0
+    for match in _ISLAND.finditer(text):
+        taken += _between(text[at : match.start()])
+        at = match.end()
+        if match["island"]:
+            islands.append((match["kind"], match["code"]))
+        taken.append(("", _Tag("", [match["comment"]] if match["comment"] else [], match["kind"] or "")))
+    taken += _between(text[at:])
     shown = "".join([part for before, tag in taken for part in (before, tag.between)])
     spoken = "\n".join([words for _, tag in taken if tag.spoken for words in tag.spoken])
     # Two tags are no name together: each counts once
@@ -111,35 +115,21 @@ def _parts(text: str) -> _Parts:
     return _Parts(shown, spoken, tags, tuple(islands), tuple(linked))
 
 
-def _one_by_one(text: str) -> tuple[list[tuple[str, _Tag]], list[tuple[str, str]]]:
-    """Each tag with the text before it, and what is code or data."""
-    taken: list[tuple[str, _Tag]] = []
-    islands: list[tuple[str, str]] = []
-    at = 0
-    for match in _TAG.finditer(text):
-        taken.append((text[at : match.start()], _tag_of(match)))
-        at = match.end()
-        if match["island"]:
-            islands.append((match["kind"], match["code"]))
-    return [*taken, (text[at:], _NO_TAG)], islands
-
-
-def _all_at_once(text: str) -> list[tuple[str, _Tag]]:
-    """Each tag with the text before it, where there are only tags: of those alike one is looked at."""
-    pieces = _PLAIN_TAG.split(text)
-    known = {tag: _tag_of(_TAG.match(tag)) for tag in set(pieces[1::2])}
+def _between(text: str) -> list[tuple[str, _Tag]]:
+    """Each tag with the text before it; of those alike one is looked at."""
+    pieces = _TAG.split(text)
+    known = {tag: _tag(tag) for tag in set(pieces[1::2])}
     return [*zip(pieces[::2], map(known.__getitem__, pieces[1::2]), strict=False), (pieces[-1], _NO_TAG)]
 
 
-def _tag_of(match: re.Match[str]) -> _Tag:
-    comment, island, kind, _, _, name, attributes, declared = match.groups()
-    if name:
-        spoken = _spoken(attributes) if "=" in attributes else []
-        between = "" if _within_words(name) else " "
-        return _Tag(between, spoken, "" if attributes in _NOTHING else name + attributes)
-    if island:
-        return _Tag("", [], kind)
-    return _Tag("", [comment or declared or ""], "")
+def _tag(text: str) -> _Tag:
+    name = _NAME.match(text)
+    if name is None:
+        return _Tag("", [text[2:-1]], "")
+    attributes = text[name.end() :].removesuffix(">")
+    spoken = _spoken(attributes) if "=" in attributes else []
+    between = "" if _within_words(name[1]) else " "
+    return _Tag(between, spoken, "" if attributes in _NOTHING else name[1] + attributes)
 
 
 def _plain(text: str, place: str) -> Iterator[Passage]:
