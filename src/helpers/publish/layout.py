@@ -28,6 +28,7 @@ _WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it wo
 _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more letters takes two
 _LOW_LINES = 6  # with heading and caption less than a fifth of a page
 _NOTE_LETTERS, _NOTE_HEIGHT = 110, 0.75  # in a line of a note; a line against a row
+_LARGEST_PT, _THIRD_LOWER = PAPER.sizes_pt[0], 2 / 3  # larger letters are for tables that have room for them
 _FEW_COLUMNS = 6
 _SEVERAL, _TWICE = 5, 1.9  # rows; so much lower over both columns, a table takes no more room there
 _STEP_CM = 0.2
@@ -106,6 +107,8 @@ def _lay_out(table: Table, may_turn: bool, paper: Paper) -> Layout:
             return in_column
     settled = not may_turn or len(columns) <= _FEW_COLUMNS
     if upright := _upright(table, columns, paper.sizes_pt, paper.upright_cm, settled):
+        if upright.size_pt > _LARGEST_PT * paper.breadth:
+            upright = _lower(table, columns, paper, upright, settled)
         return replace(upright, wide=paper.columns == 2)
     if may_turn and len(table.rows) <= _SHORT_ROWS:
         sizes = sorted({*paper.sizes_pt, PAPER.sizes_pt[-1] * paper.breadth}, reverse=True)
@@ -139,6 +142,16 @@ def _upright(
         return None
     size, widths = next((each for each in fitting if each[0] < sizes[0]), fitting[-1])
     return Layout(size, False, tuple(widths), room_cm=room)
+
+
+def _lower(table: Table, columns: Sequence[Measured], paper: Paper, large: Layout, settled: bool) -> Layout:
+    """The layout in smaller letters if this makes the rows a third lower; otherwise the one in large ones."""
+    sizes = [size for size in paper.sizes_pt if size < large.size_pt]
+    small = _upright(table, columns, sizes, paper.upright_cm, settled) if sizes else None
+    if small is None:
+        return large
+    heights = [_height(columns, each) * each.size_pt for each in (small, large)]
+    return small if heights[0] <= _THIRD_LOWER * heights[1] else large
 
 
 def spanner_runs(table: Table) -> list[tuple[str | None, int]]:

@@ -65,6 +65,13 @@ def test_a_table_in_prose_never_turns():
     assert not lay_out(make(numbers(40), [["12,34%"] * 40]), may_turn=False).turned
 
 
+@pytest.mark.parametrize(("label", "size"), [("Diskusi kelompok terarah", 9.0), ("Wawancara", 10.0)])
+def test_letters_above_nine_points_are_given_up_where_rows_become_a_third_lower(label, size):
+    paper = Paper(15.92, 24.62, 18.0, 1, 15.92, (10.0, 9.0, 8.0))
+    columns = [Column("t", "Ukuran"), *(Column(f"c{n}", "Hitung", "right") for n in range(9))]
+    assert lay_out(make(columns, [[label, *["12"] * 9]] * 9), paper=paper).size_pt == size
+
+
 @pytest.mark.parametrize(("count", "turned"), [(4, False), (40, True)])
 def test_a_short_table_stands_upright_with_higher_rows(count, turned):
     """A turned page would stay empty below it."""
