@@ -41,6 +41,14 @@ def keep_together(native: etree._Element, whole: bool, noted: bool) -> None:
                 props.remove(old)
 
 
+def let_rows_break(native: etree._Element) -> None:
+    """Rows may break over columns: LibreOffice loses what follows columns in which some may not."""
+    for row in native.findall(w("tr")):
+        props = properties(row, "trPr")
+        for each in props.findall(w("cantSplit")):
+            props.remove(each)
+
+
 def may_part(native: etree._Element, fewest: int = 2 * _FEWEST) -> bool:
     """Whether a table stays on one page, though it has rows enough for two.
 

@@ -13,7 +13,7 @@ from helpers.publish.layout import Layout, lay_out, stays_whole
 from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.paper import Paper
 from helpers.publish.word_cells import FINE, HEAVY, Look, table_rows
-from helpers.publish.word_rows import keep_together
+from helpers.publish.word_rows import keep_together, let_rows_break
 from helpers.publish.word_sections import empty_line_after
 
 _TWIPS_PER_CM = 1440 / 2.54
@@ -95,6 +95,8 @@ class TableDresser:
         # table stay with a note it loses text of the columns that follow.
         alone = self._paper.columns == 1
         keep_together(native, stays_whole(table) and (alone or layout.wide), alone and bool(table.notes))
+        if not (alone or layout.wide or layout.turned):
+            let_rows_break(native)
 
     def _notes(self, native: etree._Element) -> list[etree._Element]:
         below = (each for each in native.itersiblings() if each.tag not in _MARKS)

@@ -229,7 +229,7 @@ def test_no_table_in_a_column_has_to_stay_whole():
         assert all(row.find(f".//{w('keepNext')}") is not None for row in rows_[:-1]) == whole
 
 
-def test_on_a_page_of_two_columns_no_row_has_to_stay_with_a_note():
+def test_on_a_page_of_two_columns_no_row_has_to_stay_with_a_note_or_unbroken():
     """LibreOffice would lose text of the columns that follow."""
     table = table_output("tbl-a", "Low", [column("a", "A")], [["1"]] * 9, notes=["Note."])
     notebook = sample_notebook("en")
@@ -238,6 +238,7 @@ def test_on_a_page_of_two_columns_no_row_has_to_stay_with_a_note():
     for template, tied in ((None, True), (Template("two-column"), False)):
         [native] = Word(render(document, ["docx"], Dress(template))["docx"]).body.iter(w("tbl"))
         assert (native.findall(w("tr"))[-1].find(f".//{w('keepNext')}") is not None) == tied
+        assert (native.find(f".//{w('cantSplit')}") is not None) == tied
 
 
 @pytest.mark.parametrize(("count", "kept"), [(1, []), (2, [0]), (3, [1]), (5, [3])])
