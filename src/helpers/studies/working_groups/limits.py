@@ -10,7 +10,7 @@ from helpers.studies.working_groups.survey import ALL, Column, Survey
 from helpers.words.estimates import Estimate
 
 SMALL = 5
-"""A district's sample below this is called small: a single group moves its shares by 20 points or more."""
+"""A district's sample below this is called small: a single group moves its shares by 25 points or more."""
 
 
 def design(cohort: Cohort, language: str) -> str:
