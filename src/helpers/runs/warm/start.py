@@ -26,7 +26,9 @@ SWITCH = "TELAAH_WARM"
 """A variable that turns warm kernels off (``0``), or on where they are not usual (``1``)."""
 # One thread a kernel: kernels run beside each other, and sums in one order are equal on every machine
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1")}
+# Formats are written in threads, for each of which glibc would keep memory of its own: a third more in all
+_MEMORY = {"MALLOC_ARENA_MAX": "2"}
+ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1"), **_MEMORY}
 
 
 def steady_environment() -> None:
