@@ -16,7 +16,7 @@ two, over half of the cohorts. ``fresh``: a run with nothing to do. ``start``: `
 
 Ratios are what counts: seconds depend on the machine. Those of CPU time compare per core, however many cores
 a way uses, and depend less on what else the machine does; of a cluster they are not known. What two processes
-at once are worth is told first: on a machine whose two cores are threads of one, no more than 1.2 or 1.3.
+at once are worth is told first: 2 where nobody else uses the cores.
 """
 
 from __future__ import annotations

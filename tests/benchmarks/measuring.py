@@ -94,9 +94,7 @@ def measure_cpu(command: list[str], home: Path | None = None) -> tuple[float, fl
 
 
 def cores_worth(processes: int = 2) -> float:
-    """How many processes' work is done at once by so many: 2 of two cores, hardly more than 1 of one core's
-    two threads, which most rented machines call two cores.
-    """
+    """How many processes' work is done at once by so many: 2 by two cores that nobody else uses."""
     loop = [sys.executable, "-c", "for i in range(20_000_000): pass"]
 
     def seconds(number: int) -> float:

@@ -168,9 +168,10 @@ def _table(block: Table, prepared: Prepared, target: Target) -> Iterator[Node]:
     if target == "html":
         caption = [span(caption, "caption-line")]  # stays in view while the table scrolls
     attr = attributes(block.ident, (), _table_values(layout, target))
-    # Word's rows are written when the table is dressed
-    head = _head(block, target) if target != "docx" else [row([cell((), "")] * len(columns))]
-    bodies = list(_bodies(block, target, language)) if target != "docx" else []
+    if target == "docx":  # whose rows are written when the table is dressed
+        head, bodies = [row([cell((), "")] * len(columns))], []
+    else:
+        head, bodies = _head(block, target), list(_bodies(block, target, language))
     native = table(attr, caption, columns, head, bodies)
     notes = [division(list(prepared.notes[block.ident]), "table-note")] if block.notes else []
     if target == "html":
@@ -240,7 +241,7 @@ def _bodies(block: Table, target: Target, language: str) -> Iterator[list]:
             yield body(cells, stub=1 if target == "html" else 0)
             continue
         heading = row([cell([node("Strong", _printed(group.label))], "left", len(block.columns))])
-        # Word and typst have no heading rows inside a table; there it is a row like the others.
+        # typst has no heading rows inside a table; there it is a row like the others.
         yield body(cells, [heading], stub=1) if target == "html" else body([heading, *cells])
 
 

@@ -19,10 +19,8 @@ _CM_PER_POINT = 2.54 / 72
 _PADDING_PT = 9.0  # left and right of a cell together
 _LOW_ROW_LINES = 2.2  # a mean above this reads badly
 _LOW_HEADING_LINES = 4
-_SHORT_ROWS, _SHORT_ROW_LINES = (
-    16,
-    3.0,
-)  # so short a table leaves most of a turned page empty: higher rows will do
+_SHORT_ROWS = 16  # so short a table leaves most of a turned page empty:
+_SHORT_ROW_LINES = 3.0  # higher rows will do
 WHOLE_ROWS = 12  # a table of so many rows, or fewer, is not broken over pages
 _WHOLE_LETTERS = 2500  # unless it holds so much text that the page before it would stay empty
 _WHOLE_LINES, _LINE_LETTERS = 13, 40  # or so many lines, where a cell of more letters takes two

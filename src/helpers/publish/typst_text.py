@@ -24,8 +24,8 @@ def code_of(text: str, in_table: bool = False) -> str:
     """A text as typst's code. Ranges of numbers stay whole, and words too long for their room may break.
 
     A joiner would keep a range whole, too, but be in the way of who searches the PDF for it. Words are told
-    to break where there are some, since a rule of the template would look at each text: a third of the time
-    that a report takes. Addresses in prose break at their slashes.
+    to break where there are some: a rule of the template would have to look at each text.
+    Addresses in prose break at their slashes.
     """
     if text == _LONE_DASH and not in_table:
         return f"#{literal(_JOINED)};"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib.resources import files
 
 import pytest
 import typst
@@ -10,7 +12,8 @@ from published_sample import HOSTILE
 
 from helpers.publish.typst_text import WIDEST, WIDEST_IN_TABLE, code_of, has_long_word, literal
 
-BREAKING = "#let breaking(word) = word.clusters().map(letter => box(letter)).join()\n"
+_TEMPLATE = (files("helpers.publish") / "templates/report.typ").read_text(encoding="utf-8")
+[BREAKING] = re.findall(r"^#let breaking.*\n", _TEMPLATE, re.MULTILINE)
 TEXTS = [*HOSTILE, "a" * 80, "10–20%", 'x "–" y', "https://example.org/" + "b" * 70 + "/c", "é" * 30]
 
 
