@@ -13,6 +13,7 @@ from helpers.language.typography import typographic
 from helpers.ledger.build import COLUMNS, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, VERDICTS
 from helpers.ledger.gather import Book, gather
+from helpers.ledger.quotations import explained
 from helpers.publish.records_table import read_records, records_html
 from helpers.publish.web_page import WORDS, page_parts, template, words_block
 from helpers.publish.writing import write_report
@@ -77,6 +78,7 @@ def ledger_html(books: Sequence[Book], language: str) -> bytes:
     hard = [
         {name: typographic(text) for name, text in row.items()}
         | {"document": names[row["study"]], "location": capital_first(row["location"])}
+        | {"printed": typographic(explained(row["printed"], language))}
         for row in rows
         if row["verdict"] in _CONTRADICTIONS
     ]

@@ -35,7 +35,7 @@ FUNCTION_WORDS = {
 # Not of a language: placeholders, quotations, a line of a notebook
 QUOTED = re.compile(r"\{[^}]*\}|%\(\w+\)\w|`[^`]*`|“[^”]*”|\w+: \w+ = .*?\]")
 # Shows how documents print numbers
-OF_DOCUMENTS = {"problem.transcription.not_a_number.expected"}
+OF_DOCUMENTS = {"problem.transcription.not_a_number.expected", "quoted.gambar_6_1", "quoted.gambar_6_2"}
 
 
 def fields(text: str) -> set[tuple[str, str]]:

@@ -22,7 +22,7 @@ SCORES = re.compile(
 )
 VALUE = re.compile(r"\bnilai( p\b|(nya)? p-nya| tercetak\b|: nilai yang dihitung)", re.IGNORECASE)
 # Values of numbers that speak of scores; a header as people write it
-OF_NUMBERS = {"madrasah_performance.note.margins", "problem.plain.no_header.action"}
+OF_NUMBERS = {"madrasah_performance.note.margins", "problem.plain.no_header.action", "quoted.rendahnya_nilai"}
 
 
 def indonesian(tree):
