@@ -22,12 +22,14 @@ _CHOICES = ("first", "last", "lowest", "highest")
 class MainResult:
     """A result as it is said: the name of its text, and its estimates; the first one decides the text.
 
-    ``word`` is what may be called by a convention: of what kind, and the estimate.
+    ``word`` is what may be called by a convention: of what kind, and the estimate. ``parts`` names the
+    counts that are told one after the other.
     """
 
     name: str
     values: Mapping[str, Estimate]
     word: tuple[str, Estimate] | None = None
+    parts: tuple[str, ...] = ()
 
 
 def main_results(
@@ -109,7 +111,7 @@ def _result(
     worded = (word["what"], values[word["of"]]) if word and word["of"] in values else None
     if worded and worded[1].unit != word.get("unit", worded[1].unit):
         worded = None  # its convention is one for another scale
-    return MainResult(f"{declared['name']}_{how}", values, worded)
+    return MainResult(f"{declared['name']}_{how}", values, worded, tuple(declared.get("parts", ())))
 
 
 def _ids(declared: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from helpers.language import MissingText, say
+from helpers.language.listing import listing
 from helpers.show.inline import Inline
 from helpers.show.labels import Labeller
 from helpers.show.report import Report, Sentence
@@ -121,7 +122,7 @@ class Summary:
 
     def formal(self, result: MainResult) -> Sentence | None:
         """A result as journals print it, without its name; None where it is not told of alone."""
-        return self._told(result.name, result.values)
+        return self._told(result.name, result.values, result.parts)
 
     @property
     def _withheld(self) -> bool:
@@ -146,17 +147,20 @@ class Summary:
         name = result.name.rpartition("_")[0]
         return say(f"summary.{self.report.study}.{name}", self.report.language)
 
-    def _told(self, name: str, values: Mapping[str, Estimate]) -> Sentence | None:
+    def _told(self, name: str, values: Mapping[str, Estimate], parts: Sequence[str] = ()) -> Sentence | None:
         try:
-            return self._said(f"{self.report.study}.{name}", values)
+            return self._filled(f"summary.{self.report.study}.{name}", values, parts)
         except MissingText:
             return None
 
     def _said(self, name: str, values: Mapping[str, Estimate]) -> Sentence:
         return self._filled(f"summary.{name}", values)
 
-    def _filled(self, key: str, values: Mapping[str, Estimate]) -> Sentence:
+    def _filled(self, key: str, values: Mapping[str, Estimate], parts: Sequence[str] = ()) -> Sentence:
         """A text of the catalogue with estimates in it, all of which the report holds already."""
         language = self.report.language
         filled = {name: Inline(value, language, self.label) for name, value in values.items()}
-        return Sentence(say(key, language, **filled), tuple(values.values()))
+        # A part that is nought is left out: "none are possible, none are impossible" would deny itself
+        counted = [name for name in parts if name in values and values[name].estimate]
+        said = [say(f"summary.verdict.{name}", language, it=filled[name]) for name in counted]
+        return Sentence(say(key, language, parts=listing(said, language), **filled), tuple(values.values()))
