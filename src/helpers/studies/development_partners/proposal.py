@@ -53,7 +53,7 @@ def proposal_estimates(cohort: Partnership) -> list[Estimate]:
     unreached = int(((found.sides.need > 0) & ~found.sides.open_pairs.any(axis=0)).sum())
     return [
         counted("proposal.need", "need", need, SCHOOLS),
-        counted("proposal.room", "room", room, SCHOOLS),
+        counted("proposal.room", f"room_{cohort.settings.pool}", room, SCHOOLS),  # of whoever takes part
         replace(share("proposal.met", "met", total, need), method="transport"),
         share("proposal.used", "used", total, room),
         share("proposal.agreed", "under_agreement", found.under_agreement, total),

@@ -1,7 +1,7 @@
-"""From the groups asked to all groups of the frame: what is certain, what random sampling would give.
+"""From the groups that answered to all groups of the frame: what is certain, what random sampling would give.
 
-In one district 13 of 15 groups were asked: whatever the other two would have said, the share
-in all 15 lies within narrow bounds. In another 4 of 43 were asked, and it hardly is bounded.
+In one district 13 of 15 groups answered: whatever the other two would have said, the share
+in all 15 lies within narrow bounds. In another 4 of 43 answered, and it hardly is bounded.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ def frame_bounds(survey: Survey, measure: Measure, groups: Iterable[str] = ()) -
     """A measure in the sample, its certain bounds in the frame, and its limits under random sampling.
 
     Returns:
-        lists under ``asked`` (ids as in ``measures.share``), ``certain`` and ``population``
+        lists under ``answered`` (ids as in ``measures.share``), ``certain`` and ``population``
         (ids beginning with these words); a type after the other, districts in order.
     """
-    found: dict[str, list[Estimate]] = {"asked": [], "certain": [], "population": []}
+    found: dict[str, list[Estimate]] = {"answered": [], "certain": [], "population": []}
     for group in groups or survey.groups:
         for place in survey.places:
-            asked = share(survey, measure, group, place)
-            if asked is None:
+            answered = share(survey, measure, group, place)
+            if answered is None:
                 continue
             pairs = survey.pairs(measure.item, group, measure.answers, place)
             size = survey.frame(group, place).population
             if not size:
                 continue  # nobody counted the groups of this type here
-            found["asked"].append(asked)
+            found["answered"].append(answered)
             certain = over_solutions(lambda k, n, size=size: certain_share(k, n, size), pairs)
             inferred = over_solutions(
                 lambda k, n, size=size: population_share(k, n, size, survey.settings.confidence), pairs
@@ -51,20 +51,29 @@ def frame_bounds(survey: Survey, measure: Measure, groups: Iterable[str] = ()) -
 
 
 def best_known(survey: Survey, measure: Measure, group: str) -> dict[str, Estimate] | None:
-    """The district of which most of the frame was asked: its ``asked``, ``certain`` and ``fraction``.
+    """The district of which most of the frame answered: its ``answered``, ``certain`` and ``fraction``.
 
     None where the frame, or any answer, is not known.
     """
     found = frame_bounds(survey, measure, [group])
-    places = [item.label.removeprefix("place.") for item in found["asked"]]
-    if not places:
+    fractions = [_answering(survey, measure, group, item) for item in found["answered"]]
+    if not fractions:
         return None
-    best = max(range(len(places)), key=lambda i: fraction(survey, group, places[i]).estimate)
+    best = max(range(len(fractions)), key=lambda i: fractions[i].estimate)
     return {
-        "asked": found["asked"][best],
+        "answered": found["answered"][best],
         "certain": found["certain"][best],
-        "fraction": fraction(survey, group, places[best]),
+        "fraction": fractions[best],
     }
+
+
+def _answering(survey: Survey, measure: Measure, group: str, answered: Estimate) -> Estimate:
+    """The part of a district's groups that answered this item, without those that left it blank."""
+    place = answered.label.removeprefix("place.")
+    found = fraction(survey, group, place)
+    if answered.n is None:
+        return found
+    return replace(found, id=f"answering.{ident(measure, group, place)}", estimate=answered.n / found.n)
 
 
 def weighted_shares(survey: Survey, measures: Iterable[Measure]) -> dict[str, list[Estimate]]:

@@ -42,6 +42,13 @@ def test_the_pool_decides_who_takes_part():
     assert sides(partnership(rows(agreed=2), pool="both", least_months=36)).partners == ()
 
 
+def test_the_room_is_told_to_be_that_of_those_who_take_part():
+    for pool in ("must", "both", "all"):
+        found = {item.id: item for item in proposal_estimates(partnership(rows(agreed=2), pool=pool))}
+        assert found["proposal.room"].label == f"development_partners.row.room_{pool}"
+        assert (found["proposal.room"].estimate, found["proposal.need"].estimate) == (13, 9)
+
+
 def test_who_is_left_out_for_want_of_a_number_is_counted():
     said = {each.name: each.values for each in proposal_said(partnership(rows(), pool="all"))}
     assert said["unknown_room"]["count"].estimate == 1

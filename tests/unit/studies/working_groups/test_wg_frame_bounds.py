@@ -28,13 +28,23 @@ def test_four_of_forty_three_leave_almost_everything_open(survey):
 def test_the_lists_are_aligned(survey):
     found = frame_bounds(survey, MEASURES["statutes"])
     assert len({len(items) for items in found.values()}) == 1
-    assert [item.label for item in found["asked"]] == [item.label for item in found["certain"]]
+    assert [item.label for item in found["answered"]] == [item.label for item in found["certain"]]
 
 
 def test_the_best_known_district(survey):
     found = best_known(survey, MEASURES["decree"], "kkg")
     assert found["fraction"].estimate == pytest.approx(13 / 15)
-    assert found["asked"].id == "decree.kkg.sumbawa_barat"
+    assert found["answered"].id == "decree.kkg.sumbawa_barat"
+
+
+def test_whoever_left_the_item_blank_has_not_answered_it():
+    answers = [
+        column("statutes", "kkg", p, tally({"yes": 1}, base=n), kind="single")
+        for p, n in (("a", 2), ("b", 4))
+    ]
+    survey = small_survey(answers, {("kkg", "a"): (8, 6), ("kkg", "b"): (8, 4)})
+    found = best_known(survey, MEASURES["statutes"], "kkg")
+    assert (found["answered"].id, found["fraction"].estimate) == ("statutes.kkg.b", 4 / 8)
 
 
 def test_weights_by_hand(survey):
