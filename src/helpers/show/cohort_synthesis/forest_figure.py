@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 40
 _FOOT, _HEAD = 1.2, 0.55
 _LABELS = 5.0
-_SMALLEST, _LARGEST = 3.0, 9.0
+_DOT, _USUAL, _LARGEST = 1.8, 4.5, 10.0  # sides of squares, in points
 
 
 def forest_figure(page: Page, found: Together) -> FigureSpec | None:
@@ -88,8 +88,9 @@ def _forest(page: Page, found: Together, rows: Sequence[ForestRow]) -> Figure:
     left = max(laid.label_width, 0.5) + 0.35
     figure = canvas(full_width(), _HEAD + laid.height + _FOOT)
     axes = row_axes(figure, laid, left, _HEAD, full_width() - left - right)
+    heaviest = max((weight for row in rows if (weight := _weight(row, found))), default=None)
     for row, centre in zip(rows, laid.centres, strict=False):
-        _cohort(axes, row, centre, found)
+        _cohort(axes, row, centre, side(_weight(row, found), heaviest))
     for each, centre in zip(sums, laid.centres[len(rows) :], strict=True):
         _sum(axes, each, centre, found)
     effect_axis(axes, page, found, full_width() - left)
@@ -128,21 +129,37 @@ def _interval(item: Estimate, language: str) -> str:
     return "" if item.ci_low is None else interval_text(item, language)
 
 
-def _cohort(axes: Axes, row: ForestRow, centre: float, found: Together) -> None:
-    """A square as large as the weight; hollow where the cohort is not combined."""
+def side(weight: float | None, heaviest: float | None) -> float:
+    """The side of a square, in points, whose area is to that of the heaviest cohort as its weight is.
+
+    A weight too small for a square is drawn as a dot that still shows on its line; without weights all
+    squares are alike.
+
+    Example:
+        >>> side(0.6, 0.6), side(0.15, 0.6), side(None, None)
+        (10.0, 5.0, 4.5)
+    """
+    if weight is None or not heaviest:
+        return _USUAL
+    return max(_DOT, _LARGEST * (weight / heaviest) ** 0.5)
+
+
+def _weight(row: ForestRow, found: Together) -> float | None:
+    share = row.weights.get(found.compared.settings.model)
+    return None if share is None else share.estimate
+
+
+def _cohort(axes: Axes, row: ForestRow, centre: float, size: float) -> None:
+    """A square as large as the weight; a hollow circle where the cohort is not combined."""
     item, combined = row.estimate, row.entry.combined
     if item is None or item.estimate is None:
         return
     colour = COMBINED if combined else APART
     if item.ci_low is not None and item.ci_high is not None:
         axes.plot([item.ci_low, item.ci_high], [centre] * 2, color=colour, linewidth=1.0, zorder=2)
-    share = row.weights.get(found.compared.settings.model)
-    size = _SMALLEST + 1.5
-    if share is not None and share.estimate is not None:
-        size = _SMALLEST + (_LARGEST - _SMALLEST) * min(1.0, 2 * share.estimate) ** 0.5
     style = {"color": colour, "markeredgecolor": colour, "zorder": 3}
-    if combined:
-        axes.plot([item.estimate], [centre], "s", markersize=size, **style)
+    if combined:  # an edge would add to the area
+        axes.plot([item.estimate], [centre], "s", markersize=size, markeredgewidth=0, **style)
     else:
         axes.plot([item.estimate], [centre], "o", markersize=4.5, **style | {"markerfacecolor": "white"})
 

@@ -188,6 +188,13 @@ def other_headlines(gathered: Gathered, shown: str, settings: Settings) -> list[
     return rows or None
 
 
+def other_notes(found: list[Row] | None, compared: Compared) -> list[str]:
+    """The notes on further headlines; one says why some of them take in more cohorts than the one shown."""
+    combined = len(compared.combined)
+    more = any(row.cells["cohorts"].estimate > combined for row in found or [])
+    return ["not_adjusted", "scaled", *(["own_cohorts"] if more else [])]
+
+
 def set_notes(compared: Compared) -> list[str]:
     """The note on letters, where sets of questions differ."""
     values = [value for name in compared.differing for value in compared.facts[name]]

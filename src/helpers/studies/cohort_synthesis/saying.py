@@ -193,11 +193,13 @@ def caveats_said(compared: Compared) -> list[Said]:
     """What the cohorts do not show; of a mean and its interval only where some are combined."""
     together = bool(compared.combined)
     several = len(compared.entries) > 1
+    people = all(each.headline.of_people for each in compared.entries if each.headline)
     holds = {
         "caveat_effect": together,
         "caveat_not_here": True,
         "caveat_why": several,
-        "caveat_same_people": several,
+        "caveat_same_people": several and people,
+        "caveat_same_units": several and not people,
         "caveat_errors": together,
     }
     return [Said(name, {}) for name, true in holds.items() if true]

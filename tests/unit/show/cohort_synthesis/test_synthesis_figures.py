@@ -4,6 +4,7 @@ import pytest
 from made_cohorts import compared, gathered, many, number
 
 from helpers.show.cohort_synthesis import Page
+from helpers.show.cohort_synthesis import forest_figure as forest
 from helpers.show.cohort_synthesis.forest_figure import forest_figure
 from helpers.show.cohort_synthesis.funnel_figure import funnel_figure
 from helpers.show.cohort_synthesis.page import small_first, texts_of
@@ -34,6 +35,25 @@ def test_a_forest_of_three_has_their_numbers_and_what_they_say_together():
     ids = {item.id for item in spec.estimates}
     assert {"cohort.change.c1", "together.change.prediction", "weight.change.c2.random"} <= ids
     assert spec.width_cm == pytest.approx(17.0)
+
+
+def test_areas_of_squares_are_in_proportion_to_the_weights(monkeypatch):
+    drawn, publish = [], forest.publish
+    monkeypatch.setattr(
+        forest, "publish", lambda figure, *more: drawn.append(figure) or publish(figure, *more)
+    )
+    cohorts = (number(5.0, 1.0), number(6.0, 2.0), number(7.0, 1.5), number(5.0, 90.0))
+    found = Together(compared(*cohorts))
+    forest_figure(page(*cohorts), found)
+    lines = [line for axes in drawn[0].axes for line in axes.lines if line.get_marker() == "s"]
+    sides = [line.get_markersize() for line in lines]
+    model = found.compared.settings.model
+    weights = [row.weights[model].estimate for row in found.rows]
+    assert [side**2 / sides[0] ** 2 for side in sides[:3]] == pytest.approx(
+        [weight / weights[0] for weight in weights[:3]]
+    )
+    assert {line.get_markeredgewidth() for line in lines} == {0}
+    assert weights[3] < 0.001 < sides[3]  # it shows all the same
 
 
 def test_the_key_of_what_is_not_combined_stands_in_the_row_of_the_heads():

@@ -16,8 +16,15 @@ from helpers.studies.cohort_synthesis.saying import caveats_said, shown_said, si
     ],
 )
 def test_caveats_follow_from_the_cohorts(entries, combined, said):
-    compared = SimpleNamespace(entries=(None,) * entries, combined=(None,) * combined)
+    of_people = SimpleNamespace(headline=SimpleNamespace(of_people=True))
+    compared = SimpleNamespace(entries=(of_people,) * entries, combined=(of_people,) * combined)
     assert [each.name for each in caveats_said(compared)] == [f"caveat_{name}" for name in said]
+
+
+def test_schools_and_groups_are_not_called_people():
+    entries = [SimpleNamespace(headline=SimpleNamespace(of_people=each)) for each in (True, False)]
+    found = {each.name for each in caveats_said(SimpleNamespace(entries=entries, combined=entries))}
+    assert {name for name in found if "same" in name} == {"caveat_same_units"}
 
 
 @pytest.mark.parametrize(("combined", "said"), [(0, "each"), (1, "each"), (2, "mean"), (3, "next")])

@@ -8,7 +8,13 @@ from made_cohorts import compared, gathered, member, number, settings
 
 from helpers.studies.cohort_synthesis.comparing import compare
 from helpers.studies.cohort_synthesis.gathering import first_day, told_apart, years_since
-from helpers.studies.cohort_synthesis.rows import difference_rows, fact_rows, left_out_rows, other_headlines
+from helpers.studies.cohort_synthesis.rows import (
+    difference_rows,
+    fact_rows,
+    left_out_rows,
+    other_headlines,
+    other_notes,
+)
 from helpers.studies.cohort_synthesis.saying import comparable_said, published_said
 from helpers.studies.cohort_synthesis.settings import Settings
 
@@ -122,6 +128,18 @@ def test_other_numbers_leave_out_the_one_that_is_shown():
     rows = other_headlines(cohorts, "another", settings())
     assert [row.label for row in rows] == ["headline.learning_community.change"]
     assert rows[0].cells["cohorts"].estimate == 2
+
+
+@pytest.mark.parametrize(("questions", "noted"), [("#aaa", False), ("#bbb", True)])
+def test_it_is_told_where_another_number_takes_in_more_cohorts(questions, noted):
+    def both(name, asked):
+        loose = number(0.4, 0.1, id="standardised_change", unit="sd", scale_facts=("unit",))
+        return member(name, number(5.0, 1.0, design={"questions": asked}), loose)
+
+    cohorts = replace(gathered(), members=(both("a", "#aaa"), both("b", "#aaa"), both("c", questions)))
+    rows = other_headlines(cohorts, "change", settings())
+    assert [row.cells["cohorts"].estimate for row in rows] == [3]
+    assert ("own_cohorts" in other_notes(rows, compare(cohorts, "change", settings()))) is noted
 
 
 def test_days_are_read_from_whatever_a_manifest_says():
