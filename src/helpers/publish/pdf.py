@@ -124,9 +124,11 @@ def typst_source(prepared: Prepared) -> bytes:
     """The report in typst's language, what :func:`write_pdf` compiles."""
     tree = _lowered(assemble(prepared, "pdf"))
     language, figures = prepared.document.language, prepared.document.figures
+    title = literal(plain_text(prepared.title))
     variables = {
+        "document-title": title,
         "contents-title": literal(say("publish.contents", language)),
-        "running-head": literal(plain_text(prepared.title)),
+        "running-head": title,
         "language": language,
         "long": "true" if _wants_contents(prepared) else "",
         "tables-title": _list_title(prepared, "table", len(prepared.document.tables)),

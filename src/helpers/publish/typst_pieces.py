@@ -17,6 +17,9 @@ LABEL = "table.header(level: 2, "
 """What begins a row that names those below it."""
 FOOT = "table.footer(repeat: false, "
 """What begins the rows of a table that never break."""
+_LETTER = re.compile(r"\\.|.", re.DOTALL)
+# All strings, so that none is taken to begin within another: shown text, code, addresses, descriptions.
+_STRING = re.compile(r'(?P<mark>#?)"(?P<text>(?:\\.|[^"\\])*)"(?P<end>;?)', re.DOTALL)
 _OPENS = re.compile(r"#[a-z-]+(\(.*\))?\[")
 _FIGURE = re.compile(r"// figure (?P<ident>\S+)")
 _ITEM = ("- ", "+ ", "  ")
@@ -120,11 +123,14 @@ def named(piece: Piece, number: int, more: int = 0) -> str:
 
 def _before_last_letter(source: str, mark: str) -> str:
     """What ends a paragraph would stand behind it, and what ends a line before the next."""
-    start = max(source.rfind('#"'), 0)
-    end = source.find('";', start + 2)
-    last = end - 1 - (source[end - 2] == "\\")
-    if last <= start + 2:
-        return source[:start] + mark + source[start:]
+    texts = [each for each in _STRING.finditer(source) if each["mark"] and each["text"] and each["end"]]
+    if not texts:
+        return mark + source
+    letters = _LETTER.findall(texts[-1]["text"])
+    start, end = texts[-1].span("text")
+    last = end - len(letters[-1])
+    if len(letters) == 1:
+        return source[: start - 2] + mark + source[start - 2 :]
     return f'{source[:last]}";{mark}#"{source[last:]}'
 
 

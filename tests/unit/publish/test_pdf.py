@@ -6,7 +6,7 @@ import re
 import pypdf
 import pytest
 from nbformat.v4 import new_notebook
-from published_sample import HOSTILE, LONG_WORD, column, run_cell, said, table_output
+from published_sample import HOSTILE, LONG_WORD, column, figure_output, run_cell, said, table_output
 
 from helpers.publish.render import export
 from helpers.publish.typst_text import literal
@@ -81,6 +81,19 @@ def test_literals_hold_any_text(text):
 
     shown = typst.query(f"#metadata({literal(text)}) <m>".encode(), "<m>", field="value", one=True)
     assert __import__("json").loads(shown) == text
+
+
+MARKUP = r"""`a\"; b` *c* [R](#ref-rover2015) (10–20%) – #"""
+
+
+@pytest.mark.parametrize("text", ["Laporan " + "p" * 300, "`" + "p" * 300 + "`", MARKUP])
+def test_a_title_is_set_and_told_whatever_it_holds(text):
+    tables = [table_output(f"tbl-{k}", text, [column("c", text)], [[text]], notes=[text]) for k in range(2)]
+    figures = [figure_output(f"fig-{k}", text, text) for k in range(2)]
+    headings = said("".join(f"\n\n## {text}\n\n{text}" for _ in range(7)))
+    cells = [said(f"# {text}"), headings, run_cell("t()", *tables, *figures)]
+    made = pypdf.PdfReader(io.BytesIO(export(new_notebook(cells=cells), "pdf", "id")))
+    assert ("p" * 300 if "p" * 300 in text else 'a\\"; b c') in made.metadata.title
 
 
 def test_wide_tables_in_a_row_share_turned_pages_with_their_heading():

@@ -66,6 +66,10 @@ def test_a_body_is_parted_where_a_page_may_end():
         ('#"A word.";', '#"A word";#spot("end", 7);#".";'),
         ('#"A \\"word\\"";', '#"A \\"word";#spot("end", 7);#"\\"";'),
         ('#"x";', '#spot("end", 7);#"x";'),
+        ('#"a\\\\\\"; b";', '#"a\\\\\\"; ";#spot("end", 7);#"b";'),
+        ('#"item #";', '#"item ";#spot("end", 7);#"#";'),
+        ('#"a"; #raw("b\\"; c#");', '#spot("end", 7);#"a"; #raw("b\\"; c#");'),
+        ('#raw("b\\"; c#");', '#spot("end", 7);#raw("b\\"; c#");'),
     ],
 )
 def test_a_text_tells_its_end_within_its_last_line(source, end):
