@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.cli.children import wait_for
 from helpers.language import LANGUAGES
-from helpers.words.errors import InputError, Problem
+from helpers.words.errors import InputError, Problem, TelaahError
 from helpers.words.paths import Project, find_project
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.publish.dress import Dress, read_pdf_standards
     from helpers.publish.figure_formats import read_figure_formats
     from helpers.publish.library import read_style
-    from helpers.publish.site import write_site
     from helpers.publish.template import read_template
     from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
@@ -63,11 +62,25 @@ def run(options: argparse.Namespace, language: str) -> int:
                 outcomes = run_jobs(
                     project, jobs, processes, options.force, telling.tell, limits, client, wrong, stale
                 )
-        pages = [] if options.studies else _write_ledger(project)
-        pages.append(write_site(project))
+        pages, trouble = _pages(project, bool(options.studies))
     closing_table(project, outcomes, pages, telling.log, language)
+    if trouble is not None:
+        raise trouble
     states = {outcome.state for outcome in outcomes}
     return 1 if FAILED in states else 2 if REFUSED in states else 0
+
+
+def _pages(project: Project, of_some: bool) -> tuple[list, TelaahError | None]:
+    """The pages over all reports, and what kept them from being written: the reports are told of first."""
+    from helpers.publish.site import write_site
+
+    pages: list = []
+    try:
+        pages += [] if of_some else _write_ledger(project)
+        pages.append(write_site(project))
+    except TelaahError as error:
+        return pages, error
+    return pages, None
 
 
 def _unsound(project: Project, jobs: list[Job], processes: int, language: str) -> dict[Cohort, list[Problem]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from helpers.cli.pace import Pace
 from helpers.language import say
 from helpers.words.paths import Project
 
@@ -46,28 +46,35 @@ class Progress:
     def __init__(self, total: int, language: str, doing: str = "cli.progress") -> None:
         self.total, self.language, self.doing, self.done = total, language, doing, 0
         self._bar = None
+        self._pace = Pace()
 
     def __enter__(self) -> Progress:
         if sys.stderr.isatty():
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bar
-            from rich.progress import TimeRemainingColumn as TimeLeft
+
+            from helpers.cli.time_left import TimeLeft
 
             rate = TextColumn("{task.fields[rate]}")
             words = TextColumn("{task.description}")
-            columns = (words, BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(), TimeLeft())
+            left = TimeLeft(self._pace, self.language)
+            columns = (words, BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(), left)
             self._bar = Bar(*columns, console=console_on(error=True), transient=True)
             self._bar.start()
             self._task = self._bar.add_task(say(self.doing, self.language), total=self.total, rate="")
-            self._began = time.monotonic()
         return self
 
-    def step(self, name: str) -> None:
-        """Take note of one step that is done, and of what it was about."""
+    def step(self, name: str, at_once: bool = False) -> None:
+        """Take note of one step that is done, and of what it was about.
+
+        ``at_once`` is one that took no time, such as a report that was there: it says nothing of the rate.
+        """
         self.done += 1
+        if not at_once:
+            self._pace.step()
         if self._bar is not None:
-            minutes = max(time.monotonic() - self._began, 1e-3) / 60
-            rate = say("cli.rate", self.language, count=f"{self.done / minutes:.0f}")
+            a_minute = self._pace.a_minute()
+            rate = say("cli.rate", self.language, count=f"{a_minute:.0f}") if a_minute else ""
             self._bar.update(self._task, advance=1, description=name, rate=rate)
 
     def __exit__(
@@ -98,6 +105,11 @@ def closing_table(
     _dropped(outcomes, language)
     for page in pages:
         console.print(f"{say('cli.page', language)}: {_relative(project, page)}")
+    say_problems(outcomes, language)
+
+
+def say_problems(outcomes: Sequence[Outcome], language: str) -> None:
+    """Print every problem, each by the name of a report that has it."""
     errors = console_on(error=True)
     # What is wrong with a cohort is wrong in every language of its report, and said once
     told = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
-from helpers.cli.console import Progress, summary
+from helpers.cli.console import Progress, say_problems, summary
 from helpers.runs.log import RunLog
-from helpers.runs.outcome import Outcome
+from helpers.runs.outcome import FRESH, REFUSED, Outcome
 from helpers.words.paths import Project
 
 
@@ -35,7 +35,7 @@ class Telling:
     def tell(self, outcome: Outcome) -> None:
         """Take note of one report."""
         self.outcomes.append(outcome)
-        self._progress.step(outcome.job.name)
+        self._progress.step(outcome.job.name, at_once=outcome.state in (FRESH, REFUSED))
         if self._log:
             self._log.tell(outcome)
 
@@ -50,3 +50,4 @@ class Telling:
         if self.outcomes and kind is not None and issubclass(kind, KeyboardInterrupt):
             left = self.total - len(self.outcomes)
             summary(self.project, self.outcomes, self.log, self.language, left)
+            say_problems(self.outcomes, self.language)

@@ -15,12 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.language import LANGUAGES, number
 from helpers.runs.joined import apart, joined, part_length
-from helpers.runs.limits import TIME, Limits, watched
+from helpers.runs.limits import TIME, Limits, Watch, watched
 from helpers.runs.warm.start import steady_environment
 from helpers.studies.kept import TOGETHER
 from helpers.studies.parameters import TAG
-from helpers.words.errors import Problem, RunError
+from helpers.words.errors import InBoth, Problem, RunError
 from helpers.words.paths import HOME_VARIABLE, Project
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def execute_in(
         raise _cell_failed(path, error, error.cell_index % (length + 1)) from None
     except Exception as error:
         if watch.broken:
-            raise BeyondLimit(_beyond(path, limits, watch.broken)) from None
+            raise BeyondLimit(_beyond(path, watch, len(languages))) from None
         values = {"name": type(error).__name__, "message": str(error).rstrip(".")}
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
@@ -157,9 +158,15 @@ def _environment(project: Project, languages: Sequence[str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _beyond(path: Path, limits: Limits, broken: str) -> Problem:
-    limit = (limits.seconds or 0) / 60 if broken == TIME else (limits.memory or 0) / 1e9
-    return Problem(f"run.{broken}", file=f"notebooks/{path.name}", values={"limit": f"{limit:.3g}"})
+def _beyond(path: Path, watch: Watch, languages: int) -> Problem:
+    limits, key = watch.limits, watch.broken
+    limit = (limits.seconds or 0) / 60 if key == TIME else (limits.memory or 0) / 1e9
+    if key == TIME and languages > 1:
+        key = f"{key}_together"
+    decimals = 0 if limit == int(limit) else 2
+    shown = InBoth({each: number(limit, each, decimals) for each in LANGUAGES})
+    values = {"limit": shown, "count": languages}
+    return Problem(f"run.{key}", file=f"notebooks/{path.name}", values=values)
 
 
 def without_grammars() -> None:
@@ -176,10 +183,10 @@ def clean(notebook: NotebookNode) -> NotebookNode:
         {key: value for key, value in notebook.metadata.items() if key in _KEEP_NOTEBOOK}
     )
     notebook.metadata.get("language_info", {}).pop("version", None)
-    for number, cell in enumerate(notebook.cells):
+    for place, cell in enumerate(notebook.cells):
         tags = cell.metadata.get("tags", [])
         cell.metadata = type(cell.metadata)({"tags": list(tags)} if tags else {})
-        cell["id"] = f"cell-{number:03d}"
+        cell["id"] = f"cell-{place:03d}"
         if cell.cell_type == "code":
             cell.execution_count = None
             for output in cell.outputs:

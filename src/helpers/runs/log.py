@@ -40,11 +40,20 @@ class RunLog:
 
     def _begin(self) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / time.strftime("run-%Y%m%d-%H%M%S.jsonl")
-        path.write_text("", encoding="utf-8")
+        path = _new_file(self._folder, time.strftime("run-%Y%m%d-%H%M%S"))
         for old in sorted(self._folder.glob(_PATTERN))[:-KEPT]:
             old.unlink()
         return path
+
+
+def _new_file(folder: Path, name: str) -> Path:
+    """An empty file that no other run writes to: two may begin in the same second."""
+    for more in ("", *(f"-{number}" for number in range(2, 1000))):
+        path = folder / f"{name}{more}.jsonl"
+        with suppress(FileExistsError):
+            path.touch(exist_ok=False)
+            return path
+    raise FileExistsError(folder / name)
 
 
 def _told(outcome: Outcome, language: str) -> dict[str, object]:

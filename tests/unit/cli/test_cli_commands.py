@@ -158,6 +158,19 @@ def test_a_full_disk_is_no_fault_of_the_program(door, shop: Shop):
     assert not (door.project.reports / "logs").exists()
 
 
+def test_what_was_made_is_told_where_the_index_page_cannot_be_written(door, shop: Shop, monkeypatch):
+    def full(project):
+        raise InputError(Problem("publish.pandoc_failed", file="index.html", found="x"))
+
+    monkeypatch.setattr("helpers.publish.site.write_site", full)
+    shop.states = {"id": MADE, "en": FAILED}
+    status, out, err = door("run")
+    assert status == 2
+    assert "made: 1, failed: 1" in out
+    assert "[red]x" in err
+    assert "index.html" in err
+
+
 def test_a_fault_is_told_even_where_no_log_can_be_written(door, shop: Shop):
     shop.error = ZeroDivisionError("ours")
     door.project.reports.mkdir()

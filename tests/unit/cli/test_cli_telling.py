@@ -41,6 +41,13 @@ def test_a_run_that_is_broken_off_says_how_far_it_came(tmp_path: Path, capsys):
     assert states(telling.log) == [FRESH, MADE, MADE]
 
 
+def test_it_says_what_had_failed_by_then(tmp_path: Path, capsys):
+    project, problem = Project(tmp_path), Problem("run.bad_jobs", found="x")
+    with pytest.raises(KeyboardInterrupt):
+        broken_off(Telling(project, 5, "en", logged=True), outcome(project, REFUSED, problem))
+    assert problem.render("en") in capsys.readouterr().err.replace("\n", " ")
+
+
 def test_one_that_did_nothing_yet_says_nothing(tmp_path: Path, capsys):
     with pytest.raises(KeyboardInterrupt):
         broken_off(Telling(Project(tmp_path), 5, "en", logged=True))
@@ -69,6 +76,16 @@ def test_each_line_is_in_the_log_at_once_and_old_logs_go(tmp_path: Path):
     assert json.loads(log.path.read_text().splitlines()[1])["messages"] == [problem.render("en")]
     assert len(list(folder.iterdir())) == KEPT
     assert log.path in folder.iterdir()
+
+
+def test_runs_that_begin_together_have_a_log_each(tmp_path: Path, monkeypatch):
+    project = Project(tmp_path)
+    monkeypatch.setattr("helpers.runs.log.time.strftime", lambda form: "run-20260101-000000")
+    first, second = RunLog(project, "en"), RunLog(project, "en")
+    first.tell(outcome(project, MADE))
+    second.tell(outcome(project, REFUSED))
+    first.tell(outcome(project, FRESH))
+    assert (states(first.path), states(second.path)) == ([MADE, FRESH], [REFUSED])
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path):

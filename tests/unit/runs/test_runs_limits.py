@@ -7,7 +7,7 @@ import time
 import pytest
 from small_study import STUDY, SmallStudy
 
-from helpers.runs.execute import execute
+from helpers.runs.execute import execute, execute_in
 from helpers.runs.limits import MEMORY, TIME, Limits, Watch, current_watch, memory_of, watched
 from helpers.words.errors import RunError
 
@@ -19,7 +19,7 @@ GREEDY = "import time; kept = bytearray(b'x') * 900_000_000; time.sleep(60)"
     ("code", "limits", "key", "limit"),
     [
         ("while True: pass", Limits(seconds=3), "run.too_long", "0.05"),
-        (GREEDY, Limits(memory=700_000_000), "run.too_large", "0.7"),
+        (GREEDY, Limits(memory=700_000_000), "run.too_large", "0.70"),
     ],
 )
 def test_a_notebook_beyond_a_limit_is_ended_and_says_so(
@@ -31,8 +31,18 @@ def test_a_notebook_beyond_a_limit_is_ended_and_says_so(
         execute(survey.project, STUDY, {}, limits)
     assert time.monotonic() - began < 45  # seconds; it would go on for a minute, or for ever
     [problem] = caught.value.problems
-    assert (problem.key, problem.file, problem.values["limit"]) == (key, f"notebooks/{STUDY}.ipynb", limit)
+    assert (problem.key, problem.file) == (key, f"notebooks/{STUDY}.ipynb")
     assert limit in problem.render("en")
+
+
+def test_languages_that_are_run_together_have_the_time_of_all(survey: SmallStudy):
+    survey.notebook(("parameters", PARAMETERS), ("", "while True: pass"))
+    with pytest.raises(RunError) as caught:
+        execute_in(survey.project, STUDY, {}, ["id", "en"], Limits(seconds=1.5))
+    [problem] = caught.value.problems
+    assert problem.key == "run.too_long_together"
+    assert "2 languages" in problem.render("en")
+    assert "0,05 menit" in problem.render("id")
 
 
 def sleeper() -> subprocess.Popen:
@@ -61,6 +71,9 @@ def test_what_does_not_is_ended(limits: Limits, broken: str):
 
 def test_memory_counts_what_a_process_has_started():
     with sleeper() as process:
+        until = time.monotonic() + 20
+        while memory_of(process.pid) < 10**5 and time.monotonic() < until:  # it has to begin first
+            time.sleep(0.05)
         assert memory_of(process.pid) > 10**5
         process.kill()
     assert memory_of(process.pid) == 0
