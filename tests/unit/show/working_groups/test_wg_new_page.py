@@ -97,7 +97,7 @@ def test_the_caption_tells_how_many_groups_have_sets_that_are_not_drawn(page, co
     rarer = replace(drawn, others=replace(drawn.others, estimate=1))
     assert "not drawn" not in upset_figure(page, drawn).caption
     figure = upset_figure(page, rarer)
-    assert figure.caption.endswith("(rarer sets, of 1 group in all, are not drawn)")
+    assert figure.caption.endswith("(other sets, of 1 group in all, are not drawn)")
     assert rarer.others in figure.estimates
 
 

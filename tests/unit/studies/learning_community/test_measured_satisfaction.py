@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from small_workshop import LEVELS, small_tables, workshop
@@ -156,6 +158,14 @@ def test_a_small_group_takes_another_one_with_it():
     everything = cohort_of(rated, group=groups, small_cells=0)
     (found,) = group_ratings(everything, satisfaction.scales_of(everything))
     assert [item.n for item in found.medians] == [9, 6, 7, 2]
+
+
+@pytest.mark.parametrize(("beside", "said"), [(["a", "b", "c"], ["columns_left_out"]), (["a"] * 3, [])])
+def test_a_column_of_several_groups_that_is_left_out_is_told_of(beside, said):
+    groups = {"Kota": pd.Series(["A", "A", "B"]), "Kelas": pd.Series(beside)}
+    cohort = SimpleNamespace(groups=groups, kept=SimpleNamespace(told=lambda _: None))  # nothing is kept
+    found = groups_said(cohort, ["a scale"], ["by Kota"])
+    assert names(found or []) == said
 
 
 def test_one_group_left_is_no_comparison():

@@ -67,8 +67,13 @@ def group_ratings(cohort: NewCohort, scales: list[Scale] | None) -> list[GroupRa
 def groups_said(
     cohort: NewCohort, scales: list[Scale] | None, found: list[GroupRatings] | None
 ) -> list[Said] | None:
-    """That no groups can be compared, where there are ratings."""
-    return [Said("no_groups", {})] if scales and not found else None
+    """That no groups can be compared, where there are ratings, or not by every column that has several."""
+    if not scales:
+        return None
+    if not found:
+        return [Said("no_groups", {})]
+    several = [column for column, labels in cohort.groups.items() if labels.nunique() > 1]
+    return [Said("columns_left_out", {})] if len(several) > len(found) else None
 
 
 def _side_by_side(cohort: NewCohort, scale: Scale, found: list[GroupRatings]) -> list[GroupRatings]:
