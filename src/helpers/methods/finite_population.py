@@ -72,8 +72,8 @@ def population_share(
 
     Args:
         yes, n, population, level: as in ``population_counts``.
-        purposive: the sample was chosen, not drawn; the limits are then conditional, and the
-            note ``purposive_sample`` says so.
+        purposive: the sample was not drawn, or is not known to have been; the limits are then
+            conditional, and the note ``purposive_sample`` says so.
 
     Returns:
         ``population_share``; method ``census`` with limits equal to the share where all were
