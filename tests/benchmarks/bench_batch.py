@@ -9,10 +9,11 @@ Each cohort has 45 simulated people of its own. ``telaah``: ``run`` over all, HT
 at a time, started cold; ``one language`` runs the notebook in both all the same, so that the other one can be
 had for its rendering alone, which is the line after it. ``loop``, ``one-process``, ``ploomber``,
 ``rmarkdown`` and ``r-session`` are the others, see ``rivals.py``: they begin with the tables that Telaah has
-prepared, use one core, and are slow enough for a sample of cohorts; those that are not installed are told of
-and left out. ``formats``: HTML, PDF and Word in both languages. ``cluster``: Dask with one worker and with
-two, over half of the cohorts. ``fresh``: a run with nothing to do. ``start``: ``--help`` and ``status``.
-``--only`` measures some of these.
+prepared, use one core, and are slow enough for a sample of cohorts, over which their own start is spread;
+those that are not installed are told of and left out. ``formats``: HTML, PDF and Word in both languages.
+``cluster``: Dask with one worker and with two, over half of the cohorts. ``fresh``: a run with nothing to do.
+``start``: ``--help``, and ``status`` of all reports that stand by then. ``people``: from a thousand people to
+a million, by ``bench_scale.py``. ``--only`` measures some of these.
 
 Ratios are what counts: seconds depend on the machine. Those of CPU time compare per core, however many cores
 a way uses, and depend less on what else the machine does; of a cluster they are not known. What two processes
@@ -23,7 +24,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
 import shutil
 import signal
@@ -36,7 +36,8 @@ from pathlib import Path
 
 import rivals
 from bench_new_cohort import CLI, STUDY, project
-from measuring import ROOT, cores_worth, measure, measure_cpu
+from bench_scale import FILES, SMALLEST, Costs, costs_by_size
+from measuring import ROOT, cores_worth, keep, measure, measure_cpu
 
 RIVALS = {
     "loop": "papermill, nbconvert: shell loop",
@@ -45,7 +46,7 @@ RIVALS = {
     "rmarkdown": "R Markdown: one Rscript a report",
     "r-session": "R Markdown: one session for all",
 }
-WAYS = ("telaah", *RIVALS, "formats", "cluster", "fresh", "start")
+WAYS = ("telaah", *RIVALS, "formats", "cluster", "fresh", "start", "people")
 PEOPLE = 45
 HTML = ("--format", "html", "--jobs", "2")
 
@@ -60,6 +61,7 @@ class Bench:
     fresh: int
     python: str
     found: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    large: dict[str, dict[int, Costs]] = field(default_factory=dict)
 
     def note(self, name: str, taken: tuple[float, float | None], reports: int) -> None:
         """Keep and print seconds, and CPU seconds where they are known, of so many reports."""
@@ -134,6 +136,7 @@ def others(bench: Bench, wanted: list[str]) -> None:
             print(f"{RIVALS[name]:38}not installed (see rivals.py)", flush=True)
         else:
             bench.note(RIVALS[name], measure_cpu(command, home), len(few))
+    print(f"the others: {len(few)} cohorts each, Telaah {len(bench.names)}", flush=True)
 
 
 def formats(bench: Bench) -> None:
@@ -204,6 +207,12 @@ def start(bench: Bench) -> None:
         bench.note(f"telaah {words[0]}", measure_cpu([*CLI, *words], bench.home), 1)
 
 
+def people(bench: Bench) -> None:
+    """From a thousand people to a million: seconds and peak memory by stage, with their slopes."""
+    sizes = [SMALLEST * 10**power for power in range(4)]
+    bench.large = {study: costs_by_size(study, sizes, True) for study in FILES}
+
+
 def ratios(found: dict[str, dict[str, float | None]]) -> None:
     """By wall and by CPU time: how many reports of a row are made while a rival makes one."""
     rows = [name for name in found if "fresh" not in name and "--help" not in name and "status" not in name]
@@ -218,8 +227,8 @@ def ratios(found: dict[str, dict[str, float | None]]) -> None:
             print(f"{name:38}" + "".join(f"{cell:>13}" for cell in cells))
 
 
-def bench_all(options: argparse.Namespace) -> dict[str, dict[str, float | None]]:
-    """Seconds, and seconds a report, of every way that is wanted."""
+def bench_all(options: argparse.Namespace) -> Bench:
+    """What every way that is wanted takes."""
     home, wanted = project(), options.only
     sample = min(options.sample, options.cohorts)
     bench = Bench(home, simulated(home, options.cohorts), sample, options.fresh, options.ploomber)
@@ -229,16 +238,17 @@ def bench_all(options: argparse.Namespace) -> dict[str, dict[str, float | None]]
         "cluster": cluster,
         "fresh": nothing_to_do,
         "start": start,
+        "people": people,
     }
     try:
-        for name in ("telaah", "rivals", "formats", "cluster", "fresh", "start"):
+        for name in ("telaah", "rivals", "formats", "cluster", "fresh", "start", "people"):
             if name in wanted:
                 own[name](bench)
             elif name == "rivals" and set(wanted) & set(RIVALS):
                 others(bench, wanted)
     finally:
         shutil.rmtree(home)
-    return bench.found
+    return bench
 
 
 def chosen(text: str) -> list[str]:
@@ -250,7 +260,7 @@ def chosen(text: str) -> list[str]:
 
 
 def main() -> None:
-    """Measure, print, and keep what was found as JSON if asked for."""
+    """Measure, print, and keep what was found as JSON."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -262,10 +272,9 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     print(f"two processes at once do the work of {cores_worth():.1f} on this machine")
-    found = bench_all(options)
-    ratios(found)
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1) + "\n")
+    bench = bench_all(options)
+    ratios(bench.found)
+    keep({**bench.found, **bench.large}, "batch", options.json)
 
 
 if __name__ == "__main__":

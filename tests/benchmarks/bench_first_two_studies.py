@@ -13,14 +13,13 @@ once a language. That makes one format of three and no checks, so it is a floor.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from measuring import ROOT, measure
+from measuring import ROOT, keep, measure
 
 STUDIES = ("working_groups", "madrasah_performance")
 LIMITS = {"run": 60.0, "recovery": 5.0, "help": 0.3}
@@ -95,8 +94,7 @@ def main() -> None:
         print(f"{name:<10} {seconds:>9.2f} {memory:>7.0f} {limit:>8}", flush=True)
     results["by hand / run"] = results["by hand"]["seconds"] / results["run"]["seconds"]
     print(f"by hand / run: {results['by hand / run']:.2f}")
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    keep(results, "first_two_studies", options.json)
 
 
 if __name__ == "__main__":

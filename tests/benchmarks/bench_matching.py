@@ -23,6 +23,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from measuring import keep
+
 KINDS = ("names", "identifiers", "nicknames", "one name")
 LIMITS = (15.0, 1000.0)  # seconds, MB
 _KEPT = 0.93
@@ -95,8 +97,7 @@ def main() -> None:
         command = [sys.executable, __file__, "--one", kind, "--people", str(options.people)]
         results[kind] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         print(f"{kind:12}", *(f"{name} {value:,.1f}" for name, value in results[kind].items()), sep="  ")
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=2), encoding="utf-8")
+    keep(results, "matching", options.json)
     over = [kind for kind, each in results.items() if each["seconds"] > LIMITS[0] or each["MB"] > LIMITS[1]]
     if over:
         raise SystemExit(f"over {LIMITS[0]:.0f} s or {LIMITS[1]:.0f} MB: {', '.join(over)}")

@@ -16,7 +16,6 @@ analysis of the notebook is computed once. Memory is the peak over all processes
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import statistics
@@ -25,7 +24,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import ROOT, measure
+from measuring import ROOT, keep, measure
 
 STUDY = "learning_community"
 LIMITS = {"files to reports": 15.0, "large: tables": 60.0, "large: with all analyses": 60.0}
@@ -125,8 +124,7 @@ def main() -> None:
         seconds, memory = (statistics.median(values) for values in zip(*found, strict=True))
         results[name] = {"seconds": seconds, "megabytes": memory, "samples": found}
         print(f"{name:<25} {seconds:>9.2f} {memory:>7.0f} {_limit(name):>8}", flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    keep(results, "new_cohort", options.json)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from measuring import keep
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "builders"))
 
 from hostile_files import REFUSED, TAKEN, blank_rows, bomb  # noqa: E402
@@ -130,8 +132,7 @@ def main() -> int:
     for name, figures in found.items():
         cost = f"{figures['seconds']:7} s {figures['megabytes']:6} MB"
         print(f"{name:32} {cost}  {figures['outcome']}{'  OVER' if name in over else ''}")
-    if given.json:
-        given.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    keep(found, "opening_files", given.json)
     return int(bool(over))
 
 

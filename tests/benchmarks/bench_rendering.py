@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 from bench_everything import built_in
-from measuring import measure
+from measuring import keep, measure
 
 CLI = [sys.executable, "-m", "helpers.cli"]
 WARM = "learning_community/example_2"
@@ -95,8 +95,7 @@ def main() -> None:
     for name, samples in found.items():
         wanted = f"< {LIMITS[name.partition(' ')[0]]:g}"
         print(f"{name:<42} {statistics.median(samples):>8.2f} {wanted:>8}")
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    keep(found, "rendering", options.json)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Run with the project's own Python from the checkout, after the set-up (Linux)::
 
-    .venv/bin/python tests/benchmarks/bench_scale.py [--to 100000] [--study STUDY] [--report] [--json FILE]
+    .venv/bin/python tests/benchmarks/bench_scale.py [--to 1000000] [--study STUDY] [--report] [--json FILE]
 
 ``learning_community``: ten questions before and after; ``attendance``: a log of ten rows a person.
 Raw files are made before any clock starts. ``intake`` reads, checks, matches and pseudonymises them and
@@ -23,13 +23,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log
 from pathlib import Path
 
 from bench_new_cohort import CLI, project
 from large_files import attendance_log, pre_and_post
-from measuring import ROOT, measure
+from measuring import ROOT, keep, measure
 
 COHORT, SMALLEST = "large", 1_000
 FILES = {"learning_community": pre_and_post, "attendance": attendance_log}
@@ -94,25 +94,28 @@ def table(study: str, found: Mapping[int, Costs]) -> list[str]:
     return lines
 
 
+def costs_by_size(study: str, sizes: Sequence[int], report: bool) -> dict[int, Costs]:
+    """The costs of a study at each size, printed as a table."""
+    found = {size: costs(study, size, report) for size in sizes}
+    print("\n".join(table(study, found)), flush=True)
+    worst = max(peak for _, peak in found[sizes[-1]].values())
+    print(f"largest peak {worst:.0f} MB, wanted below {LIMIT} MB", flush=True)
+    return found
+
+
 def main() -> None:
     """Measure each study at each size, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--to", type=int, default=100_000, help="the largest cohort; from 1,000 in steps of ten"
+        "--to", type=int, default=1_000_000, help="the largest cohort; from 1,000 in steps of ten"
     )
     parser.add_argument("--study", choices=tuple(FILES), action="append")
     parser.add_argument("--report", action="store_true", help="make the report too, as a user makes it")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     sizes = [SMALLEST * 10**power for power in range(7) if SMALLEST * 10**power <= options.to]
-    results: dict[str, dict[int, Costs]] = {}
-    for study in options.study or FILES:
-        results[study] = {size: costs(study, size, options.report) for size in sizes}
-        print("\n".join(table(study, results[study])), flush=True)
-        worst = max(peak for _, peak in results[study][sizes[-1]].values())
-        print(f"largest peak {worst:.0f} MB, wanted below {LIMIT} MB", flush=True)
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    results = {study: costs_by_size(study, sizes, options.report) for study in options.study or FILES}
+    keep(results, "scale", options.json)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import json
 import os
 import resource
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -105,6 +108,14 @@ def cores_worth(processes: int = 2) -> float:
 
     seconds(1)
     return processes * min(seconds(1) for _ in range(3)) / min(seconds(processes) for _ in range(3))
+
+
+def keep(found: Mapping[Any, Any], name: str, file: Path | None) -> None:
+    """Write what a benchmark found as JSON: into ``file``, or ``reports/benchmarks/NAME.json``."""
+    file = file or ROOT / "reports" / "benchmarks" / f"{name}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(f"\nkept in {file}")
 
 
 def _cpu_of_children() -> float:
