@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from helpers.publish.template import Template
@@ -16,7 +17,7 @@ ARCHIVAL = ("a-2a", "a-2b", "a-2u", "a-3b")
 PDF_STANDARDS = (ACCESSIBLE, ARCHIVAL[0])
 """Both at once by default: screen readers want the one, archives the other, and a file can keep both."""
 _BROUGHT = "dress"
-_PLAIN = re.compile(r"[^\\/:]+")
+_PLAIN = re.compile(r"[^\\/:.][^\\/:]*")  # hidden files are left out of bundles
 STYLE = f"{_BROUGHT}/style.csl"
 """Where a report keeps the user's citation style."""
 
@@ -39,6 +40,8 @@ class Dress:
     def record(self) -> dict[str, Any]:
         """What was chosen, for ``provenance.json``; empty where nothing was."""
         record = self.template.record() if self.template else {}
+        if self.template and self.template.content:  # the name under which it lies beside the report
+            record["template"] = PurePosixPath(template_place(self.template.name)).name
         if self.pdf_standards != PDF_STANDARDS:
             record["pdf_standard"] = ",".join(self.pdf_standards)
         if self.style:
@@ -57,7 +60,8 @@ class Dress:
 
 def template_place(name: str) -> str:
     """Where a report keeps the user's template of this name."""
-    return f"{_BROUGHT}/{name if _PLAIN.fullmatch(name) else 'template.docx'}"
+    place = f"{_BROUGHT}/{name}"
+    return place if _PLAIN.fullmatch(name) and place != STYLE else f"{_BROUGHT}/template.docx"
 
 
 def worn(about: Mapping[str, Any]) -> Mapping[str, Any]:

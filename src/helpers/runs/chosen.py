@@ -32,9 +32,9 @@ def chosen_values(declared: Mapping[str, Parameter], given: Mapping[str, Any]) -
 
 def titled(name: str, chosen: Mapping[str, Any]) -> str:
     """A report's name with what was chosen for it: ``survey/published (id) confidence=0.9``."""
-    return " ".join([name, *(f"{key}={_typed(value)}" for key, value in sorted(chosen.items()))])
+    return " ".join([name, *(f"{key}={typed(value)}" for key, value in sorted(chosen.items()))])
 
 
-def _typed(value: Any) -> str:
+def typed(value: Any) -> str:
     """A value as the command line takes it."""
     return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"))

@@ -44,4 +44,13 @@ def test_what_the_user_brought_stays_beside_the_report():
     assert Dress(Template("apa7")).files() == {}
     brought = Dress(Template("my journal.docx", b"1"), style=b"2").files()
     assert brought == {"dress/my journal.docx": b"1", "dress/style.csl": b"2"}
-    assert list(Dress(Template("c:x.docx", b"1")).files()) == ["dress/template.docx"]
+
+
+@pytest.mark.parametrize("name", ["c:x.docx", ".hidden.docx", "style.csl", "mine.docx"])
+def test_a_document_is_recorded_under_the_name_that_it_has_beside_the_report(name):
+    dress = Dress(Template(name, b"1"), style=b"2")
+    place = f"dress/{dress.record()['template']}"
+    assert dress.files() == {place: b"1", "dress/style.csl": b"2"}
+    again = Dress(Template(place.removeprefix("dress/"), b"1"), style=b"2")
+    assert again.record() == dress.record()
+    assert place == ("dress/mine.docx" if name == "mine.docx" else "dress/template.docx")

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from reports_put import put_report, reported
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.language import LANGUAGES
 from helpers.privacy.key_file import write_key
+from helpers.runs.bundle import bundling
 from helpers.runs.bundle.bundling import SUMS, bundle, make_bundle
-from helpers.runs.bundle.choosing import choose
+from helpers.runs.bundle.choosing import choose, owner_of
+from helpers.runs.bundle.contents import told
 from helpers.runs.bundle.disclosure import table_faults
-from helpers.runs.bundle.readme import readme, rerun_command
 from helpers.runs.given import BUNDLE, bundled_commit, withheld_digests
-from helpers.runs.provenance import FILE, as_bytes, commit, input_digests, provenance
+from helpers.runs.provenance import FILE, commit, input_digests
 from helpers.studies.canonical import GIVEN
 from helpers.words.errors import InputError
 from helpers.words.paths import Project
@@ -37,26 +39,9 @@ role = "pre"
 """
 
 
-def put_report(project: Project, cohort: str, language: str, text: str = "<p>Report</p>") -> Path:
-    """A report as a run leaves it, from today's inputs."""
-    folder = project.report(STUDY, cohort, language)
-    (folder / "figures").mkdir(parents=True)
-    (folder / "report.html").write_text(text)
-    (folder / "results.json").write_text("{}")
-    (folder / "figures" / "fig-a.svg").write_text("<svg/>")
-    values = {"cohort": cohort, "language": language, "small_cells": 5}
-    (folder / FILE).write_bytes(as_bytes(provenance(project, STUDY, cohort, values)))
-    return folder
-
-
 @pytest.fixture
 def project(survey: SmallStudy):
-    survey.write()
-    survey.notebook(("markdown", "# Small"))
-    (survey.project.root / "requirements.lock").write_text("pandas==3")
-    for language in LANGUAGES:
-        put_report(survey.project, COHORT, language)
-    return survey.project
+    return reported(survey)
 
 
 @pytest.fixture
@@ -117,14 +102,6 @@ def test_the_data_are_described(content):
     for each in package["resources"]:
         assert each["bytes"] == len(content[each["path"]])
         assert each["hash"] == f"sha256:{hashlib.sha256(content[each['path']]).hexdigest()}"
-
-
-def test_its_first_page_says_how_to_run_it_in_both_languages(content):
-    text = content["README.md"].decode()
-    command = f"python3 telaah.py run {NAME} --force --language both --format html"
-    assert text.count(command) == 2
-    assert "Menjalankan ulang" in text
-    assert "Running it again" in text
 
 
 def test_equal_reports_give_equal_archives(project: Project, tmp_path: Path):
@@ -241,17 +218,43 @@ def test_the_commit_is_that_of_the_reports_as_long_as_the_code_is(project: Proje
     assert commit(project, "id") == "abc+changes"
 
 
-def test_a_chosen_parameter_is_part_of_the_command(project: Project):
-    chosen = choose(project, NAME)
-    about = {"en": dict(chosen.provenance["en"]) | {"chosen": {"bands": [1, 2], "strict": True}}}
-    text = rerun_command(replace(chosen, provenance=about), ("html",))
-    assert "--language en --format html --parameter bands=1,2 --parameter strict=true" in text
+def test_what_is_true_of_one_report_counts_for_all(with_people: Project):
+    put_report(with_people, NEW, "id")
+    chosen = choose(with_people, f"{STUDY}/{NEW}")
+    path = with_people.processed(STUDY, NEW) / "people.parquet"
+    people = pd.read_parquet(path)
+    people.loc[:2, "about.L/P"] = "L"
+    people.to_parquet(path, index=False)
+    for shown in LANGUAGES:  # groups of three, that the report in this language shows and the other does not
+        about = {each: {"parameters": {"small_cells": 2 if each == shown else 5}} for each in LANGUAGES}
+        with pytest.raises(InputError) as error:
+            make_bundle(with_people, replace(chosen, provenance=about))
+        assert error.value.problems[0].key == "bundle.small_groups"
+    both = {each: {"parameters": {"small_cells": 2}} for each in LANGUAGES}
+    assert make_bundle(with_people, replace(chosen, provenance=both))
 
 
-def test_what_the_user_brought_for_the_looks_is_told(project: Project):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_that_leaves_people_out_stops_it_in_any_language(project, language, monkeypatch):
+    found = choose(project, NAME)
+    about = {each: dict(origin) for each, origin in found.provenance.items()}
+    about[language]["parameters"] = {"people_left_out": "exact"}
+    monkeypatch.setattr(bundling, "choose", lambda *_: replace(found, provenance=about))
+    assert refused(project, NAME) == ["bundle.people_left_out"]
+
+
+def test_reports_on_cohorts_of_several_studies_are_told(project: Project):
+    about = {"id": {"parameters": {"of_study": "other"}}, "en": {}}
+    with pytest.raises(InputError) as error:
+        owner_of(STUDY, COHORT, about)
+    [problem] = error.value.problems
+    assert problem.key == "bundle.several_cohorts"
+    assert f"id: other/{COHORT}; en: {STUDY}/{COHORT}" in problem.render("id")
+    assert owner_of(STUDY, COHORT, dict.fromkeys(LANGUAGES, about["id"])) == "other"
+
+
+def test_what_only_one_report_read_is_told_too(project: Project):
     chosen = choose(project, NAME)
-    dress = {"template": "mine.docx", "template_sha256": "aa11", "csl_sha256": "bb22"}
-    about = {each: dict(origin) | {"dress": dress} for each, origin in chosen.provenance.items()}
-    text = readme(replace(chosen, provenance=about), ("docx",), True)["README.md"].decode()
-    assert text.count("/dress/mine.docx") == text.count("/dress/style.csl") == 2
-    assert text.count("`dress/mine.docx`") == text.count("`dress/style.csl`") == 2
+    about = {each: {"inputs": {f"data/raw/{each}.xlsx": each}} for each in LANGUAGES}
+    withheld = json.loads(told(replace(chosen, provenance=about), {})[BUNDLE])["withheld"]
+    assert withheld == {f"data/raw/{each}.xlsx": each for each in LANGUAGES}

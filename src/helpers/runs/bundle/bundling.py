@@ -12,7 +12,7 @@ from helpers.publish.writing import write_file
 from helpers.runs.bundle.choosing import Chosen, choose, made_formats
 from helpers.runs.bundle.contents import code_files, data_files, report_files, told
 from helpers.runs.bundle.describing import describe
-from helpers.runs.bundle.disclosure import disclosure_problems
+from helpers.runs.bundle.disclosure import LEAST, SMALL_CELLS, disclosure_problems
 from helpers.runs.bundle.readme import readme
 from helpers.runs.leaking import leak_problems
 from helpers.studies.left_out import PEOPLE
@@ -45,7 +45,7 @@ def bundle(project: Project, name: str, target: Path | None = None, with_tables:
         InputError: everything that stands against it; nothing is written.
     """
     chosen = choose(project, name)
-    if chosen.first.get("parameters", {}).get(PEOPLE):
+    if any(about.get("parameters", {}).get(PEOPLE) for about in chosen.provenance.values()):
         raise InputError(Problem("bundle.people_left_out", found=name))
     path = target or project.reports / "bundles" / f"{chosen.name}.zip"
     if path.exists():
@@ -75,8 +75,11 @@ def make_bundle(project: Project, chosen: Chosen, with_tables: bool = True) -> d
 
 
 def _require_harmless(project: Project, chosen: Chosen) -> None:
-    parameters = chosen.first.get("parameters", {})
-    problems = [p for each in chosen.cohorts for p in disclosure_problems(project, each, parameters)]
+    # What a user decided for the report in one language is not decided for another.
+    least = max(
+        int(each.get("parameters", {}).get(SMALL_CELLS, LEAST)) for each in chosen.provenance.values()
+    )
+    problems = [p for each in chosen.cohorts for p in disclosure_problems(project, each, least)]
     if problems:
         raise InputError(problems)
 

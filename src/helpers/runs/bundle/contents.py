@@ -75,7 +75,9 @@ def told(chosen: Chosen, there: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Of a bundle that is made in another one, too, which came without these files itself.
     """
-    inputs = chosen.first.get("inputs", {})
+    inputs = {
+        name: mark for each in chosen.provenance.values() for name, mark in each.get("inputs", {}).items()
+    }
     content = {
         "study": chosen.study,
         "cohort": chosen.published_as,

@@ -9,8 +9,8 @@ are nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from helpers.studies.canonical import prepare
 from helpers.studies.manifest import Cohort
@@ -21,23 +21,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST = 5
+SMALL_CELLS = "small_cells"
+"""The parameter of reports that decides how few people are too few."""
 _ABOUT = "about."
 _PSEUDONYM = re.compile(r"P-[0-9A-Z]{4,}")
 
 
-def disclosure_problems(project: Project, about: Cohort, parameters: Mapping[str, Any]) -> list[Problem]:
+def disclosure_problems(project: Project, about: Cohort, least: int) -> list[Problem]:
     """What stands against giving the canonical tables of a cohort away.
 
     Args:
         project: the project to work in.
         about: the cohort.
-        parameters: of the report, whose ``small_cells`` decides how few people are too few.
+        least: fewer people than these are too few.
     """
     import pandas as pd
 
     if about.kind != "new" or about.simulated:
         return []
-    least = int(parameters.get("small_cells", LEAST))
     folder = prepare(project, about)
     name = f"{about.study}/{about.cohort}"
     problems = []
