@@ -17,11 +17,12 @@ def effective_values(declared: Mapping[str, Parameter], given: Mapping[str, Any]
 def chosen_values(declared: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
     """What of ``given`` is not the default anyway; of a table, the entries that differ.
 
-    A default that is typed out makes the same report as one that is not, so it is no choice.
+    A default that is typed out makes the same report as one that is not, so it is no choice. Choices stand in
+    the order of the notebook, in whatever order they were typed.
     """
     chosen = {}
-    for name, value in given.items():
-        default = declared[name].default
+    for name, parameter in declared.items():
+        value, default = given.get(name, parameter.default), parameter.default
         if value == default:
             continue
         if isinstance(value, dict):

@@ -37,3 +37,8 @@ def test_defaults_stand_where_nothing_was_given():
 def test_only_what_differs_from_the_default_is_chosen_and_named(given: dict, chosen: dict, name: str):
     assert chosen_values(DECLARED, given) == chosen
     assert titled("a", chosen) == name
+
+
+def test_choices_stand_in_the_order_of_the_notebook_however_they_were_typed():
+    typed = {"exact": False, "policy": "all", "confidence": 0.9}
+    assert list(chosen_values(DECLARED, typed)) == ["confidence", "policy", "exact"]
