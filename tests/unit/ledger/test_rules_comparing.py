@@ -95,3 +95,17 @@ def test_marks_take_no_part_in_a_rank(facts):
 def test_the_ones_that_fail_are_named(facts):
     entry = facts.check("less", of=[ALL1], than=20)
     assert entry.findings[0].why.values["parts"].ids == (T1 + "b", T1 + "c")
+
+
+@pytest.mark.parametrize(
+    ("check", "arguments", "percent"),
+    [
+        ("highest", {"subject": T2 + "a", "among": [ALL2]}, True),
+        ("highest", {"subject": T1 + "c", "among": [ALL1]}, False),
+        ("greater", {"of": [T2 + "a", T2 + "b"], "than": [T2 + "c"], "as": "pooled"}, True),
+        ("greater", {"of": [T2 + "a", T2 + "b"], "than": [T2 + "c"], "as": "sum"}, True),
+        ("greater", {"of": [T1 + "a", T1 + "b"], "than": [T1 + "c"], "as": "sum"}, False),
+    ],
+)
+def test_what_percentages_are_compared_by_is_a_percentage(facts, check: str, arguments: dict, percent: bool):
+    assert facts.check(check, **arguments).findings[0].recomputed.percent is percent

@@ -47,7 +47,10 @@ def ranked(claim: Claim, evidence: Evidence) -> Finding:
     strongest = max(others.values(), default=weakest - 1)
     rivals = tuple(ident for ident, value in others.items() if value == strongest)
     shown = {"subject": Places(tuple(subjects)), "rival": Places(rivals)}
-    recomputed = Amount(evidence.exact(rivals[0]), _decimals(list(rivals), evidence)) if rivals else None
+    recomputed = None
+    if rivals:
+        strong = evidence.exact(rivals[0])
+        recomputed = Amount(strong, _decimals(list(rivals), evidence), _percent(rivals, evidence))
     if weakest > strongest:
         return Finding(REPRODUCED, phrase(claim.check, **shown), recomputed)
     if weakest == strongest:
@@ -99,7 +102,11 @@ def compared(claim: Claim, evidence: Evidence) -> Finding:
     mode = claim.arguments.get("as", "each")
     pairs = list(_PAIRS[mode](claim, evidence))
     failing = [(ids, first, second) for ids, first, second in pairs if not test(first, second)]
-    recomputed = Amount(pairs[0][1], 1) if mode in ("pooled", "sum") else _values(claim.ids("of"), evidence)
+    recomputed: Amount | Series = _values(claim.ids("of"), evidence)
+    if mode == "pooled":
+        recomputed = Amount(pairs[0][1], 1, percent=True)
+    elif mode == "sum":
+        recomputed = Amount(pairs[0][1], int(pairs[0][1] % 1 != 0), _percent(claim.ids("of"), evidence))
     if not failing:
         values = {"parts": Places(tuple(claim.ids("of"))), "limit": _limit(claim, evidence)}
         return Finding(REPRODUCED, phrase(claim.check, **values), recomputed)
@@ -201,6 +208,12 @@ def _tie(items: list[str | float], evidence: Evidence) -> str:
 def _decimals(idents: list[str], evidence: Evidence) -> int:
     numbers = [evidence.cell(ident).number for ident in idents]
     return max((number.decimals for number in numbers if number), default=0)
+
+
+def _percent(idents: Sequence[str | float], evidence: Evidence) -> bool:
+    """True where all of these are printed as percentages, and what is made of them is one too."""
+    numbers = [evidence.cell(ident).number for ident in idents if isinstance(ident, str)]
+    return bool(numbers) and all(number is not None and number.is_percentage for number in numbers)
 
 
 def _ranks(numbers: list[Fraction]) -> list[int]:
