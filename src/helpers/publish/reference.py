@@ -133,13 +133,18 @@ def _header(sheet: Sheet, turned: bool = False) -> bytes:
 
 
 def _footer(sheet: Sheet) -> bytes:
-    return page_footer() if not sheet.numbered_above else _part("ftr", "footer", "")
+    return page_footer() if not sheet.numbered_above else empty_footer()
 
 
 def page_footer() -> bytes:
     """A footer with the number of the page, out of all."""
     of = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
     return _part("ftr", "footer", field("PAGE") + of + field("NUMPAGES"))
+
+
+def empty_footer() -> bytes:
+    """A footer with nothing in it."""
+    return _part("ftr", "footer", "")
 
 
 def _part(root: str, style: str, runs: str, more: str = "") -> bytes:

@@ -32,13 +32,13 @@ from helpers.publish.word_heights import Heights
 from helpers.publish.word_keeps import begin_page, break_before_lists, keep_first_lines
 from helpers.publish.word_lists import add_lists, break_full_lines, number_pages, title_block
 from helpers.publish.word_look import Look, look_of
+from helpers.publish.word_marks import mark_pages, spoken_mark
 from helpers.publish.word_sections import place_sections, turn_headers
 from helpers.publish.word_settings import (
-    finish_edges,
+    finish_headers,
     finish_settings,
     finish_styles,
     join_runs,
-    spoken_mark,
 )
 from helpers.publish.word_stretches import TURNED, WIDE, Stretch, in_order
 from helpers.publish.word_tables import TableDresser
@@ -69,12 +69,12 @@ def write_docx(prepared: Prepared) -> bytes:
     captioned = _finish(root, prepared, look, styles, heights)
     if look.known and look.paper.columns == 1:
         _set_pages(root.find(w("body")), captioned, look, styles, heights)
+    mark_pages(members, root, spoken_mark(document.simulated, document.language))
     members[_DOCUMENT] = as_xml(root)
     members[_STYLES] = finish_styles(members[_STYLES], locale)
     members[_SETTINGS] = finish_settings(members[_SETTINGS], locale, document.language)
-    mark = spoken_mark(document.simulated, document.language)
     room = (look.paper.upright_cm * _PT_PER_CM - _NUMBER_PT) / _RUNNING_PT if look.known else None
-    finish_edges(members, plain_text(prepared.title), mark, look.capitals, room)
+    finish_headers(members, plain_text(prepared.title), look.capitals, room)
     return pack(members)
 
 

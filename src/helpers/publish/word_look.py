@@ -24,7 +24,17 @@ _TWIPS_PER_CM = 1440 / 2.54
 _LETTER = (12240, 15840)  # what Word takes where nothing is said
 _OF_TEXT = ("body text", "first paragraph", "compact")  # look as the template's own text does
 _CAPTION_CM = 5.0
+LEAST_CM = 2.0
+"""What margins must leave for text, across and down."""
 _FOOTER = "footer900"
+
+
+class NoRoom(ValueError):
+    """A page whose margins, or columns, leave but so many centimetres for text."""
+
+    def __init__(self, cm: float) -> None:
+        self.cm = max(cm, 0.0)
+        super().__init__(f"{cm} cm between the margins")
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ def look_of(template: Template | None) -> Look:
     """The look of a template; of our own report without one.
 
     Raises:
+        NoRoom: a user's page has no room for text.
         ValueError, KeyError: a user's document is not what Word writes.
     """
     if template is None or not template.content:
@@ -104,8 +115,8 @@ def _paper(section: etree._Element) -> Paper:
     gap = _number(columns, "space", 720) if columns is not None else 0
     column = (upright - gap * (count - 1)) / count
     cm = [value / _TWIPS_PER_CM for value in (upright, turned, height - ends, column)]
-    if min(cm) < 2:
-        raise ValueError("no room between the margins")
+    if min(cm) < LEAST_CM:
+        raise NoRoom(min(cm))
     return Paper(cm[0], cm[1], max(cm[2] - _CAPTION_CM, cm[2] / 2), count, cm[3], PAPER.sizes_pt)
 
 

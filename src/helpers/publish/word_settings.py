@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from helpers.language import decimal_mark, say
+from helpers.language import decimal_mark
 from helpers.publish.letters import width_of
 from helpers.publish.ooxml import element, parse, put, w
 from helpers.publish.reference import RUNNING_TITLE, as_xml
@@ -70,15 +70,12 @@ def finish_settings(data: bytes, locale: str, language: str) -> bytes:
     return as_xml(root)
 
 
-def finish_edges(
-    members: dict[str, bytes], title: str, simulated: str, capitals: bool, room: float | None = None
-) -> None:
-    """Fill the running title into headers, and the words for simulated data into all footers.
+def finish_headers(members: dict[str, bytes], title: str, capitals: bool, room: float | None = None) -> None:
+    """Fill the running title into headers.
 
     Args:
         members: of the document, changed here.
         title: of the report.
-        simulated: what to say on every page; empty for real data.
         capitals: the running title stands in capitals, cut to what a manuscript allows.
         room: for the running title, in sizes of its letters; None if these are not known.
     """
@@ -89,8 +86,6 @@ def finish_edges(
             for text in root.iter(w("t")):
                 text.text = (text.text or "").replace(RUNNING_TITLE, head)
             members[name] = as_xml(root)
-        elif name.startswith("word/footer") and simulated:
-            members[name] = _marked(members[name], simulated)
 
 
 def _fitted(title: str, room: float | None) -> str:
@@ -110,25 +105,6 @@ def shortened(title: str, longest: int) -> str:
     while len(kept) > 1 and len(kept[-1]) <= _JOINING:
         kept.pop()
     return " ".join(kept).rstrip(" ,;:.-") + "…"
-
-
-def _marked(footer: bytes, text: str) -> bytes:
-    root = etree.fromstring(footer)
-    paragraph = next(root.iter(w("p")), None)
-    if paragraph is None:
-        paragraph = element("p")
-        root.append(paragraph)
-    held = paragraph.find(w("r")) is not None
-    shown = f"{text} · " if held else text
-    run = parse(f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>')[0]
-    props = paragraph.find(w("pPr"))
-    paragraph.insert(0 if props is None else 1, run)
-    return as_xml(root)
-
-
-def spoken_mark(simulated: bool, language: str) -> str:
-    """The words for simulated data, or nothing."""
-    return say("publish.simulated_mark", language) if simulated else ""
 
 
 def join_runs(root: etree._Element) -> None:

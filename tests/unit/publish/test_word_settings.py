@@ -2,7 +2,7 @@ import pytest
 
 from helpers.publish.letters import width_of
 from helpers.publish.reference import RUNNING_TITLE
-from helpers.publish.word_settings import finish_edges
+from helpers.publish.word_settings import finish_headers
 
 TITLE = "Kelompok kerja guru, kepala sekolah, dan madrasah: apa yang dapat ditopang oleh angka sebuah survei"
 
@@ -10,7 +10,7 @@ TITLE = "Kelompok kerja guru, kepala sekolah, dan madrasah: apa yang dapat ditop
 def head(**more):
     part = f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{RUNNING_TITLE}'
     members = {"word/header1.xml": f"{part}</w:t></w:r></w:p></w:hdr>".encode()}
-    finish_edges(members, TITLE, "", more.pop("capitals", False), **more)
+    finish_headers(members, TITLE, more.pop("capitals", False), **more)
     return members["word/header1.xml"].decode().partition("<w:t>")[2].partition("</w:t>")[0]
 
 
