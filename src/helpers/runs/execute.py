@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.language import LANGUAGES, number
 from helpers.runs.joined import apart, joined, part_length
 from helpers.runs.limits import TIME, Limits, Watch, watched
+from helpers.runs.outcome import LOGS
 from helpers.runs.warm.start import steady_environment
 from helpers.studies.kept import TOGETHER
 from helpers.studies.parameters import TAG
@@ -104,7 +105,7 @@ def execute_in(
     except Exception as error:
         if watch.broken:
             raise BeyondLimit(_beyond(path, watch, len(languages))) from None
-        values = {"name": type(error).__name__, "message": str(error).rstrip(".")}
+        values = {"name": type(error).__name__, "message": str(error).rstrip("."), "log": LOGS}
         problem = Problem("run.notebook_failed", file=f"notebooks/{path.name}", values=values)
         raise NotebookFailed(problem, "".join(traceback.format_exception(error))) from None
     return {language: clean(notebook) for language, notebook in apart(whole, languages).items()}
@@ -197,7 +198,7 @@ def clean(notebook: NotebookNode) -> NotebookNode:
 
 def _cell_failed(path: Path, error: PapermillExecutionError, executed: int) -> NotebookFailed:
     cell = _own_number(path, executed) + 1
-    values = {"cell": cell, "name": error.ename, "message": error.evalue.rstrip(".")}
+    values = {"cell": cell, "name": error.ename, "message": error.evalue.rstrip("."), "log": LOGS}
     problem = Problem("run.cell_failed", file=f"notebooks/{path.name}", values=values)
     return NotebookFailed(problem, _COLOURS.sub("", "\n".join(error.traceback)) + "\n")
 

@@ -30,6 +30,10 @@ class Outcome:
     dropped: tuple[str, ...] = ()
 
 
+LOGS = "reports/logs/"
+"""Where the traces of reports are, each in a file of its own."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """Why a report was not made, in a form that can be sent; ``trace`` is for the log and nobody's screen."""
@@ -49,14 +53,14 @@ def failure_of(error: Exception) -> Failure:
         return Failure(REFUSED if error.exit_status == 2 else FAILED, tuple(error.problems))
     if is_full_disk(error):
         return Failure(FAILED, (Problem("publish.disk_full"),))
-    problem = Problem("run.fault", values={"name": type(error).__name__, "log": ""})
+    problem = Problem("run.fault", values={"name": type(error).__name__, "log": LOGS})
     return Failure(FAILED, (problem,), "".join(traceback.format_exception(error)))
 
 
 def failed(project: Project, job: Job, failure: Failure) -> Outcome:
     """The outcome of a failure, its trace written to the report's log."""
     problems = tuple(
-        replace(each, values={**each.values, "log": _log_name(job)}) if each.key == "run.fault" else each
+        replace(each, values={**each.values, "log": _log_name(job)}) if "log" in each.values else each
         for each in failure.problems
     )
     if failure.trace:
@@ -65,7 +69,7 @@ def failed(project: Project, job: Job, failure: Failure) -> Outcome:
 
 
 def _log_name(job: Job) -> str:
-    return f"reports/logs/{job.study}-{job.published_as}-{job.language}.log"
+    return f"{LOGS}{job.study}-{job.published_as}-{job.language}.log"
 
 
 def _write_log(project: Project, job: Job, trace: str) -> None:

@@ -220,7 +220,7 @@ def check_parameters(
     for name, text in given.items():
         if name not in declared:
             known = ", ".join(declared)
-            problems.append(_problem("unknown", study, name, text, known=known))
+            problems.append(_problem("unknown" if known else "none", study, name, text, known=known))
             continue
         parameter = declared[name]
         try:

@@ -66,7 +66,8 @@ def test_a_notebook_runs_on_our_python_and_a_failure_keeps_the_earlier_report(
     assert results["python"] == sys.executable
     assert Path(results["home"]) == Path(results["folder"]) == project.root.resolve()
     [problem] = failed.problems
-    assert problem.values == {"cell": 3, "name": "ZeroDivisionError", "message": "on purpose"}
+    told = {"cell": 3, "name": "ZeroDivisionError", "message": "on purpose"}
+    assert problem.values == {**told, "log": "reports/logs/survey-published-en.log"}
     assert earlier.read_text() == "the earlier report"
     log = (project.reports / "logs" / "survey-published-en.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError: on purpose" in log

@@ -159,6 +159,13 @@ def test_what_is_expected_is_said_as_the_reader_says_it(declared, name, text, in
     assert english in caught.value.render("en")
 
 
+def test_a_study_without_parameters_says_so():
+    with pytest.raises(InputError) as caught:
+        check_parameters("survey", {}, {"nope": "3"})
+    [problem] = caught.value.problems
+    assert problem.key == "parameters.none"
+
+
 def test_everything_that_does_not_fit_is_named_at_once(declared: dict[str, Parameter]):
     given = {"confidence": "2", "level": "1", "draws": "many", "policy": "all"}
     with pytest.raises(InputError) as caught:
