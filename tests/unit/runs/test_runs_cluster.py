@@ -101,8 +101,9 @@ def test_what_fails_over_there_is_told_and_logged_here(study: SmallStudy, addres
         outcomes = run_jobs(study.project, [*broken, *deadly], 2, client=client)
     assert [outcome.state for outcome in outcomes] == [FAILED, FAILED]
     [problem] = outcomes[0].problems
-    assert problem.values == {"cell": 3, "name": "ZeroDivisionError", "message": "on purpose"}
     log = study.project.reports / "logs" / f"{STUDY}-{COHORT}-en.log"
+    told = {"cell": 3, "name": "ZeroDivisionError", "message": "on purpose"}
+    assert problem.values == {**told, "log": f"reports/logs/{log.name}"}
     assert "ZeroDivisionError: on purpose" in log.read_text(encoding="utf-8")
     assert outcomes[1].problems
 
