@@ -13,8 +13,8 @@ from pathlib import Path
 
 from ready_cohorts import project_with
 
+from helpers.publish.citation_style import read_style
 from helpers.publish.dress import Dress
-from helpers.publish.library import read_style
 from helpers.publish.reference import reference_docx
 from helpers.publish.template import read_template
 from helpers.runs.bundle.bundling import bundle

@@ -26,9 +26,9 @@ def run(options: argparse.Namespace, language: str) -> int:
     """Make reports; without names, all of them, the ledger and the index page."""
     from helpers.cli.console import closing_table
     from helpers.cli.telling import Telling
+    from helpers.publish.citation_style import read_style
     from helpers.publish.dress import Dress, read_pdf_standards
     from helpers.publish.figure_formats import read_figure_formats
-    from helpers.publish.library import read_style
     from helpers.publish.template import read_template
     from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs

@@ -91,9 +91,12 @@ def _is_large(project: Project, job: Job) -> bool:
 
 def order(project: Project, job: Job, force: bool = False) -> Order:
     """Settle what a report is made from, and in which formats: also those that an equal earlier run made."""
-    from helpers.publish.library import read_library
+    from helpers.publish.citation_style import require_printed
+    from helpers.publish.library import library_place, read_library
 
-    library = read_library(project.raw(job.data_study, job.cohort))
+    raw = project.raw(job.data_study, job.cohort)
+    library = read_library(raw)
+    require_printed(job.dress.style, library, library_place(raw))
     job = replace(job, dress=replace(job.dress, library=library))
     values, dress = job.notebook_parameters, job.dress.record()
     about = provenance(project, job.study, job.cohort, values, job.chosen, dress, job.variant)
