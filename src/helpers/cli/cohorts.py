@@ -61,10 +61,22 @@ def check(options: argparse.Namespace, language: str) -> int:
 
 
 def _checked(project: Project, study: str, cohort: str, name: str, language: str) -> None:
+    """Say what was understood of a cohort.
+
+    Raises:
+        InputError: all that is wrong with its files, and with what it cites.
+    """
     from helpers.cli.cohort_console import checked_cohort
+    from helpers.runs.soundness import check_references
+    from helpers.runs.targets import collect
     from helpers.studies.check import look_at
 
-    checked_cohort(name, look_at(project, study, cohort, language), language)
+    problems: list[Problem] = []
+    look = collect(problems, look_at, project, study, cohort, language)
+    collect(problems, check_references, project, study, cohort)
+    if look is None or problems:
+        raise InputError(problems)
+    checked_cohort(name, look, language)
 
 
 def _check_variants(project: Project, study: str, cohort: str, variant: str, language: str) -> None:

@@ -23,7 +23,7 @@ from helpers.publish.note_sources import Notes, note_paragraphs
 from helpers.publish.origin import origin_blocks
 from helpers.publish.paper import PAPER, Paper
 from helpers.publish.pictures import aspect, rasterise
-from helpers.publish.prose import parse_document
+from helpers.publish.prose import parse_document, running_title
 from helpers.publish.records_table import Records, records_html
 from helpers.publish.tree import (
     Node,
@@ -53,7 +53,10 @@ _LONG_NUMBER = 30  # letters: a number with an interval of more stands in two li
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document with all that its formats share: parsed prose, the title, the tables' layouts on a page."""
+    """A document with all that its formats share: parsed prose, the title, the tables' layouts on a page.
+
+    ``head`` is the title as text, without what it cites.
+    """
 
     document: Document
     title: list[Node]
@@ -63,6 +66,7 @@ class Prepared:
     paper: Paper = PAPER
     end: list[Node] = field(default_factory=list)
     notes: Notes = field(default_factory=dict)
+    head: str = ""
 
 
 def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B008
@@ -73,7 +77,8 @@ def prepare(document: Document, dress: Dress = Dress()) -> Prepared:  # noqa: B0
     prose = with_mentions(document, prose)
     layouts = {each.ident: lay_out(each) for each in document.tables}
     end = [*abbreviation_blocks(document, prose), *reference_blocks(citations, document.language)]
-    return Prepared(document, title, prose, layouts, dress, end=end, notes=notes)
+    head = running_title(document, title)
+    return Prepared(document, title, prose, layouts, dress, end=end, notes=notes, head=head)
 
 
 def assemble(prepared: Prepared, target: Target) -> Node:

@@ -7,24 +7,26 @@ and the language: equal sets of keys, as many cohorts of one study have them, ar
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import quote, unquote
 
 import orjson
 
+from helpers.language.typography import typographic
 from helpers.publish.characters import slug
 from helpers.publish.own_style import own_style
 from helpers.publish.pandoc import run_pandoc
-from helpers.publish.tree import Node, joined, node, plain_text, walk, words
+from helpers.publish.tree import Node, attributes, joined, node, plain_text, walk, words
 from helpers.publish.tree import document as whole
 from helpers.show.citing.library import CITED, PREFIX, as_csl, references
+from helpers.words.citation_marks import CITING, keys_in
 
 _LOCALES = {"id": "id-ID", "en": "en-US"}
 _SAFE = re.compile(r"https?://|mailto:|#ref-", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[(@[\w:.+-]+(?:; *@[\w:.+-]+)*)\]")
 Cite = tuple[tuple[str, ...], bool]
 """The keys of one citation, and whether it stands within its sentence: Holm (1979)."""
 
@@ -66,7 +68,15 @@ class Citations:
 
     def linked(self, text: str) -> str:
         """Markdown in which ``[@key]`` and ``[@key; @other]`` are links to references, if these are known."""
-        return _BRACKETED.sub(self._link, text)
+        return CITING.sub(self._link, text)
+
+    def linked_words(self, text: str) -> list[Node]:
+        """The inlines of a plain text, with the same links."""
+        return list(self._inlines(text))
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a reference of this key."""
+        return self._known(key) is not None
 
     def anchors(self) -> list[str]:
         """Where links to references lead."""
@@ -77,10 +87,18 @@ class Citations:
         return {each.lower(): each for each in (*references(), *self.library)}.get(key.lower())
 
     def _link(self, match: re.Match[str]) -> str:
-        keys = [part.strip().removeprefix("@") for part in match[1].split(";")]
-        if any(self._known(key) is None for key in keys):
-            return match[0]
-        return f"[{'; '.join(keys)}]({PREFIX}{'+'.join(keys)})"
+        keys = keys_in(match[1])
+        return f"[{'; '.join(keys)}]({_target(keys)})" if all(map(self.knows, keys)) else match[0]
+
+    def _inlines(self, text: str) -> Iterator[Node]:
+        place = 0
+        for match in CITING.finditer(text):
+            keys = keys_in(match[1])
+            if all(map(self.knows, keys)):
+                yield from words(typographic(text[place : match.start()]))
+                yield node("Link", [attributes(), words("; ".join(keys)), [_target(keys), ""]])
+                place = match.end()
+        yield from words(typographic(text[place:]))
 
     def _collect(self, each: Node, cites: list[Cite]) -> None:
         found = self._cite(each)
@@ -90,8 +108,13 @@ class Citations:
     def _cite(self, each: Node) -> Cite | None:
         if each["t"] != "Link" or not (match := CITED.fullmatch(each["c"][2][0])):
             return None
-        keys = tuple(found for key in match[1].split("+") if (found := self._known(key)))
+        keys = tuple(found for key in match[1].split("+") if (found := self._known(unquote(key))))
         return (keys, "(" in plain_text(each["c"][1])) if keys else None
+
+
+def _target(keys: Sequence[str]) -> str:
+    """Where a link to references leads before it is replaced; what parts keys is none of theirs."""
+    return PREFIX + "+".join(quote(key, safe=":") for key in keys)
 
 
 def anchor(key: str) -> str:

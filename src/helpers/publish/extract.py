@@ -8,15 +8,22 @@ from typing import Any
 import orjson
 
 from helpers.publish.document import Document
+from helpers.words.citation_marks import without_marks
 
 # Where a run leaves times, machine paths and states of widgets.
 _TRACES = ("papermill", "widgets", "execution", "ExecuteTime", "collapsed", "scrolled")
+_CITING = ("title", "held")
 _KEPT_METADATA = ("kernelspec", "language_info")
 
 
 def results_bytes(document: Document) -> bytes:
-    """``results.json``: sorted keys, numbers in full, null for what is missing or not finite."""
-    return as_json(document.results)
+    """``results.json``: sorted keys, numbers in full, null for what is missing or not finite.
+
+    What texts of the cohort's manifest cite is left to the pages.
+    """
+    told = {key: document.results.get(key) for key in _CITING}
+    plain = {key: without_marks(text) for key, text in told.items() if isinstance(text, str)}
+    return as_json({**document.results, **plain})
 
 
 def as_json(content: Mapping[str, Any]) -> bytes:

@@ -124,7 +124,7 @@ def typst_source(prepared: Prepared) -> bytes:
     """The report in typst's language, what :func:`write_pdf` compiles."""
     tree = _lowered(assemble(prepared, "pdf"))
     language, figures = prepared.document.language, prepared.document.figures
-    title = literal(plain_text(prepared.title))
+    title = literal(prepared.head)
     variables = {
         "document-title": title,
         "contents-title": literal(say("publish.contents", language)),

@@ -19,6 +19,7 @@ from helpers.publish.document import Document, Prose, Table
 from helpers.publish.notation import marked_symbols, with_subscripts
 from helpers.publish.pandoc import parse_prose
 from helpers.publish.tree import Node, attributes, joined, node, nodes, plain_text, walk, words
+from helpers.words.citation_marks import without_marks
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 # Kept as they are in a link, besides letters, digits and "-._~".
@@ -47,18 +48,21 @@ def parse_document(
         walk(joined(with_subscripts(part) if "_" in text else part), _safe)
         for text, part in zip(texts, parse_prose(texts), strict=True)
     ]
+    own = citations.linked_words(document.title) if document.own_title else []
+    held = citations.linked_words(clean(document.held)) if document.own_title else []
     linked = [
         part
-        for part in _in_order(document, parts, notes or {})
+        for part in (own, held, *_in_order(document, parts, notes or {}))
         if any(each["t"] == "Link" for each in nodes(part))
     ]
     for part, placed in zip(linked, citations.placed(linked), strict=True):
         part[:] = placed
     title = _take_title(parts) or words(typographic(document.title))
     if document.own_title and parts:
-        held = [node("Para", words(typographic(clean(document.held))))] if document.held else []
-        parts[0][:0] = [node("Para", [node("Strong", title)]), *held]
-        title = words(typographic(document.title))
+        below = [node("Para", held)] if held else []
+        parts[0][:0] = [node("Para", [node("Strong", title)]), *below]
+    if document.own_title:
+        title = own
     headings = [block for part in parts for block in part if block["t"] == "Header"]
     _level(headings)
     idents = _name(headings)
@@ -66,6 +70,17 @@ def parse_document(
     for part in linked:
         part[:] = walk(part, lambda each: _refer(each, names))
     return title, parts
+
+
+def running_title(document: Document, title: list[Node]) -> str:
+    """The title of a report for heads of pages and of windows, where nothing is cited.
+
+    Args:
+        document: the report.
+        title: its inlines, with citations.
+    """
+    own = words(typographic(without_marks(document.title))) if document.own_title else title
+    return plain_text(own)
 
 
 def _in_order(

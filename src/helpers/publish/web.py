@@ -13,7 +13,7 @@ from helpers.publish.document import Document, Figure
 from helpers.publish.figure_data import figure_tables
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.records_table import Records
-from helpers.publish.tree import Node, node, plain_text
+from helpers.publish.tree import Node, node
 from helpers.publish.tree import document as whole
 from helpers.publish.web_contents import contents
 from helpers.publish.web_page import WORDS, data_block, page_parts, template, words_block
@@ -47,7 +47,7 @@ def write_html(prepared: Prepared) -> bytes:
     head, end = _head_and_end(document)
     values = _words(document) | {
         "lang": LOCALES.get(document.language, document.language),
-        "pagetitle": escape(plain_text(prepared.title)),
+        "pagetitle": escape(prepared.head),
         "head": head,
         "end": end,
         "list": _NAVIGATION.format(name=_said("contents", document), list=listed) if listed else "",

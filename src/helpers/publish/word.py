@@ -23,7 +23,6 @@ from helpers.publish.ooxml import Styles, element, parse, properties, put, w
 from helpers.publish.pandoc import write_with_pandoc
 from helpers.publish.paper import PAPER
 from helpers.publish.reference import as_xml
-from helpers.publish.tree import plain_text
 from helpers.publish.two_columns import over_both
 from helpers.publish.word_captions import Captioned, number_captions, set_apart
 from helpers.publish.word_columns import Columns
@@ -74,7 +73,7 @@ def write_docx(prepared: Prepared) -> bytes:
     members[_STYLES] = finish_styles(members[_STYLES], locale)
     members[_SETTINGS] = finish_settings(members[_SETTINGS], locale, document.language)
     room = (look.paper.upright_cm * _PT_PER_CM - _NUMBER_PT) / _RUNNING_PT if look.known else None
-    finish_headers(members, plain_text(prepared.title), look.capitals, room)
+    finish_headers(members, prepared.head, look.capitals, room)
     return pack(members)
 
 

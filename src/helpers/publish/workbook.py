@@ -11,6 +11,7 @@ from helpers.language.typography import typographic, with_apostrophes
 from helpers.publish.archive import pack, source_datetime, unpack
 from helpers.publish.document import Document, Table
 from helpers.publish.sheet_columns import SheetColumn, number_format, sheet_columns
+from helpers.words.citation_marks import without_marks
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,7 +40,7 @@ def tables_xlsx(document: Document) -> bytes:
     names = _sheet_names(document)
     with Workbook(buffer, {"in_memory": True, **_TEXT_STAYS_TEXT}) as book:
         created = source_datetime().replace(tzinfo=None)
-        book.set_properties({"title": document.title, "author": "Telaah", "created": created})
+        book.set_properties({"title": without_marks(document.title), "author": "Telaah", "created": created})
         looks = _Looks(book)
         index = book.add_worksheet(say("publish.sheet.index", document.language))
         _Sheet(index, looks).write_index(document, names)
@@ -80,7 +81,7 @@ class _Sheet:
 
     def write_index(self, document: Document, names: dict[str, str]) -> None:
         """The list of the other sheets."""
-        self._text(0, 0, typographic(document.title), bold=True, font_size=13)
+        self._text(0, 0, typographic(without_marks(document.title)), bold=True, font_size=13)
         heads = [
             say(f"publish.sheet.{name}", document.language) for name in ("number", "sheet", "caption", "rows")
         ]

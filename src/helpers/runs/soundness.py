@@ -115,7 +115,7 @@ def _data_problems(project: Project, asked: Iterable[_Asked], cohort: Cohort) ->
     """What is wrong with a cohort; with one that is in order, what asks too much of it."""
     problems: list[Problem] = []
     collect(problems, _check_data, project, *cohort)
-    collect(problems, _check_library, project, *cohort)
+    collect(problems, check_references, project, *cohort)
     if problems:
         return {cohort: problems}
     wrong: dict[Cohort, list[Problem]] = {}
@@ -127,10 +127,21 @@ def _data_problems(project: Project, asked: Iterable[_Asked], cohort: Cohort) ->
     return {key: problems for key, problems in wrong.items() if problems}
 
 
-def _check_library(project: Project, study: str, cohort: str) -> None:
+def check_references(project: Project, study: str, cohort: str) -> None:
+    """Look at what a cohort cites, and at its own references; of a broken manifest others tell.
+
+    Raises:
+        InputError: everything that is wrong with them.
+    """
+    from helpers.publish.cited_texts import require_references
     from helpers.publish.library import read_library
 
-    read_library(project.raw(study, cohort))
+    try:
+        about = load_cohort(project, study, cohort)
+    except InputError:
+        read_library(project.raw(study, cohort))
+        return
+    require_references(about)
 
 
 def _check_data(project: Project, study: str, cohort: str) -> None:

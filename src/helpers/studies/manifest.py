@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
+from helpers.words.citation_marks import without_marks
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
 
@@ -24,7 +25,10 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
 
 @dataclass(frozen=True)
 class Cohort:
-    """One cohort of one study, as its manifest describes it."""
+    """One cohort of one study, as its manifest describes it.
+
+    ``title`` is for lists and tables: what it cites is left out, other than in :meth:`text`.
+    """
 
     study: str
     cohort: str
@@ -36,8 +40,13 @@ class Cohort:
     settings: Mapping[str, Any]
 
     def text(self, key: str, language: str) -> str:
-        """A text that the manifest gives in both languages, e.g. ``title`` or ``place``."""
+        """A text that the manifest gives in both languages, e.g. ``title`` or ``place``, as it is written."""
         return self.settings[key][language]
+
+
+def _plain(text: Any) -> Any:
+    """A title without what it cites; one that is nothing but a citation, or no text, stays as it is."""
+    return (without_marks(text) or text) if isinstance(text, str) else text
 
 
 def is_name(text: str) -> bool:
@@ -78,7 +87,7 @@ def load_cohort(project: Project, study: str, cohort: str) -> Cohort:
         cohort=cohort,
         kind=settings["kind"],
         simulated=settings["simulated"],
-        title=settings["title"],
+        title={language: _plain(text) for language, text in settings["title"].items()},
         folder=path.parent,
         files=tuple(entry["name"] for entry in settings.get("file", [])),
         settings=settings,

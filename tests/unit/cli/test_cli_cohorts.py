@@ -125,6 +125,23 @@ def test_a_published_cohort_can_be_checked_too(study):
     assert "survey/published" in out
 
 
+def test_check_and_run_tell_of_a_citation_that_nobody_knows(study):
+    path = study.project.raw("survey", "published") / "cohort.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A small survey", "A small survey [@nokey]"))
+    for command in ("check", "run"):
+        status, out, err = study(command, "survey/published")
+        assert (status, out) == (2, "")
+        assert "data/raw/survey/published/cohort.toml, column title.en: found @nokey" in err
+        assert "references.bib" in err
+
+
+def test_check_reads_references_too(study):
+    (study.project.raw("survey", "published") / "references.bib").write_text("@article{a, title={open")
+    status, out, err = study("check", "survey/published")
+    assert (status, out) == (2, "")
+    assert "references.bib" in err
+
+
 @pytest.mark.parametrize("words", [("--n", "0"), ("--n", "2000000"), ("--seed", "-1")])
 def test_numbers_that_simulate_cannot_take(study, words):
     before = study.files()

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 PREFIX = "#ref-"
-CITED = re.compile(r"#ref-([A-Za-z0-9_:.+-]+)")
+CITED = re.compile(r"#ref-([A-Za-z0-9_:.+%~-]+)")
 _AND = "; "
 
 

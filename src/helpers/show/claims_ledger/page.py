@@ -20,6 +20,7 @@ from helpers.studies.consequences import WEIGHTY
 from helpers.studies.manifest import Cohort
 from helpers.studies.rows import Cell, Row, estimates_of
 from helpers.studies.verdict_counts import as_one
+from helpers.words.citation_marks import without_marks
 from helpers.words.estimates import Estimate
 
 _SETTING = "setting"
@@ -170,7 +171,7 @@ class Page(StudyPage):
 
     def _stated(self, about: Cohort, key: str) -> str:
         texts = about.settings.get(key)
-        return texts.get(self.language, ABSENT) if isinstance(texts, Mapping) else ABSENT
+        return without_marks(texts.get(self.language, ABSENT)) if isinstance(texts, Mapping) else ABSENT
 
     def _found(self, row: Mapping[str, str]) -> str:
         """A row as a sentence: place, what is claimed, as printed, verdict, and the reason."""
