@@ -53,7 +53,7 @@ def test_a_run_killed_at_any_moment_leaves_whole_reports(batch: Batch):
                 run.kill()
             else:
                 batch.kill_all()
-            run.communicate()
+            assert "leaked" not in run.communicate()[1]
         assert batch.left() == {}
         for name, report in batch.reports().items():
             assert report in (editions["one"][name], editions["two"][name]), (number, name)

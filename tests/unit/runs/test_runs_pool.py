@@ -1,6 +1,8 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 import weakref
 from concurrent.futures.process import BrokenProcessPool
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers.runs.pool import report_pool
+from helpers.runs.warm.start import SWITCH
 
 
 def mark(path: Path, seconds: float) -> int:
@@ -54,6 +57,20 @@ def test_an_interruption_breaks_work_off_in_good_order(tmp_path: Path):
     assert time.monotonic() - began < 30
     assert multiprocessing.active_children() == []
     assert signal.getsignal(signal.SIGINT) is handler
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such process, nor anything to clear away")
+def test_nothing_is_said_of_what_is_cleared_away_after_one_that_was_killed():
+    lines = (
+        "import os, signal",
+        "from helpers.runs.pool import report_pool",
+        "with report_pool(2) as submit:",
+        "    print(submit(abs, -7).result(), flush=True)",
+        "    os.kill(os.getpid(), signal.SIGKILL)",
+    )
+    command, plain = [sys.executable, "-c", "\n".join(lines)], os.environ | {SWITCH: "0"}
+    done = subprocess.run(command, env=plain, capture_output=True, text=True, timeout=90)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGKILL, "7\n", "")
 
 
 class Thing:

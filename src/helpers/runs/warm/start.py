@@ -49,6 +49,7 @@ def can_warm() -> bool:
 
 def worker_context() -> BaseContext:
     """How processes that make reports are started here."""
+    _have_a_quiet_tracker()
     if not can_warm():
         # Spawned, not forked: the same on every system, and no thread or socket is inherited
         return multiprocessing.get_context("spawn")
@@ -56,6 +57,23 @@ def worker_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["helpers.runs.warm.for_workers"])
     return context
+
+
+def _have_a_quiet_tracker() -> None:
+    """Start Python's own process that clears away the locks of a pool whose owner was killed.
+
+    It would say on the screen that it did, which is of no use to anybody.
+    """
+    if os.name != "posix":
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    silence = "ignore:resource_tracker"
+    sys.warnoptions.append(silence)  # which it is started with
+    try:
+        ensure_running()
+    finally:
+        sys.warnoptions.remove(silence)
 
 
 def warm_workers() -> None:
