@@ -26,7 +26,7 @@ class Shop:
         monkeypatch.setattr(site, "write_site", self._site)
 
     def _run(
-        self, project, jobs: list[Job], processes: int, force: bool, tell, limits, client, wrong, stale
+        self, project, jobs: list[Job], processes: int, force: bool, tell, limits, client, wrong, stale, note
     ) -> list[Outcome]:
         self.asked = {"jobs": jobs, "processes": processes, "force": force, "limits": limits, "wrong": wrong}
         if self.error is not None:

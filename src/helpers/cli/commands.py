@@ -51,16 +51,18 @@ def run(options: argparse.Namespace, language: str) -> int:
     dress = Dress(template, standards, style, figure_formats=drawn)
     jobs, problems = settle_jobs(project, options.studies, languages, formats, pairs, dress)
     stale = [] if problems else stale_jobs(project, jobs, options.force)
+    telling = Telling(project, len(jobs), language, bool(stale))
     with _ended_as_interrupted():
         # While the data are read here, kernels and workers read what they need
-        with _machines(options.cluster, project, stale, processes) as client:
+        with _machines(options.cluster, project, stale, processes, telling.note) as client:
             wrong = _unsound(project, stale or jobs * bool(problems), processes, language)
             if problems or all(refusal(wrong, job) for job in jobs):
                 raise_all(problems, *(job.problems for job in jobs), *wrong.values())
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
-            with Telling(project, len(jobs), language, bool(stale)) as telling:
+            with telling:
                 outcomes = run_jobs(
-                    project, jobs, processes, options.force, telling.tell, limits, client, wrong, stale
+                    *(project, jobs, processes, options.force, telling.tell, limits, client, wrong, stale),
+                    telling.note,
                 )
         pages, trouble = _pages(project, bool(options.studies))
     closing_table(project, outcomes, pages, telling.log, language)
@@ -107,10 +109,10 @@ def raise_all(*problems: Iterable[Problem]) -> None:
 
 @contextmanager
 def _machines(
-    address: str | None, project: Project, stale: list[Job], processes: int
+    address: str | None, project: Project, stale: list[Job], processes: int, note: Callable[[Problem], None]
 ) -> Iterator[Client | None]:
     """What makes reports: a cluster at ``address``, or this machine alone, which gets ready."""
-    if address is None:
+    if address is None or not stale:  # nobody is needed over there
         from helpers.runs.run import warm
 
         with warm(project, stale, processes):
@@ -118,7 +120,7 @@ def _machines(
         return
     from helpers.runs.cluster import cluster
 
-    with cluster(address) as client:
+    with cluster(address, note) as client:
         yield client
 
 

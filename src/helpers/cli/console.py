@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from helpers.runs.run import Outcome
     from helpers.runs.status import ReportState
+    from helpers.words.errors import Problem
 
 _WIDE = 1000
 _LISTED = 40  # reports; of more than these, the closing table names those that were not made only
@@ -77,6 +78,11 @@ class Progress:
             rate = say("cli.rate", self.language, count=f"{a_minute:.0f}") if a_minute else ""
             self._bar.update(self._task, advance=1, description=name, rate=rate)
 
+    def say(self, text: str) -> None:
+        """Print a line on standard error, above the progress where there is one."""
+        console = console_on(error=True) if self._bar is None else self._bar.console
+        console.print(text, markup=False)
+
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -113,12 +119,19 @@ def say_problems(outcomes: Sequence[Outcome], language: str) -> None:
     errors = console_on(error=True)
     # What is wrong with a cohort is wrong in every language of its report, and said once
     told = {
-        (outcome.job.study, outcome.job.cohort, problem.render(language)): outcome.job.name
+        (*_whose(outcome, problem), problem.render(language)): outcome.job.name
         for outcome in reversed(outcomes)
         for problem in reversed(outcome.problems)
     }
-    for (_, _, text), name in reversed(told.items()):
-        errors.print(f"{name}: {text}", markup=False)
+    for (*whose, text), name in reversed(told.items()):
+        errors.print(f"{name}: {text}" if any(whose) else text, markup=False)
+
+
+def _whose(outcome: Outcome, problem: Problem) -> tuple[str, str]:
+    """The study and the cohort that a problem is about; none, where it is about the cluster."""
+    from helpers.runs.outcome import OF_THE_CLUSTER
+
+    return ("", "") if problem.key in OF_THE_CLUSTER else (outcome.job.study, outcome.job.cohort)
 
 
 def summary(

@@ -8,6 +8,7 @@ from types import TracebackType
 from helpers.cli.console import Progress, say_problems, summary
 from helpers.runs.log import RunLog
 from helpers.runs.outcome import FRESH, REFUSED, Outcome
+from helpers.words.errors import Problem
 from helpers.words.paths import Project
 
 
@@ -38,6 +39,12 @@ class Telling:
         self._progress.step(outcome.job.name, at_once=outcome.state in (FRESH, REFUSED))
         if self._log:
             self._log.tell(outcome)
+
+    def note(self, problem: Problem) -> None:
+        """Tell of what befell the run, at once."""
+        self._progress.say(problem.render(self.language))
+        if self._log:
+            self._log.note(problem)
 
     def __enter__(self) -> Telling:
         self._progress.__enter__()

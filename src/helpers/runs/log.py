@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers.runs.outcome import Outcome
+from helpers.words.errors import Problem
 from helpers.words.paths import Project
 
 KEPT = 30
@@ -31,7 +32,14 @@ class RunLog:
 
     def tell(self, outcome: Outcome) -> None:
         """Write down what became of one report."""
-        line = json.dumps(_told(outcome, self._language), ensure_ascii=False)
+        self._write(_told(outcome, self._language))
+
+    def note(self, problem: Problem) -> None:
+        """Write down what befell the run as a whole, and is no report's failure."""
+        self._write({"messages": [problem.render(self._language)]})
+
+    def _write(self, content: dict[str, object]) -> None:
+        line = json.dumps(content, ensure_ascii=False)
         with suppress(OSError):
             path = self.path or self._begin()
             with path.open("a", encoding="utf-8") as stream:

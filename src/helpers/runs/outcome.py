@@ -13,6 +13,8 @@ from helpers.words.full_disk import is_full_disk
 from helpers.words.paths import Project
 
 MADE, FRESH, FAILED, REFUSED = "made", "fresh", "failed", "refused"
+OF_THE_CLUSTER = {f"run.{key}" for key in ("scheduler_lost", "no_workers", "other_code", "other_versions")}
+"""Problems that say nothing about the report that they befell."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,8 @@ from helpers.runs.limits import Limits
 from helpers.runs.making import Content, Order, make_contents
 from helpers.runs.outcome import Failure, failure_of
 from helpers.runs.parcel import unpack
-from helpers.runs.provenance import code_mark
 from helpers.runs.warm.start import kernel_server, steady_environment
+from helpers.runs.workers import unlike
 from helpers.words.errors import Problem
 from helpers.words.paths import HOME_VARIABLE, find_project
 
@@ -36,18 +37,19 @@ _servers = ExitStack()
 
 @dataclass(frozen=True)
 class Task:
-    """One sitting for another machine: its project in a parcel, what is wanted, the mark of our code."""
+    """One sitting for another machine: its project in a parcel, what is wanted, our code and versions."""
 
     parcel: bytes
     wanted: tuple[Order, ...]
     limits: Limits
     code: str
+    versions: Mapping[str, str]
 
 
 def make_elsewhere(task: Task) -> list[Content | Failure] | Failure:
     """The files of each report, or why there are none. Several threads may call it at a time."""
-    if task.code != code_mark():
-        return Failure("failed", (Problem("run.other_code"),))
+    if other := unlike(task.code, task.versions):  # those who came late, too
+        return Failure("failed", other)
     for _ in range(2):
         child = _child()
         try:

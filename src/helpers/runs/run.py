@@ -37,6 +37,7 @@ def run_jobs(
     client: Client | None = None,
     wrong: Mapping[Cohort, Sequence[Problem]] | None = None,
     stale: Sequence[Job] | None = None,
+    note: Callable[[Problem], None] = lambda problem: None,
 ) -> list[Outcome]:
     """Make the reports of ``jobs`` over ``processes`` processes, or over the machines of a cluster.
 
@@ -51,6 +52,7 @@ def run_jobs(
         wrong: cohorts and variants not in order, see :func:`helpers.runs.soundness.unsound`; refused,
             while the others are made.
         stale: those that are to be made, where the caller has looked already.
+        note: told of what befalls the cluster and is no report's failure.
 
     Returns:
         The outcomes in the order of ``jobs``.
@@ -68,7 +70,7 @@ def run_jobs(
         from helpers.runs.cluster import make_on_cluster, places
 
         together = sittings(stale, jobs, places(client))
-        coming = make_on_cluster(project, client, together, force, limits)
+        coming = make_on_cluster(project, client, together, force, limits, note)
     else:
         together = sittings(stale, jobs, processes)
         make = partial(make_sitting, project, force=force, limits=limits)

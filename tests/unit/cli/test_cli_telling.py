@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from small_study import COHORT, STUDY
 
+from helpers.cli.console import say_problems
 from helpers.cli.telling import Telling
 from helpers.runs.jobs import Job
 from helpers.runs.log import KEPT, RunLog
-from helpers.runs.outcome import FRESH, MADE, REFUSED, Outcome
+from helpers.runs.outcome import FAILED, FRESH, MADE, REFUSED, Outcome
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
 
@@ -46,6 +47,25 @@ def test_it_says_what_had_failed_by_then(tmp_path: Path, capsys):
     with pytest.raises(KeyboardInterrupt):
         broken_off(Telling(project, 5, "en", logged=True), outcome(project, REFUSED, problem))
     assert problem.render("en") in capsys.readouterr().err.replace("\n", " ")
+
+
+def test_what_befalls_the_cluster_is_told_at_once_and_logged(tmp_path: Path, capsys):
+    lost = Problem("run.worker_lost", values={"worker": "tcp://10.0.0.7:4711"})
+    with Telling(Project(tmp_path), 1, "en", logged=True) as telling:
+        telling.note(lost)
+        assert capsys.readouterr().err.splitlines() == [lost.render("en")]
+    [line] = telling.log.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {"messages": [lost.render("en")]}
+
+
+def test_what_befell_the_cluster_is_said_once_and_what_befell_a_cohort_of_each(tmp_path: Path, capsys):
+    project = Project(tmp_path)
+    lost, died = Problem("run.scheduler_lost"), Problem("run.worker_died")
+    jobs = [Job(STUDY, name, "id", ("html",)) for name in ("a", "b")]
+    say_problems([Outcome(job, FAILED, job.folder(project), (lost, died)) for job in jobs], "en")
+    text = died.render("en")
+    expected = [lost.render("en"), f"{STUDY}/a (id): {text}", f"{STUDY}/b (id): {text}"]
+    assert sorted(capsys.readouterr().err.splitlines()) == sorted(expected)
 
 
 def test_one_that_did_nothing_yet_says_nothing(tmp_path: Path, capsys):

@@ -2,10 +2,13 @@
 
 import contextlib
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +16,17 @@ import pytest
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.runs import cluster as clusters
+from helpers.runs import workers
 from helpers.runs.jobs import Job, plan_jobs
 from helpers.runs.limits import Limits
 from helpers.runs.making import order
 from helpers.runs.outcome import FAILED, MADE
 from helpers.runs.parcel import pack, unpack
-from helpers.runs.provenance import code_mark
+from helpers.runs.provenance import code_mark, versions
 from helpers.runs.remote import Task, make_elsewhere
 from helpers.runs.run import run_jobs
-from helpers.words.errors import InputError
+from helpers.runs.workers import Watch
+from helpers.words.errors import InputError, Problem
 
 PARAMETERS = """cohort: str = "none"  # which
 language: str = "id"  # [id | en] language
@@ -49,34 +54,41 @@ def study(survey: SmallStudy) -> SmallStudy:
     return survey
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler and two workers, each started as a user would, in folders of their own."""
-    folder = tmp_path_factory.mktemp("dask")
+def dask(folder: Path, *words: str) -> subprocess.Popen:
+    """A scheduler or a worker, started as a user would, in a folder of its own."""
     environment = os.environ | {"DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0"}
     environment["TELAAH_HOME"] = str(folder)
+    command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:], "--no-dashboard"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, **quiet)
 
-    def dask(*words: str) -> subprocess.Popen:
-        command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True, **quiet)
+
+@contextlib.contextmanager
+def scheduler(folder: Path, *workers: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The address of a scheduler with these workers, and its process."""
+    from distributed import Client
 
     said = folder / "scheduler.json"
     parts = ["--scheduler-file", str(said)]
-    running = [dask("scheduler", *parts, "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show")]
-    running += [dask("worker", *parts, "--nthreads", "1", "--no-dashboard", "--name", name) for name in "ab"]
+    running = [dask(folder, "scheduler", *parts, "--host", "127.0.0.1", "--port", "0", "--no-show")]
+    running += [dask(folder, "worker", *parts, "--nthreads", "1", "--name", name) for name in workers]
     try:
-        from distributed import Client
-
         with Client(scheduler_file=str(said), timeout=60) as client:
-            client.wait_for_workers(2, timeout=60)
+            if workers:
+                client.wait_for_workers(len(workers), timeout=60)
             found = client.scheduler.address
-        yield found
+        yield found, running[0]
     finally:
         for process in running:
             with contextlib.suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with scheduler(tmp_path_factory.mktemp("dask"), "a", "b") as (found, _):
+        yield found
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -108,15 +120,107 @@ def test_what_fails_over_there_is_told_and_logged_here(study: SmallStudy, addres
     assert outcomes[1].problems
 
 
-def test_a_worker_that_is_lost_loses_no_report(study: SmallStudy, address: str):
+def test_a_worker_that_is_lost_loses_no_report_and_is_told_of(
+    study: SmallStudy, address: str, monkeypatch: pytest.MonkeyPatch
+):
     """Its work goes to the other one, and a nanny starts it anew."""
-    jobs = plan_jobs(study.project, formats=["html"])
+    jobs, told = plan_jobs(study.project, formats=["html"]), []
     with clusters.cluster(address) as client:
-        processes = list(client.run(os.getpid).values())
-        os.kill(processes[0], signal.SIGKILL)
-        outcomes = run_jobs(study.project, jobs, 2, client=client)
+        there = client.run(os.getpid)
+        lost = next(iter(there))
+
+        class Loss(Watch):
+            def finished(self, futures: Collection) -> Iterator:
+                os.kill(there[lost], signal.SIGKILL)
+                return super().finished(futures)
+
+        monkeypatch.setattr(clusters, "Watch", Loss)
+        outcomes = run_jobs(study.project, jobs, 2, client=client, note=told.append)
         client.wait_for_workers(2, timeout=60)
     assert [outcome.state for outcome in outcomes] == [MADE, MADE]
+    assert told == [Problem("run.worker_lost", values={"worker": lost})]
+
+
+def test_workers_with_other_packages_are_refused_before_anything_runs(
+    address: str, monkeypatch: pytest.MonkeyPatch
+):
+    real = versions()
+    monkeypatch.setattr(workers, "versions", lambda: {**real, "pandas": "0.0.1", "python": "3.0.0"})
+    with pytest.raises(InputError) as caught, clusters.cluster(address):
+        pass
+    [problem] = caught.value.problems  # one for both workers
+    assert problem.found.count("tcp://127.0.0.1:") == 2
+    differing = f"python {real['python']} / 3.0.0, pandas {real['pandas']} / 0.0.1"
+    assert differing in problem.render("en")
+    assert differing in problem.render("id")
+
+
+def test_a_cluster_without_workers_is_waited_for_aloud_and_not_for_ever(
+    study: SmallStudy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(workers, "PATIENCE", 0.5)
+    monkeypatch.setattr(workers, "_RESTART", 0)
+    jobs, told = plan_jobs(study.project, formats=["html"]), []
+    with scheduler(tmp_path) as (lonely, _):
+        with pytest.raises(InputError) as caught, clusters.cluster(lonely, told.append):
+            pass
+        keys = [told[0].key, *(problem.key for problem in caught.value.problems)]
+        assert keys == ["run.waits_for_workers", "run.no_workers"]
+        assert f"dask worker {lonely}" in told[0].render("en")
+        told.clear()
+        monkeypatch.setattr(clusters, "require_workers", lambda client, note: None)
+        with clusters.cluster(lonely) as client:  # those that were there have gone
+            outcomes = run_jobs(study.project, jobs, 2, client=client, note=told.append)
+    assert [problem.key for problem in told] == ["run.waits_for_workers"]
+    assert {(o.state, o.problems[0].key) for o in outcomes} == {(FAILED, "run.no_workers")}
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_a_scheduler_that_is_lost_ends_the_run_with_its_reason(
+    study: SmallStudy,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture,
+    early: bool,
+):
+    jobs = plan_jobs(study.project, formats=["html"])
+    monkeypatch.setattr(clusters, "require_workers", lambda client, note: None)
+    monkeypatch.setattr(clusters, "_CONNECT_SECONDS", 3)
+    with scheduler(tmp_path) as (lonely, process), clusters.cluster(lonely) as client:
+
+        class Loss(Watch):
+            def finished(self, futures: Collection) -> Iterator:
+                os.killpg(process.pid, signal.SIGKILL)
+                yield from super().finished(futures)
+                while client.status != "closed":  # it tries to connect again, and would complain
+                    time.sleep(0.05)
+
+        if early:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            monkeypatch.setattr(clusters, "Watch", Loss)
+        outcomes = run_jobs(study.project, jobs, 2, client=client)
+    assert [(o.state, *o.problems) for o in outcomes] == [(FAILED, Problem("run.scheduler_lost"))] * 2
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_line_of_the_readme_starts_a_cluster():
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    [line] = [line for line in readme.splitlines() if "LocalCluster" in line]
+    words = shlex.split(line.replace("=8786", "=0"))
+    assert words[0] == ".venv/bin/python"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, *words[1:]], **pipes) as running:
+        try:
+            said = ""
+            while not (found := re.search(r"tcp://[^']+(?=')", said)):
+                said += running.stdout.read(1)
+            with clusters.cluster(found[0]) as client:
+                assert clusters.places(client) == 2
+            running.communicate("\n", timeout=60)  # Enter ends it
+        finally:
+            running.kill()
+    assert running.returncode == 0
 
 
 def test_nobody_at_the_address_is_one_message(monkeypatch: pytest.MonkeyPatch):
@@ -130,13 +234,19 @@ def test_nobody_at_the_address_is_one_message(monkeypatch: pytest.MonkeyPatch):
 
 
 def task(study: SmallStudy, job: Job) -> Task:
-    return Task(pack(study.project, job), (order(study.project, job),), Limits(), code_mark())
+    return Task(pack(study.project, job), (order(study.project, job),), Limits(), code_mark(), versions())
 
 
-def test_other_code_over_there_is_refused(study: SmallStudy):
+def test_other_code_or_packages_over_there_are_refused(study: SmallStudy):
     [job] = plan_jobs(study.project, languages=["en"], formats=["html"])
     answer = make_elsewhere(replace(task(study, job), code="other"))
     assert [problem.key for problem in answer.problems] == ["run.other_code"]
+    answer = make_elsewhere(replace(task(study, job), versions={**versions(), "scipy": "0.0.1"}))
+    [problem] = answer.problems
+    assert (problem.key, problem.values) == (
+        "run.other_versions",
+        {"packages": f"scipy {versions()['scipy']} / 0.0.1"},
+    )
 
 
 def test_a_parcel_holds_what_a_report_needs_and_no_name(study: SmallStudy, tmp_path: Path):
