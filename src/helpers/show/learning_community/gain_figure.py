@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,13 +13,13 @@ from helpers.show.drawing import publish
 from helpers.show.layout import canvas, place, widest, wrap
 from helpers.show.learning_community.page import Page
 from helpers.show.spec import FigureSpec
-from helpers.show.style import CATEGORICAL, FAINT, INK, PALE, SMALL, WIDTHS_CM, house, number_axis
+from helpers.show.style import CATEGORICAL, FAINT, INK, PALE, SMALL, WIDTHS_CM, full_width, house, number_axis
 from helpers.studies.learning_community.measured.gain_picture import GainPicture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FULL, _SIDE = WIDTHS_CM["two"], 7.6
+_SIDE, _LOW = 7.6, 5.0
 _LEFT, _TOP, _FOOT, _GAP, _RIGHT = 1.5, 0.9, 1.2, 1.7, 0.4
 _ABOVE = 1.22  # the axis of people, in heights of the highest bar
 _AXIS_NAME = 0.7  # cm, with what parts it from the numbers
@@ -26,18 +27,37 @@ _LARGEST = 260.0  # area of the largest circle, in square points
 _ROSE, _STAYED, _FELL = CATEGORICAL[0], "#BDBDBD", CATEGORICAL[1]
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where axes stand on a figure, in cm."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 def gain_figure(page: Page, picture: GainPicture | None) -> FigureSpec | None:
     """Circles of people by both scores, and bars of people by difference. None shows nothing."""
     if picture is None:
         return None
+    bars = _bars_place(_gap(page, picture))
     with house():
-        figure = canvas(_FULL, _TOP + _SIDE + _FOOT)
+        figure = canvas(full_width(), bars.top + bars.height + _FOOT)
         _circles(place(figure, _LEFT, _TOP, _SIDE, _SIDE), page, picture)
-        left = _LEFT + _SIDE + _gap(page, picture)
-        _bars(place(figure, left, _TOP, _FULL - left - _RIGHT, _SIDE), page, picture)
+        _bars(place(figure, bars.left, bars.top, bars.width, bars.height), page, picture, bars.width)
         name = "gain_density" if picture.binned else "gain_pairs"
         caption = page.text("caption", name, n=_people(page, picture))
         return publish(figure, "fig-gain", caption, _in_words(page, picture), picture.estimates.values())
+
+
+def _bars_place(gap: float) -> _Place:
+    """The bars beside the circles, or below them where one column of a page is drawn for."""
+    if full_width() == WIDTHS_CM["two"]:
+        left = _LEFT + _SIDE + gap
+        return _Place(left, _TOP, full_width() - left - _RIGHT, _SIDE)
+    left = max(_LEFT, gap)
+    return _Place(left, _TOP + _SIDE + _FOOT + _TOP, full_width() - left - _RIGHT, _LOW)
 
 
 def _gap(page: Page, picture: GainPicture) -> float:
@@ -77,7 +97,7 @@ def _circles(axes: Axes, page: Page, picture: GainPicture) -> None:
     axes.text(0, 1.03, key, transform=axes.transAxes, fontsize=SMALL, color=FAINT, va="bottom")
 
 
-def _bars(axes: Axes, page: Page, picture: GainPicture) -> None:
+def _bars(axes: Axes, page: Page, picture: GainPicture, width_cm: float) -> None:
     """People by difference, the mean with its interval above them."""
     steps, width = picture.steps, 0.85 * picture.width
     colours = np.where(steps > 1e-6, _ROSE, np.where(steps < -1e-6, _FELL, _STAYED))
@@ -97,8 +117,7 @@ def _bars(axes: Axes, page: Page, picture: GainPicture) -> None:
     axes.set_ylabel(page.text("axis", "people"))
     number_axis(axes, page.language, "count")
     number_axis(axes, page.language, "count", which="y")
-    room = _FULL - _LEFT - _SIDE - _gap(page, picture) - _RIGHT
-    key = wrap(page.text("mark", "mean_above"), room, SMALL)
+    key = wrap(page.text("mark", "mean_above"), width_cm, SMALL)
     axes.text(0, 1.03, key, transform=axes.transAxes, fontsize=SMALL, color=FAINT, va="bottom")
 
 

@@ -5,8 +5,10 @@ from cohort_of_scores import cohort_of_results, cohort_of_scores
 from simulated_tables import simulated_tables
 
 from helpers.language import MissingText
+from helpers.show.layout import place
 from helpers.show.learning_community import Page, figures
 from helpers.show.report import Report
+from helpers.show.style import DRAWN_FOR_ONE_CM, ONE_COLUMN, TWO_COLUMNS, draw_for
 from helpers.studies.learning_community.cohort import NewCohort
 from helpers.studies.learning_community.measured import (
     caveats,
@@ -162,6 +164,29 @@ def test_the_gain_figure_says_in_words_what_it_shows(cohort, language):
     rose = sum(cohort.pairs["post"] > cohort.pairs["pre"] + 1e-9)
     assert f": {rose} " in figure.alt
     assert figure.svg.startswith("<svg")
+
+
+@pytest.fixture
+def for_one_column():
+    draw_for(ONE_COLUMN)
+    yield
+    draw_for(TWO_COLUMNS)
+
+
+def test_the_gain_figure_has_its_parts_one_above_the_other_where_one_column_is_drawn_for(
+    cohort, for_one_column, monkeypatch
+):
+    placed = []
+
+    def remember(figure, *box):
+        placed.append(box)
+        return place(figure, *box)
+
+    monkeypatch.setattr("helpers.show.learning_community.gain_figure.place", remember)
+    assert figures.gain_figure(page_of(), gain_picture.gain_picture(cohort)).width_cm == 8.5
+    (_, top, _, height), (left, below, width, _) = placed
+    assert below > top + height
+    assert left + width < DRAWN_FOR_ONE_CM
 
 
 def test_the_gain_figure_of_many_people_says_that_they_were_gathered():
