@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from helpers.cli.children import wait_for
-from helpers.language import LANGUAGES
+from helpers.language import LANGUAGES, REQUIRED
 from helpers.words.errors import InputError, Problem, TelaahError
 from helpers.words.paths import Project, find_project
 
@@ -190,12 +190,17 @@ def _write_ledger(project: object) -> list:
 
 
 def _languages(given: Sequence[str] | None) -> tuple[str, ...]:
-    """All that is asked for, also where the option is given several times."""
-    wanted = given or ["both"]
-    unknown = [name for name in wanted if name not in (*LANGUAGES, "both")]
+    """All that is asked for, also where it is given several times; ``both``: Indonesian and English."""
+    wanted = [name.strip() for each in given or ["all"] for name in each.split(",")]
+    several = {"both": REQUIRED, "all": LANGUAGES}
+    known = {name: (name,) for name in LANGUAGES} | several
+    unknown = [name for name in wanted if name not in known]
     if unknown:
-        raise InputError(Problem("run.bad_language", file="--language", found=name) for name in unknown)
-    return LANGUAGES if "both" in wanted else tuple(name for name in LANGUAGES if name in wanted)
+        values = {"known": ", ".join(known)}
+        raise InputError(
+            Problem("run.bad_language", "--language", found=name, values=values) for name in unknown
+        )
+    return tuple(language for language in LANGUAGES if any(language in known[name] for name in wanted))
 
 
 def _formats(given: Sequence[str] | None) -> tuple[str, ...]:

@@ -108,7 +108,8 @@ def _language(wanted: str | None, spoken: str) -> str:
     from helpers.language import LANGUAGES
 
     if wanted is not None and wanted not in LANGUAGES:
-        raise InputError(Problem("lab.bad_language", file="--language", found=wanted))
+        values = {"known": ", ".join(LANGUAGES)}
+        raise InputError(Problem("lab.bad_language", "--language", found=wanted, values=values))
     return wanted or spoken
 
 

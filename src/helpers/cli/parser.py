@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from helpers.cli import bundling, cohorts, commands, lab
 from helpers.cli.translation import argparse_in
-from helpers.language import say
+from helpers.language import LANGUAGES, say
 
 
 def parse(arguments: Sequence[str] | None, language: str) -> argparse.Namespace:
@@ -53,7 +53,12 @@ def _add_reports(add: Callable[..., Callable[..., object]], text: Callable[[str]
     """Commands that make reports, or tell of them."""
     run = add("run", commands.run, "run.help")
     run("studies", nargs="*", metavar="STUDY[/COHORT[@VARIANT]]", help=text("run.studies"))
-    run("--language", action="append", metavar="id|en|both", help=text("run.language"))
+    run(
+        "--language",
+        action="append",
+        metavar="|".join((*LANGUAGES, "both", "all")),
+        help=text("run.language"),
+    )
     run("--format", action="append", metavar="html,pdf,docx", help=text("run.format"))
     run("--template", default=None, metavar="FILE.docx", help=text("run.template"))
     run("--csl", default=None, metavar="FILE.csl", help=text("run.csl"))
@@ -79,7 +84,7 @@ def _add_browsers(add: Callable[..., Callable[..., object]], text: Callable[[str
     for name, command in (("lab", lab.lab), ("serve", lab.serve)):
         words = add(name, command, f"{name}.help")
         words("study", nargs="?", metavar="STUDY/COHORT", help=text(f"{name}.study"))
-        words("--language", default=None, metavar="id|en", help=text("lab.language"))
+        words("--language", default=None, metavar="|".join(LANGUAGES), help=text("lab.language"))
         words("--port", type=int, default=None, metavar="N", help=text(f"{name}.port"))
         words("--no-browser", action="store_true", help=text("lab.no_browser"))
     words("--ip", default=lab.LOOPBACK, metavar="ADDRESS", help=text("serve.ip"))
@@ -96,7 +101,7 @@ def _add_cohorts(add: Callable[..., Callable[..., object]], text: Callable[[str]
     fresh("--from", dest="files", metavar="FILE", help=text("new.files"), **several)
     template = add("template", cohorts.template, "template.help")
     template("study", metavar="STUDY", help=text("new.study"))
-    template("--language", default=None, metavar="id|en", help=text("template.language"))
+    template("--language", default=None, metavar="|".join(LANGUAGES), help=text("template.language"))
     template("--to", default=None, metavar="FILE.xlsx", help=text("template.to"))
     simulate = add("simulate", cohorts.simulate, "simulate.help")
     simulate("study", metavar="STUDY", help=text("new.study"))

@@ -2,7 +2,7 @@
 
 A catalogue is the folder ``catalogues/<language>/`` of TOML files; the file's name is
 the first part of the key and tables nest (``problem.toml`` with ``[place] row = ...``
-is ``problem.place.row``). A third language is a third folder.
+is ``problem.place.row``). A third language is a third folder, called by its ISO 639 code.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent / "catalogues"
-_FIRST = ("id", "en")
+REQUIRED = ("id", "en")
+"""The languages in which users must give their own texts, such as titles; reports in others show these."""
 LANGUAGES: tuple[str, ...] = (
-    *_FIRST,
-    *sorted(each.name for each in _FOLDER.iterdir() if each.is_dir() and each.name not in _FIRST),
+    *REQUIRED,
+    *sorted(each.name for each in _FOLDER.iterdir() if each.is_dir() and each.name not in REQUIRED),
 )
 """The languages that have a catalogue; reports are in the first one unless told otherwise."""
 

@@ -10,7 +10,7 @@ _VARIABLES = ("TELAAH_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def spoken_language() -> str:
-    """``id`` or ``en``: what ``TELAAH_LANGUAGE`` asks for, else the language of the system, else English."""
+    """What ``TELAAH_LANGUAGE`` asks for, else the language of the system; English if it has no catalogue."""
     spoken = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
     if not spoken and os.name == "nt":
         import locale

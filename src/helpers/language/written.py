@@ -21,13 +21,22 @@ def written_language(texts: Iterable[str]) -> str | None:
         >>> written_language(["Apa tujuan komunitas belajar?", "Sangat setuju", "Kahoot"])
         'id'
     """
-    found = dict.fromkeys(LANGUAGES, 0)
+    found = dict.fromkeys(_told_apart(), 0)
     for text in texts:
         words = set(_WORD.findall(text.lower()))
         for language in found:
             found[language] += not words.isdisjoint(_common(language))
     first, *others = sorted(found, key=found.__getitem__, reverse=True)
     return first if all(found[first] > found[other] for other in others) else None
+
+
+@cache
+def _told_apart() -> tuple[str, ...]:
+    """Languages with common words of their own: a catalogue that is not yet translated has another's."""
+    first: dict[frozenset[str], str] = {}
+    for language in LANGUAGES:
+        first.setdefault(_common(language), language)
+    return tuple(first.values())
 
 
 @cache

@@ -8,6 +8,7 @@ from html import escape
 from typing import Literal
 
 from helpers.language import decimal_mark, say
+from helpers.language.names import locale_tag
 from helpers.language.typography import typographic, with_apostrophes
 from helpers.publish.abbreviations import abbreviation_blocks
 from helpers.publish.citations import Citations
@@ -44,7 +45,6 @@ from helpers.publish.typst_parts import marked, placed, room_after, settled
 from helpers.publish.web_tables import as_html
 
 Target = Literal["html", "docx", "pdf"]
-LOCALES = {"id": "id-ID", "en": "en-US"}
 _LONG_ROWS = 40  # on a screen, more scroll below their heading
 _ESSAY = 120  # letters: a cell of more needs room on a phone, too
 _PHRASE = 40  # letters: a last cell of more needs room for some words
@@ -92,7 +92,7 @@ def assemble(prepared: Prepared, target: Target) -> Node:
         blocks += origin_blocks(document.provenance, document.language, target)
     meta = {
         "title": node("MetaInlines", prepared.title),
-        "lang": node("MetaString", LOCALES.get(document.language, document.language)),
+        "lang": node("MetaString", locale_tag(document.language)),
     }
     return whole(blocks, meta)
 

@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 
 import orjson
 
+from helpers.language.names import locale_tag
 from helpers.language.typography import typographic
 from helpers.publish.characters import slug
 from helpers.publish.own_style import own_style
@@ -25,7 +26,6 @@ from helpers.publish.tree import document as whole
 from helpers.show.citing.library import CITED, PREFIX, as_csl, references
 from helpers.words.citation_marks import CITING, keys_in
 
-_LOCALES = {"id": "id-ID", "en": "en-US"}
 _SAFE = re.compile(r"https?://|mailto:|#ref-", re.IGNORECASE)
 Cite = tuple[tuple[str, ...], bool]
 """The keys of one citation, and whether it stands within its sentence: Holm (1979)."""
@@ -129,7 +129,7 @@ def _formatted(asked: bytes, language: str, style: bytes) -> tuple[bytes, list[t
     blocks = [node("Para", [cite_node(keys, within, place)]) for place, (keys, within) in enumerate(cites)]
     nocite = [cite_node([key], False, 0) for key in more]
     meta = {
-        "lang": node("MetaString", _LOCALES.get(language, language)),
+        "lang": node("MetaString", locale_tag(language)),
         "link-citations": node("MetaBool", True),
         "nocite": node("MetaInlines", nocite),
     }

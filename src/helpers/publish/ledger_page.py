@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.language import LANGUAGES, number, say
+from helpers.language.names import language_name
 from helpers.language.typography import typographic
 from helpers.ledger.build import COLUMNS, Ledger
 from helpers.ledger.findings import DIFFERS, IMPOSSIBLE, VERDICTS
@@ -85,7 +86,7 @@ def ledger_html(books: Sequence[Book], language: str) -> bytes:
     table = read_records(ledger_records(rows, language, names).as_json())
     page = environment.from_string(template("ledger.html")).render(
         language=language,
-        other=next(code for code in LANGUAGES if code != language),
+        others={code: language_name(code, code) for code in LANGUAGES if code != language},
         say=lambda key, code=language, **values: say(f"ledger.{key}", code, **values),
         head=parts.head,
         end=f"{words_block(WORDS, language)}\n{parts.end}",

@@ -1,6 +1,6 @@
 """From an executed notebook to a document: what is kept, what is dropped, what is numbered.
 
-Kept: Markdown cells of the report's language and of none, in English where there is none in it, and of a code
+Kept: Markdown cells of the report's language (where there are none, of English) and of none, and of a code
 cell's outputs the tables, figures, results, Markdown and pictures. Its code is folded away (unless tagged
 ``keep-code``).
 Dropped: cells tagged ``explore``, cells of the other language or kind of cohort (``kind-new``,
@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from helpers.language import LANGUAGES, say
+from helpers.language.given import COMMON
+from helpers.language.names import name_in_prose
 from helpers.publish.characters import clean, slug
 from helpers.publish.document import Block, Callout, Code, Column, Document, Figure, Prose, RowGroup, Table
 from helpers.publish.records_table import MIME as RECORDS
@@ -27,7 +29,6 @@ TABLE = "application/vnd.telaah.table+json"
 FIGURE = "application/vnd.telaah.figure+json"
 RESULTS = "application/vnd.telaah.results+json"
 _STRAY_WIDTH_CM = 12.0
-_COMMON = "en"  # prose of a report in a language that has a catalogue, and no prose in notebooks
 _ALIGNMENTS = ("left", "right", "center")
 
 
@@ -54,7 +55,9 @@ def read_notebook(
             reader.read(cell)
     title = clean(str(results.get("title") or "")) or _first_heading(reader.blocks) or "Telaah"
     if spoken != language:
-        reader.blocks.insert(0, Callout(say("publish.prose_in_english", language)))
+        reader.blocks.insert(
+            0, Callout(say("publish.prose_in_other", language, name=name_in_prose(spoken, language)))
+        )
     if results.get("simulated"):
         told = "simulated_cohorts" if results.get("kind") == ACROSS else "simulated"
         reader.blocks.insert(0, Callout(say(f"publish.{told}", language)))
@@ -75,9 +78,9 @@ def _tags(cell: Mapping[str, Any]) -> set[str]:
 
 
 def prose_language(cells: Sequence[Mapping[str, Any]], language: str) -> str:
-    """The language in which a notebook has prose: English where it has none in the report's own."""
+    """The language of the prose: the report's own, else English, else the first there."""
     told = {tag.removeprefix("lang-") for cell in cells for tag in _tags(cell) if tag.startswith("lang-")}
-    return _COMMON if language not in told and _COMMON in told else language
+    return next((each for each in (language, COMMON, *LANGUAGES) if each in told), language)
 
 
 def _left_out(cell: Mapping[str, Any], language: str, kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""The index page as HTML: a card for each cohort, in both languages, everything from files escaped."""
+"""The index page as HTML: a card for each cohort, in every language, everything from files escaped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from helpers.language import LANGUAGES, MissingText, number, say
+from helpers.language.names import language_name
 from helpers.ledger.findings import VERDICTS
 from helpers.publish.site import COMPLETE, FILES, PARTIAL, UNREADABLE, Card, Entry
 from helpers.publish.web_page import data_block, page_parts, template
@@ -20,10 +21,11 @@ _STATES = (COMPLETE, PARTIAL, UNREADABLE, "fresh", "stale")
 def page(cards: Sequence[Card], ledger: Sequence[str]) -> str:
     """The index page as text: nothing in it changes from run to run."""
     parts = page_parts(_STYLES, _SCRIPTS, _BESIDE)
-    words = {language: say("publish.site.shown", language) for language in LANGUAGES}
+    shown = {language: say("publish.site.shown", language) for language in LANGUAGES}
     texts = {
         "head": parts.head,
-        "end": data_block("words", words) + parts.end,
+        "end": data_block("words", {"languages": LANGUAGES, "shown": shown}) + parts.end,
+        "languages": "\n".join(map(_choice, LANGUAGES)),
         "studies": "".join(map(_study, _studies(cards))),
         "kinds": "".join(_option(each) for each in _KINDS),
         "cards": "\n".join(map(_card, cards)) or f"<li>{both('site.none')}</li>",
@@ -38,7 +40,7 @@ def page(cards: Sequence[Card], ledger: Sequence[str]) -> str:
 
 
 def both(key: str, **values: int) -> str:
-    """A text in both languages, each marked as what it is; a script shows one of them."""
+    """A text in every language, each marked as what it is; a script shows one of them."""
     return _both([escape(_said(key, language, values)) for language in LANGUAGES])
 
 
@@ -47,8 +49,19 @@ def _said(key: str, language: str, values: Mapping[str, int]) -> str:
     return say(f"publish.{key}", language, **shown)
 
 
+def _language(code: str) -> str:
+    """The name of a language, in every language."""
+    return _both([escape(language_name(code, each)) for each in LANGUAGES])
+
+
+def _choice(code: str) -> str:
+    """A button that shows the page in one language, called as those who speak it do."""
+    name = escape(language_name(code, code))
+    return f'<button type="button" data-tool="{code}" lang="{code}" hidden>{name}</button>'
+
+
 def both_plain(key: str) -> str:
-    """A text in both languages where no markup can stand."""
+    """A text in every language where no markup can stand."""
     return escape(" · ".join(say(f"publish.{key}", language) for language in LANGUAGES))
 
 
@@ -158,7 +171,7 @@ def _verdict(name: str, count: int) -> str:
 def _links(entry: Entry) -> str:
     links = " ".join(_link(f"{entry.place}/{name}", FILES[name]) for name in entry.files)
     known = f"<small>{both('site.count', count=entry.estimates)}</small>"
-    return f'<p class="files"><span>{both(f"site.in_{entry.language}")}</span> {links} {known}</p>'
+    return f'<p class="files"><span>{_language(entry.language)}</span> {links} {known}</p>'
 
 
 def _link(target: str, text: str) -> str:
@@ -180,5 +193,5 @@ def _ledger(names: Sequence[str]) -> str:
 def _ledger_link(name: str) -> str:
     """A page of the ledger by its language, and the table by its format."""
     language = name.removesuffix(".html").rpartition(".")[2]
-    text = both(f"site.in_{language}") if language in LANGUAGES else escape(name.rpartition(".")[2].upper())
+    text = _language(language) if language in LANGUAGES else escape(name.rpartition(".")[2].upper())
     return f'<a href="{_address(name)}">{text}</a>'

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from helpers.language import say
-from helpers.publish.assemble import LOCALES, Prepared, assemble, figure_content, figure_file
+from helpers.language.names import locale_tag
+from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
 from helpers.publish.document import Document, Figure
 from helpers.publish.figure_data import figure_tables
 from helpers.publish.pandoc import write_with_pandoc
@@ -46,7 +47,7 @@ def write_html(prepared: Prepared) -> bytes:
     listed, title, body = _written(parts, tree["meta"])
     head, end = _head_and_end(document)
     values = _words(document) | {
-        "lang": LOCALES.get(document.language, document.language),
+        "lang": locale_tag(document.language),
         "pagetitle": escape(prepared.head),
         "head": head,
         "end": end,

@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 from lxml import etree
 
 from helpers.language import decimal_mark, say
+from helpers.language.names import locale_tag
 from helpers.publish.archive import pack, unpack
-from helpers.publish.assemble import LOCALES, Prepared, assemble, figure_content, figure_file
+from helpers.publish.assemble import Prepared, assemble, figure_content, figure_file
 from helpers.publish.document import Figure, Table
 from helpers.publish.layout import lay_out
 from helpers.publish.leads import keep_headings, keep_with_next
@@ -59,7 +60,7 @@ def write_docx(prepared: Prepared) -> bytes:
     """
     look = look_of(prepared.dress.template)
     prepared = _on_paper(prepared, look)
-    document, locale = prepared.document, LOCALES.get(prepared.document.language, prepared.document.language)
+    document, locale = prepared.document, locale_tag(prepared.document.language)
     members = unpack(_written(prepared, look))
     styles = Styles(members[_STYLES])
     root = etree.fromstring(members[_DOCUMENT])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.language import LANGUAGES
+from helpers.language.given import in_language
 from helpers.runs.chosen import chosen_values
 from helpers.runs.whose import OF_STUDY
 from helpers.studies.intake.toml_text import toml_key, toml_value
@@ -48,10 +49,9 @@ class Variant:
     people: tuple[str, ...] = ()
 
     def text(self, kind: str, language: str) -> str:
-        """``title`` or ``reason`` in a language, else in the other; the name for a title that is missing."""
+        """``title`` or ``reason`` in a language, else in another; the name for a title that is missing."""
         texts = getattr(self, kind)
-        own = texts.get(language) or next((each for each in texts.values() if each), "")
-        return own or (self.name if kind == "title" else "")
+        return in_language(texts, language) or (self.name if kind == "title" else "")
 
 
 def split_name(text: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.language import say
 from helpers.language.dates import day_text, days_text
+from helpers.language.given import in_language
 
 
 def held_text(settings: Mapping[str, Any], language: str) -> str:
@@ -19,7 +20,7 @@ def held_text(settings: Mapping[str, Any], language: str) -> str:
         language: ``id`` or ``en``.
     """
     place = settings.get("place")
-    where = str(place.get(language) or "").strip() if isinstance(place, Mapping) else str(place or "").strip()
+    where = in_language(place, language).strip() if isinstance(place, Mapping) else str(place or "").strip()
     when = _when(settings.get("start"), settings.get("end"), language)
     parts = {"place": where, "time": when}
     said = [say(f"show.held.{name}", language, text=text) for name, text in parts.items() if text]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.language.given import of_entry
 from helpers.studies.manifest import read_toml, shown
 from helpers.studies.transcription import Transcription
 from helpers.words.errors import InputError, Problem
@@ -90,8 +91,8 @@ def _claim(entry: dict[str, Any], transcription: Transcription, problems: list[P
         unit=entry.get("unit", cell.unit if cell else ""),
         check=entry.get("check", ""),
         arguments=arguments,
-        label={language: entry.get(f"row_{language}", "") for language in ("id", "en")},
-        reason={language: entry.get(f"reason_{language}", "") for language in ("id", "en")},
+        label=of_entry(entry, "row"),
+        reason=of_entry(entry, "reason"),
         note=entry.get("note", ""),
     )
 

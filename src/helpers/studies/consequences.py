@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.language import LANGUAGES
+from helpers.language import REQUIRED
+from helpers.language.given import of_entry
 from helpers.studies.manifest import read_toml, shown
 from helpers.words.errors import InputError, Problem
 
@@ -64,14 +65,14 @@ def load_consequences(folder: Path, known: Collection[str]) -> tuple[Consequence
 
 
 def _consequence(entry: Mapping[str, Any]) -> Consequence:
-    texts = {name: {language: entry[f"{name}_{language}"] for language in LANGUAGES} for name in _TEXTS}
+    texts = {name: of_entry(entry, name) for name in _TEXTS}
     return Consequence(entry["id"], entry["weight"], tuple(entry["claims"]), **texts)
 
 
 def _faults(
     entry: Mapping[str, Any], known: Collection[str], seen: Collection[str]
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    needed = ["id", "weight", "claims", *(f"{name}_{code}" for name in _TEXTS for code in LANGUAGES)]
+    needed = ["id", "weight", "claims", *(f"{name}_{code}" for name in _TEXTS for code in REQUIRED)]
     for key in needed:
         if not entry.get(key):
             yield "lacks", {"what": key}

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.language import LANGUAGES
+from helpers.language import REQUIRED
+from helpers.language.given import in_every_language, of_entry
 from helpers.studies.manifest import read_toml, shown
 from helpers.words.errors import InputError, Problem
 
 FRAMEWORK_FILE = "framework.toml"
-_LIST_KEYS = ("id", "location", "title_en", "title_id")
-_ENTRY_KEYS = ("key", "printed", *LANGUAGES)
-_WORK_KEYS = ("table", "phase", "part", "key", *LANGUAGES)
+_LIST_KEYS = ("id", "location", *(f"title_{language}" for language in REQUIRED))
+_ENTRY_KEYS = ("key", "printed", *REQUIRED)
+_WORK_KEYS = ("table", "phase", "part", "key", *REQUIRED)
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,11 @@ def _list(entry: Mapping[str, Any], place: str, path: Path, problems: list[Probl
     for number, each in enumerate(entry.get("entries", []), start=1):
         _require(each, _ENTRY_KEYS, f"{name}, entry {number}", path, problems)
         key, printed, force = (str(each.get(name, "")) for name in ("key", "printed", "force"))
-        entries.append(Entry(key, printed, _labels(each), force))
-    title = {language: str(entry.get(f"title_{language}", "")) for language in LANGUAGES}
+        entries.append(Entry(key, printed, in_every_language(each), force))
     complete = bool(entry.get("complete", True))
-    return PrintedList(name, str(entry.get("location", "")), title, tuple(entries), complete)
+    return PrintedList(
+        name, str(entry.get("location", "")), of_entry(entry, "title"), tuple(entries), complete
+    )
 
 
 def _work(entry: Mapping[str, Any], place: str, path: Path, problems: list[Problem]) -> Work:
@@ -129,13 +131,9 @@ def _work(entry: Mapping[str, Any], place: str, path: Path, problems: list[Probl
         phase=str(entry.get("phase", "")),
         part=str(entry.get("part", "")),
         key=str(entry.get("key", "")),
-        label=_labels(entry),
+        label=in_every_language(entry),
         reported=str(entry.get("reported", "")),
     )
-
-
-def _labels(entry: Mapping[str, Any]) -> dict[str, str]:
-    return {language: str(entry.get(language, "")) for language in LANGUAGES}
 
 
 def _require(

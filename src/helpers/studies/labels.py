@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.language import LANGUAGES
+from helpers.language.given import in_every_language, lacks_required
 from helpers.studies.manifest import read_toml, shown
 from helpers.words.errors import InputError, Problem
 
@@ -49,23 +49,25 @@ def load_labels(folder: Path) -> Labels:
     for name in (LABELS_FILE, TEXT_LABELS_FILE):
         if name == LABELS_FILE or (folder / name).is_file():
             content = read_toml(folder / name)
+            incomplete = list(_incomplete(content))
             problems.extend(
                 Problem("labels.both_languages", file=shown(folder / name), found=found)
-                for found in _incomplete(content)
+                for found in incomplete
             )
-            for kind, entries in content.items():
-                texts[kind] = {**texts.get(kind, {}), **entries} if isinstance(entries, dict) else {}
+            for kind, entries in ({} if incomplete else content).items():
+                filled = {key: in_every_language(entry) for key, entry in entries.items()}
+                texts[kind] = {**texts.get(kind, {}), **filled}
     if problems:
         raise InputError(problems)
     return Labels(texts)
 
 
 def _incomplete(content: Mapping[str, Any]) -> Iterator[str]:
-    """Keys of all entries that do not give a text in each language."""
+    """Keys of all entries that lack a text in a language in which it must be given."""
     for kind, entries in content.items():
         if not isinstance(entries, dict):
             yield kind
             continue
         for key, entry in entries.items():
-            if not isinstance(entry, dict) or any(not entry.get(language) for language in LANGUAGES):
+            if lacks_required(entry):
                 yield f"{kind}.{key}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.language import LANGUAGES
+from helpers.language.given import in_every_language, in_language, lacks_required
 from helpers.words.citation_marks import without_marks
 from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project
@@ -40,8 +40,8 @@ class Cohort:
     settings: Mapping[str, Any]
 
     def text(self, key: str, language: str) -> str:
-        """A text that the manifest gives in both languages, e.g. ``title`` or ``place``, as it is written."""
-        return self.settings[key][language]
+        """A text that the manifest gives by language, e.g. ``title``, as it is written, or what stands in."""
+        return in_language(self.settings[key], language)
 
 
 def _plain(text: Any) -> Any:
@@ -87,7 +87,7 @@ def load_cohort(project: Project, study: str, cohort: str) -> Cohort:
         cohort=cohort,
         kind=settings["kind"],
         simulated=settings["simulated"],
-        title={language: _plain(text) for language, text in settings["title"].items()},
+        title={language: _plain(text) for language, text in in_every_language(settings["title"]).items()},
         folder=path.parent,
         files=tuple(entry["name"] for entry in settings.get("file", [])),
         settings=settings,
@@ -150,8 +150,7 @@ def _manifest_problems(
         problems.append(
             problem("wrong_value", "simulated", settings.get("simulated"), allowed="true | false")
         )
-    title = settings.get("title")
-    if not isinstance(title, dict) or any(not title.get(language) for language in LANGUAGES):
+    if lacks_required(settings.get("title")):
         problems.append(problem("both_languages", "title"))
     if settings.get("kind") != ACROSS or "file" in settings:
         problems.extend(_file_problems(settings.get("file"), problem, path, given))

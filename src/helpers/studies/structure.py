@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.language.given import of_entry
 from helpers.studies.manifest import read_toml, shown
 from helpers.studies.transcription import Cell, Transcription
 from helpers.words.errors import InputError, Problem
@@ -178,7 +179,7 @@ def _links(transcription: Transcription, folder: Path, problems: list[Problem]) 
                 problems.append(Problem("structure.bad_link", file, found=found, values=values))
                 continue
             ident = f"{entry['id']}.{group}" if group else entry["id"]
-            reason = {"en": entry.get("reason_en", ""), "id": entry.get("reason_id", "")}
+            reason = of_entry(entry, "reason")
             cells = tuple(cell for found_cells in parts for cell in found_cells)
             yield Link(ident, entry["kind"], totals[0], cells, entry.get("binding", True), reason)
 

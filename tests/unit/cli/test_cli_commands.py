@@ -45,6 +45,8 @@ def test_a_run_of_everything_writes_the_ledger_and_the_index_too(door, shop: Sho
         (["--language", "en", "--language", "id"], ["id", "en"], ("html", "pdf", "docx")),
         (["--language", "en", "--language", "en"], ["en"], ("html", "pdf", "docx")),
         (["--language", "en", "--language", "both"], ["id", "en"], ("html", "pdf", "docx")),
+        (["--language", "en, id"], ["id", "en"], ("html", "pdf", "docx")),
+        (["--language", "all"], ["id", "en"], ("html", "pdf", "docx")),
     ],
 )
 def test_an_option_given_twice_asks_for_both(door, shop: Shop, words, languages, formats):

@@ -34,11 +34,13 @@ def test_an_asked_language_wins_over_the_notebook(notebook):
 
 
 def test_a_third_language_takes_english_prose_and_says_so(monkeypatch):
-    monkeypatch.setattr("helpers.publish.reading.say", lambda key, language, **values: f"{key} {language}")
+    monkeypatch.setattr(
+        "helpers.publish.reading.say", lambda key, language, **values: f"{key} {language} {values}"
+    )
     document = read_notebook(sample_notebook("id"), "su")
     assert prose_of(document) == prose_of(read_notebook(sample_notebook("id"), "en"))
     assert document.language == "su"
-    assert document.blocks[0] == Callout("publish.prose_in_english su")
+    assert document.blocks[0] == Callout("publish.prose_in_other su {'name': 'Inggris'}")
 
 
 def test_a_notebook_with_prose_in_the_language_says_nothing_of_another(notebook):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from statistics import median
 
+from helpers.language import LANGUAGES
 from helpers.ledger.evidence import Evidence
 from helpers.ledger.findings import CONSISTENT, DIFFERS, REPRODUCED, Amount, Finding, Places, Span, phrase
 from helpers.ledger.rules.registry import rule
@@ -57,7 +58,7 @@ def below_median(claim: Claim, evidence: Evidence) -> Finding:
 def known_place(claim: Claim, evidence: Evidence) -> Finding:
     """The place that a sentence names is one of the study's places."""
     labels = evidence.transcription.labels
-    names = {labels.text("place", key, language) for key in labels.keys("place") for language in ("id", "en")}
+    names = {labels.text("place", key, language) for key in labels.keys("place") for language in LANGUAGES}
     verdict = REPRODUCED if claim.printed in names else DIFFERS
     return Finding(verdict, phrase("place" if verdict == REPRODUCED else "place_unknown", name=claim.printed))
 

@@ -23,17 +23,22 @@
       shown += each.card.hidden ? 0 : 1;
     });
     var count = new Intl.NumberFormat(root.lang);
-    status.textContent = words[root.lang].replace("{count}", count.format(shown))
+    status.textContent = words.shown[root.lang].replace("{count}", count.format(shown))
       .replace("{total}", count.format(cards.length));
   }
 
-  // One language at a time: the reader's own, or the chosen one. Without a script both stand side by side.
-  var names = ["id", "en"];
+  // One language at a time: the reader's own, or the chosen one. Without a script all stand side by side.
+  var names = words.languages;
   function speak(language) {
     root.lang = language;
     root.dataset.language = language;
     names.forEach(function (name) {
       document.querySelector("[data-tool=" + name + "]").setAttribute("aria-pressed", String(name === language));
+    });
+    all(".both").forEach(function (texts) {
+      var known = Array.prototype.map.call(texts.children, function (each) { return each.lang; });
+      var shown = [language, "en"].filter(function (name) { return known.indexOf(name) >= 0; })[0] || known[0];
+      Array.prototype.forEach.call(texts.children, function (each) { each.hidden = each.lang !== shown; });
     });
     all("option").forEach(function (option) {
       var texts = option.dataset.texts ? JSON.parse(option.dataset.texts) : option.textContent.split(" \u00b7 ");
@@ -46,7 +51,7 @@
   }
   var stored = null;
   try { stored = localStorage.getItem(key); } catch (error) { stored = null; }
-  var own = (navigator.language || "id").slice(0, 2);
+  var own = (navigator.language || names[0]).slice(0, 2);
   names.forEach(function (name) {
     var button = document.querySelector("[data-tool=" + name + "]");
     button.hidden = false;
@@ -58,5 +63,5 @@
   search.addEventListener("input", show);
   filters.forEach(function (filter) { filter.addEventListener("change", show); });
   box.hidden = false;
-  speak(names.indexOf(stored) >= 0 ? stored : own === "en" ? "en" : "id");
+  speak(names.indexOf(stored) >= 0 ? stored : names.indexOf(own) >= 0 ? own : names[0]);
 })();

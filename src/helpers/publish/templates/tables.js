@@ -2,7 +2,7 @@
   "use strict";
   var words = JSON.parse(document.getElementById("words").textContent);
   var language = document.documentElement.lang.slice(0, 2);
-  var comma = language === "id";
+  var comma = new Intl.NumberFormat(language).format(0.5).indexOf(",") > 0;
   var order = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
   var count = new Intl.NumberFormat(language);
   var NUMBER = comma

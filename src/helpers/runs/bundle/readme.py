@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 from typing import Any
 
-from helpers.language import LANGUAGES, say
+from helpers.language import LANGUAGES, REQUIRED, say
 from helpers.language.listing import listing
 from helpers.publish.dress import STYLE, template_place, worn
 from helpers.runs.bundle.choosing import Chosen
@@ -47,7 +47,7 @@ def _alike(chosen: Chosen, formats: Formats) -> list[list[str]]:
 
 def _command(chosen: Chosen, languages: Sequence[str], formats: Sequence[str]) -> str:
     words = ["python3 telaah.py run", f"{chosen.study}/{chosen.published_as}", "--force"]
-    named = ["both"] if list(languages) == list(LANGUAGES) else languages
+    named = ["both"] if tuple(languages) == REQUIRED else languages
     words += [f"--language {each}" for each in named] + ["--format", ",".join(formats)]
     given = chosen.given(languages[0])
     words += [f"--parameter {quote(f'{name}={typed(value)}')}" for name, value in given.items()]

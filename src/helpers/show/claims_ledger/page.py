@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from helpers.language import MissingText
+from helpers.language.given import in_language
 from helpers.ledger.quotations import explained, quoted
 from helpers.show.cells import ABSENT, estimate_text
 from helpers.show.claims_ledger.records import capital_first, claim_text, ledger_records
@@ -171,7 +172,8 @@ class Page(StudyPage):
 
     def _stated(self, about: Cohort, key: str) -> str:
         texts = about.settings.get(key)
-        return without_marks(texts.get(self.language, ABSENT)) if isinstance(texts, Mapping) else ABSENT
+        stated = in_language(texts, self.language) if isinstance(texts, Mapping) else ""
+        return without_marks(stated) or ABSENT
 
     def _found(self, row: Mapping[str, str]) -> str:
         """A row as a sentence: place, what is claimed, as printed, verdict, and the reason."""

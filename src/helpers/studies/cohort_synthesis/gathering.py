@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from helpers.language.given import in_every_language
 from helpers.studies.canonical import StudyData, load_data
 from helpers.studies.headline import Headline, headlines
 from helpers.studies.manifest import Cohort
@@ -91,7 +92,7 @@ def gather(data: StudyData, project: Project | None = None) -> Gathered:
 def _member(about: Cohort, project: Project, labels: Mapping[str, Any]) -> Member:
     return Member(
         name=about.cohort,
-        title=dict(labels.get(about.cohort) or about.title),
+        title=in_every_language(labels.get(about.cohort) or about.title),
         published=about.kind == "published",
         simulated=about.simulated,
         start=first_day(about.settings),

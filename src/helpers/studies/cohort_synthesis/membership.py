@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from helpers.language import LANGUAGES
+from helpers.language.given import lacks_required
 from helpers.studies.headline import has_headlines
 from helpers.studies.manifest import ACROSS, MANIFEST, Cohort, shown
 from helpers.words.errors import Problem
@@ -51,10 +51,5 @@ def _label_problems(about: Cohort, file: str) -> list[Problem]:
     labels = about.settings.get("label", {})
     if not isinstance(labels, dict):
         return [Problem("manifest.both_languages", file=file, column="label")]
-    wrong = [
-        name
-        for name, texts in labels.items()
-        if not isinstance(texts, dict)
-        or not all(isinstance(texts.get(each), str) and texts[each] for each in LANGUAGES)
-    ]
+    wrong = [name for name, texts in labels.items() if lacks_required(texts)]
     return [Problem("manifest.both_languages", file=file, column=f"label.{name}") for name in wrong]

@@ -33,7 +33,8 @@ def asked_template(study: str, to: str | None, language: str) -> Path:
         values = {"known": ", ".join(studies_with_records())}
         problems.append(Problem("records.no_template", found=study, values=values))
     if language not in LANGUAGES:
-        problems.append(Problem("run.bad_language", file="--language", found=language))
+        values = {"known": ", ".join(LANGUAGES)}
+        problems.append(Problem("lab.bad_language", "--language", found=language, values=values))
     if path.suffix.casefold() != ".xlsx":
         problems.append(Problem("records.template_name", file="--to", found=str(path)))
     elif not problems and path.exists():

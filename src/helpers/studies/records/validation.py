@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from helpers.language import decimal_mark, say
+from helpers.language import say
+from helpers.language.numbers import marks
 from helpers.studies.records.labels import header, help_text, unit
 from helpers.studies.records.schema import (
     CATEGORIES,
@@ -105,8 +106,8 @@ def limit_text(value: float | date, language: str) -> str:
     """A limit as people write it."""
     if isinstance(value, date):
         return value.isoformat()
-    text = f"{value:,}".replace(",", "\0").replace(".", decimal_mark(language))
-    return text.replace("\0", "." if language == "id" else ",")
+    mark, group = marks(language)
+    return f"{value:,}".replace(",", "\0").replace(".", mark).replace("\0", group)
 
 
 def _rule(at: Place, names: Mapping[str, str], choices: Mapping[tuple[str, str], str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpers.language.given import in_language
 from helpers.studies.manifest import Cohort
 from helpers.studies.ties import highest, lowest
 from helpers.studies.working_groups.survey import ALL, Column, Survey
@@ -15,7 +16,7 @@ SMALL = 5
 
 def design(cohort: Cohort, language: str) -> str:
     """What the cohort's manifest says of its design; empty where it says nothing."""
-    return cohort.settings.get("design", {}).get(language, "")
+    return in_language(cohort.settings.get("design", {}), language)
 
 
 def smallest_sample(survey: Survey) -> Estimate:

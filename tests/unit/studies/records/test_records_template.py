@@ -122,7 +122,7 @@ def test_a_template_is_asked_for_by_name(study, tmp_path):
     ("name", "to", "language", "keys"),
     [
         ("learning_community", None, "id", ["records.tool_exports"]),
-        ("nothing", "x.csv", "fr", ["records.no_template", "run.bad_language", "records.template_name"]),
+        ("nothing", "x.csv", "fr", ["records.no_template", "lab.bad_language", "records.template_name"]),
         ("small_records", "file/x.xlsx", "id", ["records.template_unwritable"]),
     ],
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.language.given import in_every_language
 from helpers.studies.manifest import read_toml, shown
 from helpers.words.errors import InputError, Problem
 
@@ -140,7 +141,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _task(row: Mapping[str, str]) -> Task:
     own = {name: row[name] for name in COLUMNS[1:7]}
-    text = {"id": row["text"], "en": row["gloss"]}
+    text = in_every_language({"id": row["text"], "en": row["gloss"]})
     names = tuple(name for name in row["names"].split(";") if name)
     return Task(
         row["task_id"], **own, text=text, names=names, part=row["part"], same_as=row["same_as"],
