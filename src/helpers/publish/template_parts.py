@@ -6,6 +6,7 @@ Parts that reports do not use are read, too: most are copied into the report, wh
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
@@ -40,6 +41,9 @@ _ROOTS = {
     "types": "{http://schemas.openxmlformats.org/package/2006/content-types}Types",
 }
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_EDGES = ("top", "right", "bottom", "left", "header", "footer", "gutter")
+_MEASURES = {"pgSz": ("w", "h"), "pgMar": _EDGES, "cols": ("num", "space")}
+_WHOLE = re.compile(r"[+-]?\d{1,9}")
 _NOWHERE = ("", "NULL")  # where Word lost a picture, it says so
 
 
@@ -65,7 +69,16 @@ def require_word(content: bytes, place: str) -> None:
         _require_kind(roots[name], kind, name, place)
     if roots[_DOCUMENT].find(w("body")) is None:
         raise _refused("damaged_part", place, _DOCUMENT)
+    if not all(_WHOLE.fullmatch(each) for each in _measures(roots[_DOCUMENT])):
+        raise _refused("damaged_part", place, _DOCUMENT)
     _require_links(parts.keys(), roots, place)
+
+
+def _measures(root: etree._Element) -> Iterator[str]:
+    """The measures of pages and columns, in twentieths of a point."""
+    for each in root.iter(*map(w, _MEASURES)):
+        given = map(each.get, map(w, _MEASURES[etree.QName(each).localname]))
+        yield from (value for value in given if value is not None)
 
 
 def _require_links(names: Collection[str], roots: Mapping[str, etree._Element], place: str) -> None:

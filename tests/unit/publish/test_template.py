@@ -96,6 +96,13 @@ def test_a_part_that_is_something_else_is_named(part, tmp_path: Path):
     assert (problem.key, problem.found) == ("publish.damaged_part", f"word/{part}.xml")
 
 
+@pytest.mark.parametrize("size", [b"", b"abc", b"11906.5", b"nan"])
+def test_a_page_of_no_size_is_a_damaged_part(size, tmp_path: Path):
+    unsized = SOUND["word/document.xml"].replace(b'w:w="11906"', b'w:w="' + size + b'"')
+    problem = refused(changed(document=unsized), tmp_path)
+    assert (problem.key, problem.found) == ("publish.damaged_part", "word/document.xml")
+
+
 def test_a_document_without_a_body_is_named(tmp_path: Path):
     empty = f'<w:document xmlns:w="{W}"/>'.encode()
     assert refused(changed(document=empty), tmp_path).found == "word/document.xml"
