@@ -33,7 +33,9 @@ def test_lines_are_as_high_as_typst_sets_them():
     from helpers.publish.pdf import _TEMPLATE
 
     look = _TEMPLATE.read_text().split("#block(below: 1.6em")[0]
-    look = look.replace("$title$", "T").replace("$language$", "en").replace("$running-head$", '"x"')
+    look = (
+        look.replace("$document-title$", '"T"').replace("$language$", "en").replace("$running-head$", '"x"')
+    )
     look = look.replace('$if(mark)$#text(weight: "bold", $mark$) #sym.dot.c $endif$', "")
     pieces = [
         Piece("text", "".join(f'#"Line {n}";#linebreak()' for n in range(count)) + '#"End.";')
