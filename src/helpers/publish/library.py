@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from helpers.words.errors import InputError, Problem, RunError
 
 LIBRARY = "references.bib"
 _LARGEST = 5_000_000  # bytes
+_LINE = re.compile(r"\(line (\d+), column \d+\)")
+_LONGEST = 60  # letters of a line in a message
 
 
 def read_library(folder: Path) -> tuple[dict[str, Any], ...]:
@@ -25,21 +28,34 @@ def read_library(folder: Path) -> tuple[dict[str, Any], ...]:
     Raises:
         InputError: it cannot be read.
     """
-    path = folder / LIBRARY
-    if not path.is_file():
-        return ()
     place = library_place(folder)
-    content = path.read_bytes()
+    content = _content(folder / LIBRARY, place)
+    if not content.strip():
+        return ()
     if len(content) > _LARGEST:
         raise InputError(Problem("publish.broken_bib", file=place, found=f"{len(content)} B"))
     try:
-        content.decode("utf-8-sig")
+        lines = content.decode("utf-8-sig").splitlines()
         items = _parsed(content)
-    except (RunError, ValueError) as error:
-        found = _last_line(error) if isinstance(error, RunError) else None
-        raise InputError(Problem("publish.broken_bib", file=place, found=found)) from error
+    except RunError as error:
+        row, found = _stopped(error, lines)
+        raise InputError(Problem("publish.broken_bib", file=place, row=row, found=found)) from error
+    except ValueError as error:
+        raise InputError(Problem("publish.broken_bib", file=place)) from error
     _require_entries(items, content, place)
     return items
+
+
+def _content(path: Path, place: str) -> bytes:
+    """The bytes of a library; none where there is no file."""
+    if path.is_dir():
+        raise InputError(Problem("publish.folder_bib", file=place))
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise InputError(Problem("publish.unreadable_brought", file=place)) from error
 
 
 def library_place(folder: Path) -> str:
@@ -65,6 +81,14 @@ def _parsed(content: bytes) -> tuple[dict[str, Any], ...]:
     return tuple(items)
 
 
-def _last_line(error: RunError) -> str:
-    """What pandoc said, in one line."""
-    return " ".join((error.problems[0].found or "").split())[:300]
+def _stopped(error: RunError, lines: Sequence[str]) -> tuple[int | None, str | None]:
+    """The line where reading stopped, the last one with something in it at most, and what stands there.
+
+    The rest of what pandoc says is English.
+    """
+    told = _LINE.search(error.problems[0].found or "")
+    written = [number for number, line in enumerate(lines, 1) if line.strip()]
+    if not told or not written:
+        return None, None
+    row = min(int(told[1]), written[-1])
+    return row, lines[row - 1].strip()[:_LONGEST] or None

@@ -63,6 +63,42 @@ def test_no_message_speaks_of_the_language_that_this_is_written_in(folder):
     assert "<string>" not in told
 
 
+def test_where_there_is_none_no_program_is_asked(folder, monkeypatch):
+    monkeypatch.setattr("helpers.publish.library.run_pandoc", lambda *_: pytest.fail("called"))
+    assert read_library(folder) == ()
+
+
 def test_a_library_may_be_empty(folder):
     (folder / "references.bib").write_bytes(b"\n")
     assert read_library(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "found"),
+    [
+        ("@article{a, title={open", 1, "@article{a, title={open"),
+        (BIB + "\n\n @book{\n\n", 4, "@book{"),
+        ("@article{a, title={A}}\n@article{,,,}\n@book{b, title={B}}", 2, "@article{,,,}"),
+    ],
+)
+def test_a_broken_library_is_told_by_its_line_and_in_no_words_of_another_program(folder, content, row, found):
+    (folder / "references.bib").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_library(folder)
+    (problem,) = raised.value.problems
+    assert (problem.key, problem.row, problem.found) == ("publish.broken_bib", row, found)
+    assert "unexpected" not in problem.render("id")
+
+
+def test_a_folder_in_its_place_is_told(folder):
+    (folder / "references.bib").mkdir()
+    assert refused(read_library, folder) == "publish.folder_bib"
+
+
+def test_a_library_that_may_not_be_read_is_told(folder, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    (folder / "references.bib").write_text(BIB)
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    assert refused(read_library, folder) == "publish.unreadable_brought"
