@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from helpers.studies.table_marks import damaged_given
 from helpers.words.paths import Project
 
 BUNDLE = "bundle.json"
@@ -23,6 +24,19 @@ def withheld_digests(project: Project, folders: Iterable[Path]) -> dict[str, str
     told = _told(project.root / BUNDLE).get("withheld", {})
     wanted = tuple(folder.relative_to(project.root).as_posix() + "/" for folder in folders)
     return {name: mark for name, mark in told.items() if name.startswith(wanted)}
+
+
+def damaged_tables(project: Project, folders: Iterable[Path]) -> dict[str, str]:
+    """By path, tables that came without their files and are not as they came: an input that changed.
+
+    No report is ever made from them.
+    """
+    places = (project.processed(folder.parent.name, folder.name) for folder in folders)
+    return {
+        (place / name).relative_to(project.root).as_posix(): "damaged"
+        for place in places
+        for name in damaged_given(place)
+    }
 
 
 def bundled_commit(project: Project, language: str, code: str) -> str | None:

@@ -16,6 +16,7 @@ from helpers.runs.jobs import Job
 from helpers.studies.canonical import prepare
 from helpers.studies.manifest import ACROSS, GIVEN, MANIFEST, Cohort, load_cohort
 from helpers.studies.members import member_cohorts
+from helpers.studies.table_marks import table_marks
 from helpers.words.paths import Project
 
 _ALSO = ("requirements.lock", "pyproject.toml")
@@ -40,7 +41,8 @@ def pack(project: Project, job: Job) -> bytes:
         for path in _files(project, job, cohorts, tables):
             archive.write(path, path.relative_to(project.root).as_posix())
         for folder in tables:
-            archive.writestr((folder.relative_to(project.root) / GIVEN).as_posix(), "")
+            marks = table_marks(folder.glob("*.parquet"))
+            archive.writestr((folder.relative_to(project.root) / GIVEN).as_posix(), marks)
     return held.getvalue()
 
 

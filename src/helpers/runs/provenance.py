@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from helpers.runs.beside import cohorts_beside
-from helpers.runs.given import CHANGED, bundled_commit, is_bundle, withheld_digests
+from helpers.runs.given import CHANGED, bundled_commit, damaged_tables, is_bundle, withheld_digests
 from helpers.runs.used_code import counts, used_studies
 from helpers.runs.variants import Variant, variant_file, variant_text
 from helpers.runs.whose import data_study
@@ -109,7 +109,7 @@ def _own_digests(
         path = variant_file(project, study, cohort, variant.name)
         own[path.relative_to(project.root).as_posix()] = _variant_mark(path.parents[1], variant)
     read = {study, *(folder.parent.name for folder in folders)}
-    own |= withheld_digests(project, folders)
+    own |= withheld_digests(project, folders) | damaged_tables(project, folders)
     notebook = project.notebooks / f"{study}.ipynb"
     return own, _used(frozenset(read), notebook, known.get(notebook, ""))
 

@@ -25,13 +25,15 @@ from helpers.setup.turn import take_turn
 from helpers.studies.intake.giving_back import give_back
 from helpers.studies.intake.tables import TABLES as NEW_TABLES
 from helpers.studies.labels import Labels
-from helpers.studies.manifest import ACROSS, GIVEN, Cohort, load_cohort
+from helpers.studies.manifest import ACROSS, GIVEN, Cohort, load_cohort, shown
 from helpers.studies.records.empty import ROWS
 from helpers.studies.records.schema import has_records, load_schema
 from helpers.studies.recovery import Recovery
 from helpers.studies.source_mark import source_mark
 from helpers.studies.structure import COUNT, MEAN, load_structure
+from helpers.studies.table_marks import damaged_given, table_marks, unlike
 from helpers.studies.transcription import Transcription, load_transcription
+from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project, find_project
 
 if TYPE_CHECKING:
@@ -95,12 +97,18 @@ def filled_in(about: Cohort) -> bool:
 
 
 def prepare(project: Project, about: Cohort) -> Path:
-    """Write a cohort's canonical tables unless they stand there already for the same sources.
+    """Write a cohort's canonical tables unless they stand there already, whole and for the same sources.
 
-    The folder appears whole or not at all.
+    The folder appears whole or not at all. Nothing pushes it to the disk: of what a loss of power leaves half
+    written, the marks tell, and it is made again.
+
+    Raises:
+        InputError: the cohort's files are wrong; or its tables came without them, and are not as they came.
     """
     target = project.processed(about.study, about.cohort)
-    if not _stands(target, about):
+    if (target / GIVEN).is_file():
+        _require_as_given(target)
+    elif not _stands(target, about):
         target.parent.mkdir(parents=True, exist_ok=True)
         # Two languages of one report are often made at once: one of them writes, the other waits.
         with take_turn(str(target.with_name(f".{about.cohort}.lock")), lambda: None, pause=0.05):
@@ -111,6 +119,11 @@ def prepare(project: Project, about: Cohort) -> Path:
     return target
 
 
+def _require_as_given(target: Path) -> None:
+    if damaged := damaged_given(target):
+        raise InputError(Problem("bundle.damaged_table", file=shown(target / name)) for name in damaged)
+
+
 def _clear(target: Path) -> None:
     """Take away what killed runs left beside the tables; only who has the turn may."""
     for left in target.parent.glob(f".{target.name}-*"):
@@ -118,12 +131,14 @@ def _clear(target: Path) -> None:
 
 
 def _stands(target: Path, about: Cohort) -> bool:
-    """True if the tables stand there for these very sources, and with them the key to their pseudonyms."""
-    if (target / GIVEN).is_file():
-        return True
+    """True if the very tables stand there that these sources gave, and with them the key to pseudonyms."""
     if about.kind == "new" and not (about.folder / KEY_FILE).is_file():
         return False
-    return (target / _MARK).is_file() and (target / _MARK).read_text() == source_mark(about, filled_in(about))
+    try:
+        marks, _, made_from = (target / _MARK).read_text(encoding="utf-8").rpartition("\n")
+        return made_from == source_mark(about, filled_in(about)) and bool(marks) and not unlike(target, marks)
+    except (OSError, ValueError):  # nothing there, or no marks; of what cannot be read its reader tells
+        return False
 
 
 def _make(about: Cohort, target: Path) -> None:
@@ -136,7 +151,9 @@ def _make(about: Cohort, target: Path) -> None:
 
             write_package(fresh, about)
         # Only now: what waits for the user's decision was written beside the raw files just before.
-        (fresh / _MARK).write_text(source_mark(about, filled_in(about)))
+        marks, made_from = table_marks(fresh.iterdir()), source_mark(about, filled_in(about))
+        # In this order no part of it, which is all that a loss of power may leave, is taken for the whole
+        (fresh / _MARK).write_text(marks + made_from, encoding="utf-8")
         _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

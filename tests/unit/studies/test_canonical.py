@@ -1,3 +1,5 @@
+import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -7,7 +9,8 @@ from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.studies import canonical
 from helpers.studies.canonical import COUNTS_COLUMNS, load_data, make_tables, prepare
-from helpers.studies.manifest import Cohort, load_cohort
+from helpers.studies.manifest import GIVEN, Cohort, load_cohort
+from helpers.studies.table_marks import table_marks
 from helpers.words.errors import InputError
 
 
@@ -98,6 +101,62 @@ def test_what_a_killed_run_left_goes_with_the_next_one(survey: SmallStudy):
         (parent / name / "printed.parquet").touch()
     prepare(survey.project, cohort_of(survey))
     assert sorted(path.name for path in parent.iterdir() if path.is_dir()) == [f".{COHORT}_2-x1y2", COHORT]
+
+
+def emptied(folder: Path) -> None:
+    for path in folder.glob("*.parquet"):
+        path.write_bytes(b"")
+
+
+def exchanged(folder: Path) -> None:
+    """By sound tables, of another cohort."""
+    pd.read_parquet(folder / "counts.parquet").head(1).to_parquet(folder / "counts.parquet")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        emptied,
+        exchanged,
+        lambda folder: (folder / "counts.parquet").unlink(),
+        lambda folder: (folder / "made_from.txt").write_bytes(b"\xff\xfe"),
+        lambda folder: (folder / "made_from.txt").write_bytes((folder / "made_from.txt").read_bytes()[:-1]),
+        lambda folder: (folder / "made_from.txt").write_text(
+            (folder / "made_from.txt").read_text().rpartition("\n")[2]
+        ),
+        shutil.rmtree,
+    ],
+    ids=["emptied", "exchanged", "lost", "no marks", "cut marks", "marks without tables", "all gone"],
+)
+def test_damaged_tables_are_made_again_from_the_files(survey: SmallStudy, damage: Callable[[Path], object]):
+    about = cohort_of(survey)
+    folder = prepare(survey.project, about)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    damage(folder)
+    pd.testing.assert_frame_equal(
+        load_data(STUDY, COHORT, survey.project)["counts"], make_tables(about)["counts"]
+    )
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_tables_that_came_without_their_files_are_named_where_they_are_damaged(survey: SmallStudy):
+    """They cannot be made again, and nothing is written. As they came, they are taken as they are."""
+    about = cohort_of(survey)
+    folder = prepare(survey.project, about)
+    (folder / "made_from.txt").unlink()
+    (folder / GIVEN).write_text(table_marks(folder.glob("*.parquet")))
+    (about.folder / "printed_values.csv").write_text("nothing to be made from")
+    assert prepare(survey.project, about) == folder
+    exchanged(folder)
+    (folder / "printed.parquet").unlink()
+    first = times(folder)
+    with pytest.raises(InputError) as caught:
+        load_data(STUDY, COHORT, survey.project)
+    place = f"data/processed/{STUDY}/{COHORT}"
+    assert [(each.key, each.file) for each in caught.value.problems] == [
+        ("bundle.damaged_table", f"{place}/{name}.parquet") for name in ("counts", "printed")
+    ]
+    assert times(folder) == first
 
 
 def test_several_at_once_make_the_tables_one_time(survey: SmallStudy, monkeypatch):

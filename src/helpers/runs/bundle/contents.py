@@ -12,6 +12,7 @@ from helpers.runs.provenance import code_mark
 from helpers.runs.variants import variant_file
 from helpers.studies.canonical import prepare
 from helpers.studies.manifest import ACROSS, GIVEN, MANIFEST, Cohort
+from helpers.studies.table_marks import table_marks
 from helpers.words.paths import Project
 
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -43,10 +44,10 @@ def data_files(project: Project, chosen: Chosen, with_tables: bool = True) -> di
         found |= dict(_below(project, path) for path in _raw(about))
         if about.kind != ACROSS and (with_tables or about.kind != "new"):
             folder = prepare(project, about)
-            kept = (path for path in _files(folder) if path.suffix in (".parquet", ".json"))
+            kept = [path for path in _files(folder) if path.suffix in (".parquet", ".json")]
             found |= dict(_below(project, path) for path in kept)
             if about.kind == "new":
-                found[(folder.relative_to(project.root) / GIVEN).as_posix()] = b""
+                found[(folder.relative_to(project.root) / GIVEN).as_posix()] = table_marks(kept).encode()
     if chosen.variant:
         path = variant_file(project, chosen.about.study, chosen.cohort, chosen.variant)
         found |= dict([_below(project, path)])
