@@ -196,7 +196,8 @@ def nothing_to_do(bench: Bench) -> None:
         folder = job.folder(here)
         if not folder.exists():
             shutil.copytree(made, folder)
-            as_when_made = {name: read_provenance(made)[name] for name in ("executed", "shown")}
+            own = ("executed", "shown", "files", "sizes")
+            as_when_made = {name: read_provenance(made)[name] for name in own}
             (folder / FILE).write_bytes(as_bytes({**order(here, job).about, **as_when_made}))
     bench.note(f"telaah run, {bench.fresh} fresh", bench.telaah(every, *words), bench.fresh)
 

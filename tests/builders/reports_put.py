@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from published_provenance import put_provenance
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.language import LANGUAGES
-from helpers.runs.provenance import FILE, as_bytes, provenance
+from helpers.runs.provenance import provenance
 from helpers.words.paths import Project
 
 
@@ -17,7 +18,7 @@ def put_report(project: Project, cohort: str, language: str, text: str = "<p>Rep
     (folder / "results.json").write_text("{}")
     (folder / "figures" / "fig-a.svg").write_text("<svg/>")
     values = {"cohort": cohort, "language": language, "small_cells": 5}
-    (folder / FILE).write_bytes(as_bytes(provenance(project, STUDY, cohort, values)))
+    put_provenance(folder, provenance(project, STUDY, cohort, values))
     return folder
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from helpers.words.errors import Problem, TelaahError
 
@@ -39,28 +39,14 @@ def _own_fault(error: Exception, language: str) -> int:
 
     The trace has no messages: they may quote a cell of somebody's file.
     """
-    import contextlib
-
+    from helpers.runs.faults import write_places
     from helpers.words.full_disk import is_full_disk
     from helpers.words.paths import find_project
 
     if is_full_disk(error):
         print(Problem("publish.disk_full").render(language), file=sys.stderr)
         return 1
-    with contextlib.suppress(OSError):
-        log = find_project().reports / "logs" / "fault.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("\n".join(_places(error)), encoding="utf-8")
+    write_places(find_project().reports / "logs" / "fault.log", error)
     problem = Problem("run.unexpected", values={"name": type(error).__name__})
     print(problem.render(language), file=sys.stderr)
     return 1
-
-
-def _places(error: BaseException | None) -> Iterator[str]:
-    """Where an error and those behind it arose, and of what kind they are."""
-    import traceback
-
-    while error is not None:
-        yield from (line.rstrip() for line in traceback.format_tb(error.__traceback__))
-        yield f"{type(error).__module__}.{type(error).__qualname__}\n"
-        error = error.__cause__ or error.__context__

@@ -30,6 +30,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.publish.dress import Dress, read_pdf_standards
     from helpers.publish.figure_formats import read_figure_formats
     from helpers.publish.template import read_template
+    from helpers.runs.faults import is_fault
     from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
     from helpers.runs.soundness import refusal
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace, language: str) -> int:
         # While the data are read here, kernels and workers read what they need
         with _machines(options.cluster, project, stale, processes, telling.note) as client:
             wrong = _unsound(project, stale or jobs * bool(problems), processes, language)
-            if problems or all(refusal(wrong, job) for job in jobs):
+            refused = [told for job in jobs if (told := refusal(wrong, job)) and not is_fault(told)]
+            if problems or len(refused) == len(jobs):
                 raise_all(problems, *(job.problems for job in jobs), *wrong.values())
             require_places(project, [job.folder(project) for job in jobs] + [project.reports])
             with telling:

@@ -165,12 +165,17 @@ def status_table(states: Iterable[ReportState], language: str) -> None:
 
 
 def say_reason(state: ReportState, language: str) -> str:
-    """Why a report is stale, in words: up to three of the inputs that changed."""
+    """Why a report is stale, in words: up to three inputs that changed, or files of it that are lost."""
+    if state.damaged:
+        return say("cli.damaged", language, names=_first(state.damaged, language))
     if not state.changed:
         return say("cli.missing", language) if state.state == "missing" else ""
-    names = ", ".join(state.changed[:3])
-    rest = len(state.changed) - 3
-    return names + (" " + say("cli.more", language, count=rest) if rest > 0 else "")
+    return _first(state.changed, language)
+
+
+def _first(names: Sequence[str], language: str) -> str:
+    rest = len(names) - 3
+    return ", ".join(names[:3]) + (" " + say("cli.more", language, count=rest) if rest > 0 else "")
 
 
 def ledger_summary(project: Project, pages: Iterable[Path], language: str) -> None:

@@ -17,6 +17,7 @@ from helpers.runs.limits import Limits
 from helpers.runs.outcome import MADE, REFUSED, Failure, Outcome, failed, failure_of
 from helpers.runs.provenance import FILE, as_bytes, provenance, read_provenance
 from helpers.runs.sittings import Sitting
+from helpers.runs.whole import listed
 from helpers.studies.intake.giving_back import seldom_searched
 from helpers.words.paths import Project
 
@@ -105,7 +106,7 @@ def order(project: Project, job: Job, force: bool = False) -> Order:
     executed = None if force else spare.kept(project, job, fingerprint)
     if old.get("fingerprint") != fingerprint:
         return Order(job, about, executed)
-    whole = replace(job, formats=_formats(folder, job))
+    whole = replace(job, formats=_formats(folder, job, old))
     return Order(whole, about, None if force else executed_notebook(folder, old) or executed)
 
 
@@ -199,7 +200,7 @@ def publish(project: Project, wanted: Order, files: Mapping[str, bytes]) -> Outc
     job, folder = wanted.job, wanted.job.folder(project)
     mark = _mark(files.get(NOTEBOOK, b""))
     about = {**wanted.about, "executed": mark, "shown": shown_in_list(files.get("results.json", b""), files)}
-    whole = {**files, FILE: as_bytes(about)}
+    whole = {**files, FILE: as_bytes({**about, **listed(files)})}
     if leaks := leak_problems(project, job.data_study, job.cohort, whole, job.study):
         return Outcome(job, REFUSED, folder, tuple(leaks))
     dropped = tuple(name for name in _there(folder) if name not in job.formats)
@@ -226,11 +227,11 @@ def _mark(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _formats(folder: Path, job: Job) -> tuple[str, ...]:
-    """The wanted formats, and those that an equal earlier run has published already."""
+def _formats(folder: Path, job: Job, old: Mapping[str, Any]) -> tuple[str, ...]:
+    """The wanted formats, and those that an equal earlier run has published, also if they were lost since."""
     from helpers.publish.formats import FORMATS
 
-    there = _there(folder)
+    there = (*_there(folder), *(name.removeprefix("report.") for name in old.get("files") or ()))
     return tuple(name for name in FORMATS if name in job.formats or name in there)
 
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from helpers.publish.dress import worn
 from helpers.publish.heading import read_heading
+from helpers.runs.faults import is_fault
+from helpers.runs.freshness import is_of_today
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.limits import Limits
 from helpers.runs.making import make_sitting
 from helpers.runs.outcome import FAILED, FRESH, MADE, REFUSED, Outcome
-from helpers.runs.provenance import fingerprint_today
 from helpers.runs.sittings import Sitting, sittings
 from helpers.runs.soundness import refusal
 from helpers.runs.warm.start import kernel_server, warm_workers
+from helpers.runs.whole import damaged
 from helpers.words.errors import Problem
 from helpers.words.paths import Project
 
@@ -49,8 +51,8 @@ def run_jobs(
         tell: called with each outcome as it comes in.
         limits: of each notebook's run.
         client: connected to a Dask cluster, which then does the work.
-        wrong: cohorts and variants not in order, see :func:`helpers.runs.soundness.unsound`; refused,
-            while the others are made.
+        wrong: cohorts and variants not in order, see :func:`helpers.runs.soundness.unsound`; refused, or
+            failed by a fault of the program, while the others are made.
         stale: those that are to be made, where the caller has looked already.
         note: told of what befalls the cluster and is no report's failure.
 
@@ -62,7 +64,8 @@ def run_jobs(
     outcomes = {_key(job): Outcome(job, FRESH, job.folder(project)) for job in jobs if _key(job) not in marks}
     for job in stale:
         if told := refusal(wrong or {}, job):
-            outcomes[_key(job)] = Outcome(job, REFUSED, job.folder(project), tuple(told))
+            state = FAILED if is_fault(told) else REFUSED
+            outcomes[_key(job)] = Outcome(job, state, job.folder(project), tuple(told))
     stale = [job for job in stale if _key(job) not in outcomes]
     for outcome in outcomes.values():
         tell(outcome)
@@ -92,7 +95,7 @@ def _key(job: Job) -> tuple[str, str, str]:
 
 
 def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -> bool:
-    """True if the published report has all wanted formats and looks, and was made from today's inputs.
+    """True if the published report has all wanted formats and looks, is whole, and made from today's inputs.
 
     ``known`` is for a look at many: see :func:`helpers.runs.provenance.input_digests`.
     """
@@ -102,8 +105,8 @@ def is_fresh(project: Project, job: Job, known: dict[Path, str] | None = None) -
         return False
     if any(not (folder / f"report.{name}").is_file() for name in job.formats):
         return False
-    return old.get("fingerprint") == fingerprint_today(
-        *(project, job.study, job.cohort, job.notebook_parameters, job.data_study, known, job.variant)
+    return not damaged(folder, old) and is_of_today(
+        *(project, job.study, job.cohort, old, job.notebook_parameters, known, job.variant)
     )
 
 

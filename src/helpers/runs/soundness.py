@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
+from helpers.runs.faults import reading_fault
 from helpers.runs.given_by_data import unknown_values
 from helpers.runs.jobs import Cohort, Job
 from helpers.runs.targets import collect
@@ -113,6 +114,13 @@ def _asked(jobs: Iterable[Job]) -> list[_Asked]:
 
 def _data_problems(project: Project, asked: Iterable[_Asked], cohort: Cohort) -> dict[Cohort, list[Problem]]:
     """What is wrong with a cohort; with one that is in order, what asks too much of it."""
+    try:
+        return _problems(project, asked, cohort)
+    except Exception as error:  # the others are none the worse for it
+        return {cohort: [reading_fault(project, *cohort, error)]}
+
+
+def _problems(project: Project, asked: Iterable[_Asked], cohort: Cohort) -> dict[Cohort, list[Problem]]:
     problems: list[Problem] = []
     collect(problems, _check_data, project, *cohort)
     collect(problems, check_references, project, *cohort)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.language import LANGUAGES
+from helpers.publish.heading import FILE, read_heading
 from helpers.runs.chosen import titled
-from helpers.runs.provenance import FILE, changed, fingerprint, input_digests, read_provenance, versions
+from helpers.runs.freshness import changed_since, is_of_today
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import MARK, Variant, list_variants, load_variants, split_name
+from helpers.runs.whole import damaged
 from helpers.runs.whose import data_study
 from helpers.studies.manifest import list_cohorts, list_studies, load_cohort
 from helpers.words.errors import InputError
@@ -21,12 +23,15 @@ from helpers.words.paths import Project
 class ReportState:
     """One report's state: ``fresh``, ``stale`` or ``missing``, with what changed since.
 
-    ``name`` also tells which parameters the report was made with, where not with the defaults.
+    ``changed`` are inputs, parameters and packages; ``damaged``, where nothing of these changed, files of the
+    report itself that are lost or not as they were published. ``name`` also tells which parameters the report
+    was made with, where not with the defaults.
     """
 
     name: str
     state: str
     changed: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportState]:
@@ -44,8 +49,7 @@ def report_states(project: Project, names: Sequence[str] = ()) -> list[ReportSta
             if each not in borrowed:
                 load_cohort(project, study, each)
             if MARK not in name:
-                digests = input_digests(project, study, each, known=known)
-                states.extend(_state(project, study, each, language, digests) for language in LANGUAGES)
+                states.extend(_state(project, study, each, language, known) for language in LANGUAGES)
             if variant or not cohort:
                 states.extend(_variant_states(project, study, each, variant, known))
     return states
@@ -62,9 +66,8 @@ def _variant_states(
             if name not in list_variants(project, study, cohort):
                 raise
             variant = Variant(name)
-        digests = input_digests(project, study, cohort, known=known, variant=variant)
         for language in LANGUAGES:
-            yield _state(project, study, f"{cohort}{MARK}{name}", language, digests)
+            yield _state(project, study, cohort, language, known, variant)
 
 
 def _borrowed(project: Project, study: str, cohorts: str) -> set[str]:
@@ -74,23 +77,29 @@ def _borrowed(project: Project, study: str, cohorts: str) -> set[str]:
     """
     found = set()
     for path in (project.reports / study).glob(f"{cohorts}/*/{FILE}"):
-        owner = data_study(study, read_provenance(path.parent).get("parameters", {}))
+        owner = data_study(study, read_heading(path.parent).get("parameters", {}))
         cohort = path.parent.parent.name
         if owner != study and cohort in list_cohorts(project, owner):
             found.add(cohort)
     return found
 
 
-def _state(project: Project, study: str, cohort: str, language: str, digests: dict[str, str]) -> ReportState:
-    name = f"{study}/{cohort} ({language})"
-    old = read_provenance(project.report(study, cohort, language))
+def _state(
+    project: Project,
+    study: str,
+    cohort: str,
+    language: str,
+    known: dict[Path, str],
+    variant: Variant | None = None,
+) -> ReportState:
+    published_as = f"{cohort}{MARK}{variant.name}" if variant else cohort
+    name, folder = f"{study}/{published_as} ({language})", project.report(study, published_as, language)
+    old = read_heading(folder)
     if not old:
         return ReportState(name, "missing")
     name = titled(name, old.get("chosen", {}))
-    parameters = old.get("parameters", {})
-    if (owner := data_study(study, parameters)) != study:
-        digests = input_digests(project, study, cohort, owner)
-    if old.get("fingerprint") == fingerprint(digests, parameters):
-        return ReportState(name, "fresh")
-    new = {"inputs": digests, "parameters": parameters, "versions": versions()}
-    return ReportState(name, "stale", tuple(changed(old, new)))
+    about = (project, study, cohort)
+    if not is_of_today(*about, old, old.get("parameters", {}), known, variant):
+        return ReportState(name, "stale", changed_since(*about, folder, known, variant))
+    lost = damaged(folder, old)
+    return ReportState(name, "stale" if lost else "fresh", damaged=lost)

@@ -117,6 +117,21 @@ def test_the_exit_status_tells_how_a_run_went(door, shop: Shop, states: dict, st
     assert all(state in out for state in states.values())
 
 
+def test_a_fault_over_the_only_cohort_ends_with_a_summary(door, monkeypatch: pytest.MonkeyPatch):
+    """It is told as what failed, with its status, and not as something that is wrong with the data."""
+
+    def stumble(*_: object) -> None:
+        raise ArithmeticError("on purpose")
+
+    monkeypatch.setattr("helpers.runs.soundness.check_cohort", stumble)
+    status, out, err = door("run", "--language", "en")
+    assert status == 1
+    assert "failed: 1" in out
+    assert err.count("ArithmeticError") == 1
+    assert "survey/published (en): survey/published: the program met a fault" in err
+    assert f"reports/logs/{STUDY}-{COHORT}.log" in err
+
+
 def test_the_closing_table_speaks_indonesian(door, shop: Shop):
     door.speak("id")
     shop.states = {"id": MADE, "en": FAILED}

@@ -30,6 +30,20 @@ def test_status_names_up_to_three_reasons(door, monkeypatch: pytest.MonkeyPatch)
     assert "[3]" not in out
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "lost, or not as"), ("id", "hilang atau tidak lagi")])
+def test_status_names_files_of_a_report_that_are_lost(door, monkeypatch, language: str, said: str):
+    from helpers.runs import status as states
+
+    lost = tuple(f"figures/fig-{number}.svg" for number in range(4))
+    found = [states.ReportState("survey/published (id)", "stale", damaged=lost)]
+    monkeypatch.setattr(states, "report_states", lambda project, names: found)
+    door.speak(language)
+    _, out, _ = door("status")
+    assert said in out
+    assert "figures/fig-2.svg" in out
+    assert "figures/fig-3.svg" not in out
+
+
 def test_ledger_writes_and_names_its_pages(door, shop: Shop):
     status, out, _ = door("ledger")
     assert (status, shop.pages) == (0, ["ledger"])

@@ -21,6 +21,7 @@ from helpers.runs.bundle.disclosure import table_faults
 from helpers.runs.given import BUNDLE, bundled_commit, withheld_digests
 from helpers.runs.provenance import FILE, commit, input_digests
 from helpers.studies.canonical import GIVEN
+from helpers.studies.check import check_cohort
 from helpers.words.errors import InputError
 from helpers.words.paths import Project
 
@@ -116,7 +117,9 @@ def test_of_people_nothing_but_pseudonyms_leaves(with_people: Project):
     raw = {Path(name).name for name in content if name.startswith(f"data/raw/{STUDY}/{NEW}/")}
     assert raw == {"cohort.toml", "own.bib"}
     assert not [name for name, data in content.items() if PERSON.encode() in data]
-    assert content[f"data/processed/{STUDY}/{NEW}/{GIVEN}"] == b""
+    tables = f"data/processed/{STUDY}/{NEW}"
+    mark = hashlib.sha256(content[f"{tables}/people.parquet"]).hexdigest()
+    assert content[f"{tables}/{GIVEN}"] == f"{mark}  people.parquet\n".encode()
     withheld = set(json.loads(content[BUNDLE])["withheld"])
     assert withheld == {f"data/raw/{STUDY}/{NEW}/{name}" for name in ("pre.xlsx", "review_people.csv")}
 
@@ -131,9 +134,18 @@ def test_an_unpacked_bundle_names_the_same_inputs(with_people: Project, tmp_path
         path.write_bytes(data)
     assert input_digests(unpacked, STUDY, NEW) == before
     assert withheld_digests(unpacked, [unpacked.raw(STUDY, COHORT)]) == {}
+    assert check_cohort(unpacked, STUDY, NEW) is None
     # A bundle that is made of what was unpacked came without these files, too, and tells of them
     again = made(unpacked, f"{STUDY}/{NEW}")
     assert again[BUNDLE] == content[BUNDLE]
+    (unpacked.processed(STUDY, NEW) / "people.parquet").write_bytes(b"")
+    with pytest.raises(InputError) as error:
+        check_cohort(unpacked, STUDY, NEW)
+    [problem] = error.value.problems
+    assert problem.render("en").startswith(
+        f"data/processed/{STUDY}/{NEW}/people.parquet: this table came without"
+    )
+    assert refused(unpacked, f"{STUDY}/{NEW}") == ["bundle.stale"]
 
 
 def test_names_in_what_leaves_stop_it(with_people: Project, tmp_path: Path):
@@ -201,6 +213,11 @@ def test_reports_that_are_missing_or_stale_are_told(project: Project, survey: Sm
     assert refused(project, NAME) == ["bundle.stale"]
     (project.report(STUDY, COHORT, "en") / FILE).unlink()
     assert refused(project, NAME) == ["bundle.not_run"]
+
+
+def test_a_report_that_is_not_whole_is_not_bundled(project: Project):
+    (project.report(STUDY, COHORT, "en") / "results.json").unlink()
+    assert refused(project, NAME) == ["bundle.damaged"]
 
 
 def test_what_is_there_is_not_written_over(project: Project, tmp_path: Path):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from published_provenance import put_provenance
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.runs import provenance as provenances
@@ -15,6 +16,8 @@ from helpers.runs.jobs import Job
 from helpers.runs.provenance import FILE, as_bytes, input_digests, provenance
 from helpers.runs.run import stale_jobs
 from helpers.runs.status import report_states
+from helpers.studies.manifest import GIVEN
+from helpers.studies.table_marks import table_marks
 
 OTHER = "other"
 ACROSS = """study = "together"
@@ -69,8 +72,10 @@ class Shelf:
         folder = job.folder(self.project)
         folder.mkdir(parents=True, exist_ok=True)
         about = provenance(self.project, job.study, job.cohort, job.notebook_parameters)
-        (folder / FILE).write_bytes(as_bytes(about))
-        (folder / "report.html").write_text("")
+        (folder / "figures").mkdir(parents=True, exist_ok=True)
+        for name in ("report.html", "results.json", "figures/fig-a.svg"):
+            (folder / name).write_text(f"this is {name}")
+        put_provenance(folder, about)
 
     def stale(self) -> set[str]:
         return {job.cohort for job in stale_jobs(self.project, self.jobs)}
@@ -172,6 +177,72 @@ def test_what_a_report_claims_of_itself_counts_nothing(shelf: Shelf):
     for wrong in ("", "{", json.dumps({**about, "fingerprint": "0" * 64})):
         (folder / FILE).write_text(wrong)
         assert shelf.stale() == {COHORT}
+
+
+def lost(shelf: Shelf) -> dict[str, tuple[str, ...]]:
+    """Which files of a report ``status`` says are lost or not as they were published, by cohort."""
+    states = report_states(shelf.project)
+    return {each.name.split("/")[1].split()[0]: each.damaged for each in states if each.damaged}
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        (lambda folder: (folder / "report.html").unlink(), "report.html"),
+        (lambda folder: (folder / "report.html").write_text("broken"), "report.html"),
+        (lambda folder: (folder / "results.json").write_text(""), "results.json"),
+        (lambda folder: shutil.rmtree(folder / "figures"), "figures/fig-a.svg"),
+    ],
+    ids=["lost", "changed", "emptied", "a folder"],
+)
+def test_a_report_that_is_not_whole_is_stale_for_runs_and_status(
+    shelf: Shelf, damage: Callable[[Path], object], name: str
+):
+    [job, *_] = shelf.jobs
+    damage(job.folder(shelf.project))
+    assert shelf.stale() == {COHORT}
+    assert lost(shelf) == {COHORT: (name,)}
+    assert shelf.told() == {COHORT: ()}
+    shelf.publish(job)
+    assert (shelf.stale(), shelf.told()) == (set(), {})
+
+
+def test_a_provenance_that_lists_no_files_makes_no_report_fresh(shelf: Shelf):
+    [job, *_] = shelf.jobs
+    path = job.folder(shelf.project) / FILE
+    about = json.loads(path.read_text())
+    path.write_bytes(as_bytes({key: value for key, value in about.items() if key != "files"}))
+    assert shelf.stale() == {COHORT}
+    assert lost(shelf) == {COHORT: (FILE,)}
+
+
+def test_damaged_tables_that_came_without_files_make_stale_what_rests_on_them(shelf: Shelf):
+    """They are an input then: nothing else holds what they hold."""
+    folder = shelf.project.processed(STUDY, "b")
+    folder.mkdir(parents=True)
+    table = folder / "people.parquet"
+    table.write_bytes(b"as it came")
+    (folder / GIVEN).write_text(table_marks([table]))
+    assert shelf.stale() == set()
+    table.write_bytes(b"exchanged!")
+    assert shelf.stale() == {"b", "d", "all"}
+    name = f"data/processed/{STUDY}/b/people.parquet"
+    assert shelf.told() == dict.fromkeys(shelf.stale(), (name,))
+
+
+def test_an_input_that_cannot_be_read_makes_its_own_reports_stale(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+):
+    real = provenances.digest
+
+    def read(path: Path) -> str:
+        if path.parent.name == "c":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(provenances, "digest", read)
+    assert shelf.stale() == {"c", "all"}
+    assert shelf.told()["c"] == ("claims.toml",)
 
 
 def test_one_look_reads_a_shared_file_once(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):

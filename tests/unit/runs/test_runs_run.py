@@ -100,6 +100,31 @@ def test_another_format_of_an_equal_run_executes_nothing(shop: Workshop, monkeyp
     assert shop.ran.count("id") == 3
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.docx", "results.json"])
+def test_what_is_lost_is_made_again_in_all_formats_without_executing(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, name: str
+):
+    kept = {"report.ipynb": b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'}
+
+    def files(notebook: object, formats: tuple[str, ...], about: dict, dress: Dress) -> dict[str, bytes]:
+        return {f"report.{name}": b"x" for name in formats} | {"results.json": b"{}"} | kept
+
+    monkeypatch.setattr(publishing, "report_files", files)
+    [job, _] = shop.jobs(("html", "docx"))
+    shop.run([job])
+    before = shop.files("id")
+    (job.folder(shop.project) / name).unlink()
+    only = replace(job, formats=("html",))
+    assert not is_fresh(shop.project, only)
+    assert shop.states([only]) == {"id": MADE}
+    assert shop.files("id") == before
+    assert shop.ran.count("id") == 1
+    (job.folder(shop.project) / "report.ipynb").write_bytes(b"")  # nothing is left to make it of
+    assert shop.states([only]) == {"id": MADE}
+    assert shop.files("id") == before
+    assert shop.ran.count("id") == 2
+
+
 def test_another_language_executes_nothing(shop: Workshop):
     shop.keeps = True
     indonesian, english = shop.jobs()

@@ -1,7 +1,8 @@
 import pytest
+from published_provenance import put_provenance
 from small_study import COHORT, STUDY, SmallStudy
 
-from helpers.runs.provenance import FILE, as_bytes, provenance
+from helpers.runs.provenance import provenance
 from helpers.runs.status import ReportState, report_states
 from helpers.words.errors import InputError
 
@@ -17,7 +18,7 @@ def publish(study: SmallStudy, language: str) -> None:
     folder = study.project.report(STUDY, COHORT, language)
     folder.mkdir(parents=True)
     about = provenance(study.project, STUDY, COHORT, {"language": language})
-    (folder / FILE).write_bytes(as_bytes(about))
+    put_provenance(folder, about)
 
 
 def test_reports_are_missing_fresh_or_stale(ready: SmallStudy):
@@ -37,7 +38,7 @@ def test_other_parameters_are_named_and_no_reason_to_be_stale(ready: SmallStudy)
     folder = ready.project.report(STUDY, COHORT, "id")
     folder.mkdir(parents=True)
     about = provenance(ready.project, STUDY, COHORT, {"confidence": 0.9}, {"confidence": 0.9})
-    (folder / FILE).write_bytes(as_bytes(about))
+    put_provenance(folder, about)
     expected = ReportState("survey/published (id) confidence=0.9", "fresh")
     assert report_states(ready.project)[0] == expected
 

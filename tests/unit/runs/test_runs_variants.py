@@ -1,10 +1,11 @@
 import json
 
 import pytest
+from published_provenance import put_provenance
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.runs.jobs import plan_jobs
-from helpers.runs.provenance import FILE, as_bytes, provenance
+from helpers.runs.provenance import FILE, provenance
 from helpers.runs.run import is_fresh
 from helpers.runs.status import report_states
 from helpers.runs.targets import declared_of
@@ -152,8 +153,8 @@ def publish(study: SmallStudy, job: object) -> None:
     folder = job.folder(study.project)
     folder.mkdir(parents=True)
     more = (job.notebook_parameters, job.chosen, None, job.variant)
-    (folder / FILE).write_bytes(as_bytes(provenance(study.project, STUDY, COHORT, *more)))
     (folder / "report.html").write_text("")
+    put_provenance(folder, provenance(study.project, STUDY, COHORT, *more))
 
 
 def test_a_new_variant_leaves_its_base_fresh_and_a_changed_one_is_stale(ready: SmallStudy):

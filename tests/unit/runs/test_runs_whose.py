@@ -3,12 +3,13 @@
 import shutil
 
 import pytest
+from published_provenance import put_provenance
 from small_study import COHORT, STUDY, SmallStudy
 
 from helpers.privacy.key_file import write_key
 from helpers.runs.jobs import plan_jobs
 from helpers.runs.leaking import leak_problems
-from helpers.runs.provenance import FILE, as_bytes, input_digests, provenance
+from helpers.runs.provenance import input_digests, provenance
 from helpers.runs.status import ReportState, report_states
 from helpers.runs.whose import data_study
 from helpers.words.errors import InputError
@@ -76,7 +77,7 @@ def publish(study: SmallStudy) -> None:
     folder = study.project.report(VISITS, COHORT, "id")
     folder.mkdir(parents=True)
     about = provenance(study.project, VISITS, COHORT, CHOSEN, CHOSEN)
-    (folder / FILE).write_bytes(as_bytes(about))
+    put_provenance(folder, about)
 
 
 def test_its_report_is_fresh_until_the_others_data_change(ready: SmallStudy):

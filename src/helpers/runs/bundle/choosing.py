@@ -10,7 +10,7 @@ from helpers.language import LANGUAGES
 from helpers.publish.formats import FORMATS
 from helpers.runs.beside import cohorts_beside
 from helpers.runs.provenance import read_provenance
-from helpers.runs.status import report_states
+from helpers.runs.status import ReportState, report_states
 from helpers.runs.targets import declared_of
 from helpers.runs.variants import MARK, load_variants, split_name
 from helpers.runs.whose import OF_STUDY, data_study
@@ -81,12 +81,9 @@ def choose(project: Project, name: str) -> Chosen:
     if not study or not cohort:
         raise InputError(Problem("cli.not_a_cohort", found=name))
     states = dict(zip(LANGUAGES, report_states(project, [name])[: len(LANGUAGES)], strict=True))
-    stale = [each for each in states.values() if each.state == "stale"]
-    if stale:
-        raise InputError(
-            Problem("bundle.stale", found=each.name, values={"name": name, "count": len(each.changed)})
-            for each in stale
-        )
+    problems = [_out_of_date(name, each) for each in states.values() if each.state == "stale"]
+    if problems:
+        raise InputError(problems)
     made = [language for language, each in states.items() if each.state == "fresh"]
     if not made:
         raise InputError(Problem("bundle.not_run", found=name, values={"name": name}))
@@ -97,6 +94,11 @@ def choose(project: Project, name: str) -> Chosen:
     cohorts = tuple({each.folder: each for each in every}.values())
     kept = load_variants(project, study, cohort, declared_of(project, study), variant) if variant else []
     return Chosen(study, cohort, variant, found, cohorts, kept[0].parameters if kept else {})
+
+
+def _out_of_date(name: str, state: ReportState) -> Problem:
+    key, names = ("damaged", state.damaged) if state.damaged else ("stale", state.changed)
+    return Problem(f"bundle.{key}", found=state.name, values={"name": name, "count": len(names)})
 
 
 def owner_of(study: str, cohort: str, found: Mapping[str, Mapping[str, Any]]) -> str:
