@@ -6,10 +6,12 @@ import re
 import struct
 import zlib
 from functools import lru_cache
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from helpers.publish.fonts import own_fonts
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _PRINT_DPI = 300
 _NUMBER = r"([0-9.]+)"
@@ -49,6 +51,8 @@ def as_pdf(svg: str) -> bytes:
 
 def _png(pixels: np.ndarray, dpi: int) -> bytes:
     """Rows of red, green and blue as PNG; choosing how to filter each row would double the time."""
+    import numpy as np  # only here: a run that finds nothing to do draws nothing
+
     height, width, colours = pixels.shape
     rows = np.zeros((height, 1 + width * colours), np.uint8)
     rows[:, 1:] = pixels.reshape(height, -1)

@@ -41,19 +41,22 @@ def damaged(folder: Path, about: Mapping[str, Any]) -> tuple[str, ...]:
     right = None not in sizes.values() and _of_sizes(sizes) == about.get("sizes")
     until = there[FILE].st_mtime + _MOMENT
     in_doubt = [name for name in files if not right or there[name].st_mtime > until]
-    found = tuple(name for name in in_doubt if _digest(folder / name) != files[name])
-    return found if found or right else (FILE,)
+    found = [name for name in in_doubt if _digest(folder / name) != files[name]]
+    if not found and not right:
+        return (FILE,)
+    return tuple(sorted(found, key=lambda name: ("/" in name, name)))  # the report itself before its figures
 
 
 def _there(folder: Path, names: Mapping[str, Any]) -> dict[str, os.stat_result]:
-    """The files in those folders of a report in which there should be some."""
+    """The files of a report that are there, and its provenance; each of its folders is looked into once."""
     found = {}
     for parent in {"", *(name.rpartition("/")[0] for name in names)}:
+        begin = f"{parent}/" if parent else ""
         try:
-            with os.scandir(folder / parent) as entries:
+            with os.scandir(f"{folder}/{parent}") as entries:
                 for each in entries:
-                    if each.is_file():
-                        found[f"{parent}/{each.name}" if parent else each.name] = each.stat()
+                    if (name := begin + each.name) in names or name == FILE:
+                        found[name] = each.stat()
         except OSError:  # the folder is gone, and its files with it
             continue
     return found
