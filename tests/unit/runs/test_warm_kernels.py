@@ -1,5 +1,6 @@
 """Kernels forked from one process: as isolated as fresh ones, and gone when nobody wants them any more."""
 
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from nbformat import NotebookNode, write
 from nbformat.v4 import new_code_cell, new_notebook
 from small_study import COHORT, STUDY, SmallStudy
+from watched_processes import ended
 
 from helpers.runs.jobs import plan_jobs
 from helpers.runs.run import MADE, run_jobs
@@ -29,6 +31,10 @@ read = "helpers.words.errors" in sys.modules
 state = [os.getpid(), os.getppid(), getattr(sys, "mark", None), random.random(), read]
 sys.mark = "changed"
 state
+"""
+NOT_FORKED = """
+import sys
+["helpers.runs.warm.server" not in sys.modules and "helpers.words.errors" not in sys.modules]
 """
 PARAMETERS = 'cohort: str = "none"  # which\nlanguage: str = "id"  # [id | en] language\n'
 REPORT = f"""
@@ -66,18 +72,6 @@ def server(tmp_path_factory: pytest.TempPathFactory):
         patch.delenv(client.ADDRESS, raising=False)  # of a server that other tests have started
         with kernel_server([path]):
             yield
-
-
-def ended(process: int) -> bool:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except OSError:
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def test_kernels_share_what_was_read_and_nothing_else(server):
@@ -135,13 +129,13 @@ def test_the_exit_status_of_a_forked_kernel(server, tmp_path):
 
 def test_without_an_answer_kernels_are_started_as_usual(tmp_path, monkeypatch):
     monkeypatch.setenv(client.ADDRESS, str(tmp_path / "nobody"))
-    assert result(run("import os; [os.getppid()]")) == [os.getpid()]
+    assert result(run(NOT_FORKED)) == [True]
 
 
 @pytest.mark.parametrize("_", range(4))
 def test_a_server_that_is_killed_takes_its_kernels_along(_, monkeypatch, tmp_path):
     monkeypatch.delenv(client.ADDRESS, raising=False)
-    with kernel_server([]):
+    with kernel_server([tmp_path / "none.ipynb"]):
         made = client.fork_kernel(client.server_address(), ["-f", "a.json"], str(tmp_path), dict(os.environ))
         parent = int(Path(f"/proc/{made.pid}/stat").read_text().rpartition(")")[2].split()[1])
         os.kill(parent, signal.SIGKILL)
@@ -154,7 +148,7 @@ def test_warm_kernels_can_be_turned_off(monkeypatch):
     monkeypatch.setenv(SWITCH, "0")
     with kernel_server([]):
         assert client.server_address() == ""
-        assert result(run("import os; [os.getppid()]")) == [os.getpid()]
+        assert result(run(NOT_FORKED)) == [True]
 
 
 def test_the_entry_points_name_what_is_there():
@@ -183,6 +177,24 @@ def test_warm_and_plain_kernels_give_the_same_bytes(survey: SmallStudy, monkeypa
     assert b"alpha" in made[0]["report.ipynb"]
 
 
+def test_plots_are_shown_whatever_the_server_has_read(tmp_path):
+    path = tmp_path / "plots.ipynb"
+    write(notebook("import matplotlib.pyplot as plt", "plt.plot([1, 2])\nplt.show()"), path)
+    code = f"""
+        import papermill
+        from helpers.runs.warm import engine
+        engine.register()
+        done = papermill.execute_notebook({str(path)!r}, None, engine_name=engine.NAME, progress_bar=False)
+        print(*done.cells[1].outputs[0].data)
+    """
+    environment = {**os.environ, SWITCH: "1"}
+    environment.pop(client.ADDRESS, None)
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert "image/png" in said.stdout.split()
+
+
 def test_a_server_that_nobody_needed_is_not_waited_for(tmp_path, monkeypatch):
     """It may be reading modules for many seconds yet."""
     monkeypatch.delenv(client.ADDRESS, raising=False)
@@ -194,3 +206,36 @@ def test_a_server_that_nobody_needed_is_not_waited_for(tmp_path, monkeypatch):
     with kernel_server([tmp_path / "slow.ipynb"]):
         pass
     assert time.monotonic() - began < 30  # seconds
+
+
+def test_the_provisioner_alone_forks_kernels_of_this_python_only(tmp_path):
+    """Named by a kernel's description, as any client of Jupyter's reads it."""
+    stanza = {"provisioner_name": engine.NAME, "config": {"warm_with": [str(tmp_path / "named.ipynb")]}}
+    write(notebook("import helpers.words.errors"), tmp_path / "named.ipynb")
+    (tmp_path / "other").symlink_to(sys.executable)
+    for name, python in (("own", sys.executable), ("other", str(tmp_path / "other"))):
+        argv = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        spec = {"argv": argv, "display_name": name, "language": "python"}
+        folder = tmp_path / "kernels" / name
+        folder.mkdir(parents=True)
+        spec["metadata"] = {"kernel_provisioner": stanza}
+        (folder / "kernel.json").write_text(json.dumps(spec))
+    code = f"""
+        import papermill
+        from jupyter_client.provisioning import KernelProvisionerFactory
+        from importlib.metadata import EntryPoint
+        group, name = KernelProvisionerFactory.GROUP_NAME, {engine.NAME!r}
+        own = EntryPoint(name, "helpers.runs.warm.provisioner:WarmProvisioner", group)
+        KernelProvisionerFactory.instance().provisioners[name] = own
+        from test_warm_kernels import NOT_FORKED, notebook, result
+        for name in ("own", "own", "other"):
+            words = {{"kernel_name": name, "progress_bar": False}}
+            print(result(papermill.execute_notebook(notebook(NOT_FORKED), None, **words)))
+    """
+    environment = {**os.environ, SWITCH: "1", "JUPYTER_PATH": str(tmp_path)}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    environment.pop(client.ADDRESS, None)
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert said.stdout.split() == ["[False]", "[False]", "[True]"]

@@ -7,8 +7,6 @@ which ends with this process.
 
 from __future__ import annotations
 
-import atexit
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +18,10 @@ from papermill.log import logger
 
 from helpers.runs.kernel import QUIET, OwnKernel
 from helpers.runs.warm.cells import PLACE, asked_for, can_share_a_request
-from helpers.runs.warm.start import kernel_server
+from helpers.runs.warm.start import keep_kernel_server
 
 NAME = "telaah-warm"
 EXPLORE = "explore"
-_servers = ExitStack()
-atexit.register(_servers.close)
 
 
 class WarmClient(PapermillNotebookClient):
@@ -100,7 +96,7 @@ class WarmEngine(NBClientEngine):
         """
         path = kwargs.pop("input_path", None)
         of_file = [Path(path)] if isinstance(path, str) else []
-        _servers.enter_context(kernel_server(kwargs.pop("warm_with", of_file)))
+        keep_kernel_server(kwargs.pop("warm_with", of_file))
         kwargs.setdefault("kernel_manager_class", OwnKernel)
         kwargs.setdefault("extra_arguments", list(QUIET))
         # Section 7 is for those who sit in front of it: it is in no report, and widgets wait for somebody

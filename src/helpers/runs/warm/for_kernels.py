@@ -18,6 +18,8 @@ _ALWAYS = (
     *("helpers.runs.warm.cells", "IPython.core.logger", "encodings.utf_8_sig", "email.parser"),
     *("IPython.core.oinspect", "IPython.utils.wildcard", "sqlite3", "zmq.utils.garbage"),
 )
+# For notebooks that nobody has named
+_STACK = ("numpy", "pandas", "scipy.stats", "matplotlib.pyplot")
 # What packages import by themselves at the first table that is read, model that is fitted, figure drawn
 _IN_USE = {
     "pandas": ("pyarrow.parquet", "pyarrow.dataset", "pandas.core.methods.to_dict"),
@@ -35,12 +37,13 @@ _UNREACHED = ("helpers.studies.intake.", "helpers.sources.", "helpers.matching."
 
 
 def load(notebooks: Iterable[Path]) -> None:
-    """Import what ``notebooks`` need. What is missing fails in the notebook, where the user is told."""
+    """Import what ``notebooks`` need, or most notebooks do if none is named; what is missing fails there."""
     from helpers.language import LANGUAGES
 
     notebooks = list(notebooks)
     _without_debugger()
-    waiting = [*_ALWAYS, *(name for path in notebooks for name in _of_notebook(path))]
+    known = _ALWAYS if notebooks else _ALWAYS + _STACK
+    waiting = [*known, *(name for path in notebooks for name in _of_notebook(path))]
     seen: set[str] = set()
     followed: set[str] = set()
     while waiting:

@@ -4,13 +4,13 @@ It has one thread, and waits. When its standard input is closed, it ends.
 
 Each client asks over a connection of its own, in one line of JSON: ``argv``, ``cwd``, ``env``. The answers
 are lines, too: ``{"pid": ...}`` at once, ``{"status": ...}`` when the kernel has ended. A client that goes
-away, even if it was killed, takes its kernel along; so does the end of this process.
+away, even if it was killed, takes its kernel along; so does the end of this process. What a kernel has
+started ends with it, however it ended: on Linux in any session, elsewhere in the kernel's own.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import json
 import os
@@ -21,9 +21,11 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+from helpers.runs.warm.orphans import adopt, children, die_with, end_all, end_children
+
 _OBJECTS = 100_000  # made in a kernel since it last looked for rubbish; Python's own number is some hundreds
+_PLOTS = "module://matplotlib_inline.backend_inline"  # what a kernel chooses where its environment does not
 _LONGEST = 1 << 20  # bytes of a request: an environment, at the most
-_SIGNAL_AT_END_OF_PARENT = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
 @dataclass
@@ -63,6 +65,8 @@ class KernelServer:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # as long as the owner lives, it is in charge
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         self._own = (woken, waker)
+        adopt()
+        self._helpers = children()  # of what was imported, if any: they are no kernel's
         for each in (self.listener, self.owner, woken):
             self._selector.register(each, selectors.EVENT_READ)
         try:
@@ -72,6 +76,7 @@ class KernelServer:
             for lease in self._leases.values():
                 _end(lease.pid)
             self._clear()
+            end_all()
 
     def _clear(self) -> None:
         """Take the socket away, and the folder that was made for it: an owner that was killed cannot."""
@@ -122,7 +127,9 @@ class KernelServer:
     def _become_kernel(self, asked: dict[str, Any], server: int) -> NoReturn:
         code = 1
         try:
-            _die_with(server)
+            # A kernel looks for its parent itself, but begins with that only when it has started
+            die_with(server)
+            adopt()
             # A group of its own: an interruption reaches the kernel with its own children, or not at all
             os.setsid()
             signal.set_wakeup_fd(-1)
@@ -155,18 +162,24 @@ class KernelServer:
         os.close(nothing)
 
     def _bury(self) -> None:
-        """Tell of kernels that have ended."""
+        """Tell of kernels that have ended, once what they had started has been ended, too."""
+        ended = []
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
-                return
+                break
             if not pid:
-                return
+                # The kernels that run adopt for themselves: who else came here has lost his
+                end_children({*(lease.pid for lease in self._leases.values()), *self._helpers})
+                break
             for lease in [each for each in self._leases.values() if each.pid == pid]:
                 lease.pid = 0
-                lease.answer({"status": os.waitstatus_to_exitcode(status)})
-                self._leave(lease)
+                _end_group(pid)
+                ended.append((lease, os.waitstatus_to_exitcode(status)))
+        for lease, code in ended:
+            lease.answer({"status": code})
+            self._leave(lease)
 
     def _leave(self, lease: _Lease) -> None:
         self._leases.pop(lease.connection.fileno(), None)
@@ -176,25 +189,19 @@ class KernelServer:
 
 
 def _end(pid: int) -> None:
+    """End a kernel and its group."""
     if not pid:
         return
-    # Both: one that has just been forked leads no group yet, and one that does may have children of its own
-    for kill in (os.killpg, os.kill):
-        with contextlib.suppress(OSError):
-            kill(pid, signal.SIGKILL)
+    _end_group(pid)
+    # One that has just been forked leads no group yet
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGKILL)
 
 
-def _die_with(parent: int) -> None:
-    """End when the process ``parent`` does, even if it is killed, and from the first moment on.
-
-    A kernel looks for its parent itself, but begins with that only when it has started; a parent that has
-    gone by then is never missed.
-    """
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_SIGNAL_AT_END_OF_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+def _end_group(pid: int) -> None:
+    # Also of a kernel that has ended: its number is nobody else's as long as there is one in its group
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
 
 
 def run_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -> None:
@@ -216,6 +223,9 @@ def run_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -> N
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
+    # Where plots go, matplotlib asks the environment when it is imported: that was the server's
+    if "matplotlib" in sys.modules:
+        sys.modules["matplotlib"].rcParams["backend"] = env.get("MPLBACKEND") or _PLOTS
     from ipykernel.kernelapp import IPKernelApp
 
     # Which parent to look for, the class has read from the environment: from that of the server's own start

@@ -7,6 +7,7 @@ time. Where processes cannot be forked safely, workers are spawned and kernels a
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import os
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -29,6 +30,9 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLI
 # Formats are written in threads, for each of which glibc would keep memory of its own: a third more in all
 _MEMORY = {"MALLOC_ARENA_MAX": "2"}
 ENVIRONMENT = {"PYTHONHASHSEED": "0", **dict.fromkeys(_THREADS, "1"), **_MEMORY}
+
+_kept = ExitStack()
+atexit.register(_kept.close)
 
 
 def steady_environment() -> None:
@@ -112,6 +116,11 @@ def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
         server.terminate()  # heard while it still reads modules; once it serves, it ends with its input
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def keep_kernel_server(notebooks: Iterable[Path]) -> None:
+    """A server of warm kernels as long as this process lives, unless there is one or there can be none."""
+    _kept.enter_context(kernel_server(notebooks))
 
 
 def _start_server(address: Path, notebooks: Iterable[Path]) -> subprocess.Popen:
