@@ -61,8 +61,8 @@ def parse_document(
     if document.own_title and parts:
         below = [node("Para", held)] if held else []
         parts[0][:0] = [node("Para", [node("Strong", title)]), *below]
-    if document.own_title:
-        title = own
+    if document.own_title:  # whose citations lead nowhere: no title is underlined
+        title = walk(own, lambda each: each["c"][1] if each["t"] == "Link" else None)
     headings = [block for part in parts for block in part if block["t"] == "Header"]
     _level(headings)
     idents = _name(headings)
