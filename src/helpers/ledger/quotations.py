@@ -39,9 +39,13 @@ def _with_meaning(shown: str, text: str, language: str) -> str:
 
 def _meaning(text: str, language: str) -> str:
     """What words of a document mean; empty where that is not known, or where they are in the language."""
-    key = re.sub(r"\W+", "_", text.lower()).strip("_")
+    key = _key(text)
     try:
         found = say(f"quoted.{key}", language)
     except MissingText:
         return ""
-    return "" if found.casefold() == text.casefold() else found
+    return "" if _key(found) == key else found
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "_", text.lower()).strip("_")

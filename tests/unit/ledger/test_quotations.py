@@ -19,6 +19,11 @@ RAW = Path(__file__).parents[3] / "data" / "raw"
         ("Lebih banyak", "“Lebih banyak” ‘more’", "“Lebih banyak”"),
         ("81 persen; 81%", "“81 persen” ‘81 per cent’; “81%”", "“81 persen”; “81%”"),
         ("57,6", "“57,6”", "“57,6”"),
+        (
+            "Sama dengan bulan Juli.",
+            "“Sama dengan bulan Juli.” ‘the same as in July’",
+            "“Sama dengan bulan Juli.”",
+        ),
         ("kata yang tidak dikenal", "“kata yang tidak dikenal”", "“kata yang tidak dikenal”"),
     ],
 )
