@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.cli.children import wait_for
 from helpers.language import LANGUAGES, REQUIRED
-from helpers.words.errors import InputError, Problem, TelaahError
+from helpers.words.errors import InputError, Problem
 from helpers.words.paths import Project, find_project
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, language: str) -> int:
     return 1 if FAILED in states else 2 if REFUSED in states else 0
 
 
-def _pages(project: Project, of_some: bool) -> tuple[list, TelaahError | None]:
+def _pages(project: Project, of_some: bool) -> tuple[list, Exception | None]:
     """The pages over all reports, and what kept them from being written: the reports are told of first."""
     from helpers.publish.site import write_site
 
@@ -82,7 +82,7 @@ def _pages(project: Project, of_some: bool) -> tuple[list, TelaahError | None]:
     try:
         pages += [] if of_some else _write_ledger(project)
         pages.append(write_site(project))
-    except TelaahError as error:
+    except Exception as error:
         return pages, error
     return pages, None
 

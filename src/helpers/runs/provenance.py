@@ -254,9 +254,10 @@ def provenance(
 def read_provenance(folder: Path) -> dict[str, Any]:
     """The provenance of a published report; empty if there is none that can be read."""
     try:
-        return orjson.loads((folder / FILE).read_bytes())
+        found = orjson.loads((folder / FILE).read_bytes())
     except (OSError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def as_bytes(content: Mapping[str, Any]) -> bytes:

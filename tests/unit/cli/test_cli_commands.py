@@ -188,6 +188,17 @@ def test_what_was_made_is_told_where_the_index_page_cannot_be_written(door, shop
     assert "index.html" in err
 
 
+def test_what_was_made_is_told_where_the_ledger_meets_a_fault(door, shop: Shop, monkeypatch):
+    def stumble(project):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("helpers.publish.ledger_page.write_ledger", stumble)
+    status, out, err = door("run")
+    assert status == 1
+    assert "made: 2" in out
+    assert "ZeroDivisionError" in err
+
+
 def test_a_fault_is_told_even_where_no_log_can_be_written(door, shop: Shop):
     shop.error = ZeroDivisionError("ours")
     door.project.reports.mkdir()

@@ -26,6 +26,7 @@ from helpers.runs.provenance import code_mark, versions
 from helpers.runs.remote import Task, make_elsewhere
 from helpers.runs.run import run_jobs
 from helpers.runs.workers import Watch
+from helpers.studies.table_marks import damaged_given
 from helpers.words.errors import InputError, Problem
 
 PARAMETERS = """cohort: str = "none"  # which
@@ -256,4 +257,8 @@ def test_a_parcel_holds_what_a_report_needs_and_no_name(study: SmallStudy, tmp_p
     assert f"notebooks/{STUDY}.ipynb" in held
     assert f"data/processed/{STUDY}/{COHORT}/printed.parquet" in held
     assert f"data/processed/{STUDY}/{COHORT}/given.txt" in held
+    tables = project.processed(STUDY, COHORT)
+    assert damaged_given(tables) == []
+    (tables / "printed.parquet").write_bytes(b"")
+    assert damaged_given(tables) == ["printed.parquet"]
     assert f"data/raw/{STUDY}/{COHORT}/cohort.toml" in held

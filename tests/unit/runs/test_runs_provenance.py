@@ -127,7 +127,7 @@ def test_what_changed_is_named():
     assert list(changed(new, new)) == []
 
 
-@pytest.mark.parametrize("content", [None, "", "{", "\ufeff{"])
+@pytest.mark.parametrize("content", [None, "", "{", "\ufeff{", "[]"])
 def test_a_provenance_that_cannot_be_read_is_none(tmp_path, content: str | None):
     if content is not None:
         (tmp_path / "provenance.json").write_text(content, encoding="utf-8")
