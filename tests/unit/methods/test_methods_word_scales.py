@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.language import LANGUAGES, say
-from helpers.methods.word_scales import _scales, conventions, word_scale
+from helpers.methods.word_scales import _scales, chosen_scale, conventions, word_scale
 from helpers.show.citing.library import references
 
 ALL = [(what, name) for what, known in _scales().items() for name in known]
@@ -40,6 +40,18 @@ def test_a_convention_is_whole(what, name):
 def test_values_at_a_cut_fall_where_the_source_puts_them(what, name, value, word):
     assert word_scale(what, name).of(value) == word
     assert word_scale(what, name).of(None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("koo2016", 0.75), ("cicchetti1994", 0.6), ("landis1977", 0.6), ("none", 0.75)],
+)
+def test_what_is_enough_begins_where_the_convention_has_it(name, begins):
+    scale = chosen_scale("agreement", name)
+    assert scale.begins(scale.enough) == begins
+    assert scale.reaches(begins + 0.01, scale.enough)
+    assert not scale.reaches(begins - 0.01, scale.enough)
+    assert not scale.reaches(None, scale.enough)
 
 
 def test_the_usual_convention_comes_first():

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.language import say
-from helpers.methods.word_scales import Bands, conventions, word_scale
+from helpers.methods.word_scales import NO_WORDS, Bands, conventions, word_scale
 from helpers.show.citing.library import PREFIX, references
 from helpers.words.estimates import Estimate
 
-PARAMETERS = {"effect": "size_words", "agreement": "agreement_words"}
+PARAMETERS = {"effect": "size_words", "agreement": "agreement_words", "gain": "gain_words"}
 """Parameters of notebooks that choose a convention; ``none`` leaves words away."""
 GAIN = "gain"
-NONE = "none"
 
 
 def called(estimate: Estimate, what: str, parameters: Mapping[str, Any], language: str) -> str:
@@ -29,7 +28,7 @@ def called(estimate: Estimate, what: str, parameters: Mapping[str, Any], languag
         Markdown; empty where there is no number, or no words are wanted, and of a loss called a gain.
     """
     convention = parameters.get(PARAMETERS.get(what, ""), conventions(what)[0])
-    if convention == NONE or estimate.estimate is None or (what == GAIN and estimate.estimate < 0):
+    if convention == NO_WORDS or estimate.estimate is None or (what == GAIN and estimate.estimate < 0):
         return ""
     scale = word_scale(what, convention)
     size = abs(estimate.estimate) if what == "effect" else estimate.estimate

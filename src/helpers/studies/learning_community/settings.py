@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from helpers.methods.word_scales import conventions
+from helpers.methods.word_scales import NO_WORDS, conventions
 
 FIRST, LAST, BEST = "first", "last", "best"
 WRONG, MISSING = "wrong", "missing"
@@ -29,7 +29,8 @@ CHOICES = {
     "items": (LINKED, ALL),
     "test": (PAIRED_T, SIGNED_RANK, PERMUTATION),
     "effect_size": EFFECT_SIZES,
-    "size_words": (*conventions("effect"), "none"),
+    "size_words": (*conventions("effect"), NO_WORDS),
+    "gain_words": (*conventions("gain"), NO_WORDS),
 }
 
 
@@ -55,6 +56,7 @@ class Settings:
         draws: random draws of each simulation.
         seed: where chance begins.
         size_words: whose words tell the size of a change, or none.
+        gain_words: whose words tell how much of what was left to gain was gained, or none.
         test: the test of the change that the main results state; section 5 has all.
         effect_size: the standardised change, or the correlation on ranks, that they state.
         assumed_others: mean before of the published questions whose mean is not printed, in percent; as it
@@ -82,6 +84,7 @@ class Settings:
     draws: int = 2000
     seed: int = 1
     size_words: str = "cohen1988"
+    gain_words: str = "hake1998"
     test: str = PAIRED_T
     effect_size: str = "g_av"
     people_left_out: str = ""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.methods.proportions import INTERVALS
-from helpers.methods.word_scales import conventions
+from helpers.methods.word_scales import NO_WORDS, conventions
 from helpers.studies.madrasah_performance.mentors import MADRASAH, ROLES, VISITS
 from helpers.studies.madrasah_performance.rubric import MODES, PARAMETERS
 
@@ -72,7 +72,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         choices = {"interval": tuple(INTERVALS), "mentor_base": (MADRASAH, VISITS)}
-        choices["agreement_words"] = (*conventions("agreement"), "none")
+        choices["agreement_words"] = (*conventions("agreement"), NO_WORDS)
         choices |= {"rater_role": (ALL, *ROLES), "mode": (ALL, *MODES)}
         for name, known in choices.items():
             if getattr(self, name) not in known:

@@ -46,4 +46,5 @@ def test_a_parameter_chooses_the_convention_or_none():
     assert "called moderate." in koo
     assert "called good." in cicchetti
     assert called(icc, "agreement", {"agreement_words": "none"}, "en") == ""
+    assert called(replace(G, unit="gain"), "gain", {"gain_words": "none"}, "en") == ""
     assert called(replace(G, estimate=None), "effect", {}, "en") == ""

@@ -3,6 +3,8 @@
 pre <- c(40,55,30,70,62,48,35,81,58,44,66,52); post <- c(58,60,49,71,80,45,57,90,65,63,64,75)
 """
 
+from dataclasses import replace
+
 import pytest
 from cohort_of_scores import cohort_of_scores
 
@@ -20,7 +22,7 @@ from helpers.studies.learning_community.measured.normalized import (
     normalized_estimates,
     normalized_said,
 )
-from helpers.studies.learning_community.measured.planning import planning_rows, planning_said
+from helpers.studies.learning_community.measured.planning import planning_notes, planning_rows, planning_said
 from helpers.studies.learning_community.measured.unmatched import (
     WITHHELD,
     gap_estimates,
@@ -76,7 +78,7 @@ def test_normalised_gains_are_those_of_r(cohort):
     assert found["gain.normalized.hake"].estimate == pytest.approx(0.243291592)
     assert found["gain.normalized.individual"].estimate == pytest.approx(0.239192182)
     assert found["gain.normalized.change"].estimate == pytest.approx(0.241168249)
-    assert names(normalized_said(cohort)) == ["hake", "gains_agree"]
+    assert names(normalized_said(cohort)) == ["hake", "band_of_gain", "gains_agree"]
 
 
 def test_bands_count_everybody_with_a_gain(cohort):
@@ -88,7 +90,29 @@ def test_bands_count_everybody_with_a_gain(cohort):
 def test_a_disagreement_of_the_ways_is_said():
     before, after = {"a": 10, "b": 90, "c": 20, "d": 90}, {"a": 60, "b": 80, "c": 70, "d": 80}
     cohort = cohort_of_scores(before, after, small_cells=0)
-    assert names(normalized_said(cohort)) == ["hake_plain", "gains_differ_sign", "reason"]
+    assert names(normalized_said(cohort)) == ["hake_plain", "band_of_gain", "gains_differ_sign", "reason"]
+
+
+def test_without_words_no_gain_is_called_anything(cohort):
+    plain = replace(cohort, settings=replace(cohort.settings, gain_words="none"))
+    assert names(normalized_said(plain)) == ["hake", "gains_agree"]
+    assert band_estimates(plain) is None
+    assert [each.id for each in normalized_estimates(plain)] == [
+        each.id for each in normalized_estimates(cohort)
+    ]
+    loss = cohort_of_scores(POST, PRE)
+    assert names(normalized_said(loss))[:2] == ["hake_loss", "band_of_loss"]
+    silent = replace(loss, settings=replace(loss.settings, gain_words="none"))
+    assert "band_of_loss" not in names(normalized_said(silent))
+
+
+@pytest.mark.parametrize(("words", "said"), [("hake1998", "gains_differ_band"), ("none", "gains_agree")])
+def test_a_difference_of_words_alone_is_none_without_words(words, said):
+    """Gains of the means and of individuals, .306 and .281, on either side of .3, and hardly apart."""
+    before, after = {"a": 20, "b": 90, "c": 20, "d": 90}, {"a": 45, "b": 92.5, "c": 45, "d": 92.5}
+    found = cohort_of_scores(before, after, small_cells=0)
+    found = replace(found, settings=replace(found.settings, gain_words=words))
+    assert said in names(normalized_said(found))
 
 
 def test_directions_add_up(cohort):
@@ -211,6 +235,28 @@ def test_power_is_that_of_r(cohort):
     assert rows["medium"]["people"].estimate == 43
     assert rows["as_here"]["d_z"].estimate == pytest.approx(1.18236083)
     assert set(rows) == {"as_here", "careful", "small", "medium", "large"}
+
+
+@pytest.mark.parametrize(
+    ("words", "called", "notes"),
+    [
+        ("cohen1988", ["small", "medium", "large"], ["planning", "planning_cohen1988"]),
+        (
+            "sawilowsky2009",
+            ["small", "medium", "large", "very_large", "huge"],
+            ["planning", "planning_sawilowsky2009"],
+        ),
+        ("none", ["to_compare"] * 3, ["planning"]),
+    ],
+)
+def test_sizes_to_plan_for_are_called_as_the_parameter_says(cohort, words, called, notes):
+    chosen = replace(cohort, settings=replace(cohort.settings, size_words=words))
+    rows = planning_rows(chosen)[2:]
+    assert [row.label.rpartition(".")[2] for row in rows] == called
+    assert [row.cells["d_z"].estimate for row in rows][:3] == [0.2, 0.5, 0.8]
+    assert len({row.cells["d_z"].id for row in rows}) == len(rows)
+    assert planning_notes(chosen) == notes
+    assert planning_notes(None) == ["planning"]
 
 
 def test_a_cohort_too_small_for_any_change_is_told_so():

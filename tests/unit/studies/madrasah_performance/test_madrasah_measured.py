@@ -240,3 +240,25 @@ def test_rows_that_do_not_count_are_gone():
     assert left(mentor_roles="trainers").quotas == {"trainers": 2}
     assert left(quota=7).quotas == {"lecturers": 7, "trainers": 7}
     assert left().tables.keys() == tables.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "begins"),
+    [
+        ("koo2016", "not_sure_reliable", 0.75),
+        ("cicchetti1994", "not_sure_reliable", 0.6),
+        ("none", "not_sure_unnamed", 0.75),
+    ],
+)
+def test_what_is_enough_for_raters_to_agree_is_the_conventions(words, name, begins):
+    values = (1, 3, 2, 4, 2, 2, 3, 3, 1, 4, 4, 3)
+    rows = [
+        score(madrasah, indicator, rater, 1, values[(3 * place + 5 * at + 7 * turn) % len(values)])
+        for place, madrasah in enumerate(NAMES)
+        for at, indicator in enumerate(("A1", "A2", "B1"))
+        for turn, rater in enumerate(("Ani", "Budi"))
+    ]
+    said = agreement.agreement_said(cohort({"agreement_words": words}, scores=rows))[-1]
+    assert said.name == name
+    assert said.values["enough"].estimate == begins
+    assert ("word" in said.values) == (words != "none")

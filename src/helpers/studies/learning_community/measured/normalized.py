@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers.methods.word_scales import NO_WORDS, Bands, word_scale
 from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, NewCohort
 from helpers.studies.learning_community.measured.gains import beyond_zero, scores_of
@@ -44,33 +45,34 @@ def normalized_estimates(cohort: NewCohort) -> list[Estimate] | None:
 
 @results
 def band_estimates(cohort: NewCohort) -> list[Estimate] | None:
-    """Shares of people whose individual gain is low, medium or high by Hake's bands.
+    """Shares of people whose individual gain is low, medium or high by the bands of a convention.
 
-    None where nobody has an individual gain, and for too few pairs: how many have one is a result.
+    None where no words are wanted or nobody has an individual gain, and for too few pairs: how many have one
+    is a result.
     """
     import numpy as np
 
-    from helpers.methods.normalized_gain import HAKE_BANDS, hake_band, individual_gains
+    from helpers.methods.normalized_gain import individual_gains
     from helpers.methods.proportions import proportion
 
     pre, post, level = scores_of(cohort)
     gains = individual_gains(pre, post, FULL)
     gains = gains[~np.isnan(gains)]
-    if not len(gains) or cohort.few_pairs:
+    scale = _words(cohort)
+    if scale is None or not len(gains) or cohort.few_pairs:
         return None
-    names = [hake_band(float(value)) for value in gains]
+    names = [scale.of(float(value)) for value in gains]
     found = []
-    for band in HAKE_BANDS:
-        share = proportion(names.count(band.name), len(names), level)
-        ident, label = f"gain.normalized.share_{band.name}", f"{TEXT}.row.band_{band.name}"
+    for band in scale.names:
+        share = proportion(names.count(band), len(names), level)
+        ident, label = f"gain.normalized.share_{band}", f"{TEXT}.row.band_{band}"
         found.append(replace(share, id=ident, label=label, missing=len(pre) - len(gains)))
     return found
 
 
 @if_new
 def normalized_said(cohort: NewCohort) -> list[Said] | None:
-    """What the gain of the means says, in which band it lies, and whether individuals tell the same."""
-    from helpers.methods.normalized_gain import hake_band
+    """What the gain of the means says, what it is called, and whether individuals tell the same."""
     from helpers.methods.paired_mean import mean_difference
 
     found = normalized_estimates(cohort)
@@ -79,8 +81,11 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
     hake, individual, change, _ = found
     if hake.estimate is None:
         return [Said("no_normalized", {"why": f"note.{hake.note}"})]
-    name = "hake_loss" if hake.estimate < 0 else "hake_plain" if hake.ci_low is None else "hake"
-    said = [Said(name, {"hake": hake, "band": f"{TEXT}.band.{hake_band(hake.estimate)}"})]
+    loss = hake.estimate < 0
+    said = [Said("hake_loss" if loss else "hake_plain" if hake.ci_low is None else "hake", {"hake": hake})]
+    if (scale := _words(cohort)) is not None:
+        band = f"{TEXT}.band.{scale.of(hake.estimate)}"
+        said.append(Said("band_of_loss" if loss else "band_of_gain", {"band": band}))
     plain = mean_difference(*scores_of(cohort))
     if hake.ci_low is not None and beyond_zero(hake) != beyond_zero(plain):
         said.append(Said("hake_interval", {}))
@@ -90,13 +95,20 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
     return [*said, *_agreement(cohort, values)]
 
 
+def _words(cohort: NewCohort) -> Bands | None:
+    """The convention by which gains are called, None where no words are wanted."""
+    wanted = cohort.settings.gain_words
+    return None if wanted == NO_WORDS else word_scale("gain", wanted)
+
+
 def _agreement(cohort: NewCohort, values: dict[str, Estimate]) -> list[Said]:
     from helpers.methods.gain_agreement import gain_agreement
 
     pre, post, level = scores_of(cohort)
     compared = gain_agreement(pre, post, FULL, INDIVIDUAL, level=level)
-    if not compared.differs:
+    named = compared.band and _words(cohort) is not None
+    if not (compared.sign or compared.margin or named):
         return [Said("gains_agree", values)]
-    how = "sign" if compared.sign else "band" if compared.band else "margin"
+    how = "sign" if compared.sign else "band" if named else "margin"
     reason = f"note.{compared.reason}" if compared.reason else f"{TEXT}.answer.unknown"
     return [Said(f"gains_differ_{how}", values), Said("reason", {"reason": reason})]

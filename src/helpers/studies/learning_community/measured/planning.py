@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.methods.word_scales import word_scale
+from helpers.methods.word_scales import NO_WORDS, chosen_scale
 from helpers.privacy.enough import told
 from helpers.studies.found import Said, if_new
 from helpers.studies.learning_community.cohort import FULL, TESTS, NewCohort
@@ -13,17 +13,27 @@ from helpers.studies.learning_community.measured.saying import POINTS, TEXT, cou
 from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
-_COHEN = word_scale("effect", "cohen1988")
-SIZES = dict(zip(_COHEN.names[1:], _COHEN.cuts, strict=True))
-"""Where Cohen's "small", "medium" and "large" begin."""
-
 
 @if_new
 def planning_rows(cohort: NewCohort) -> list[Row] | None:
-    """Changes worth finding: their size, the pairs needed, the people to invite. None for one test only."""
+    """Changes worth finding: their size, the pairs needed, the people to invite. None for one test only.
+
+    Besides those that the cohort suggests, where "small" and what is above it begin.
+    """
     if len(cohort.sat) < 2:
         return None
-    return [_row(cohort, name, size) for name, size in {**_seen(cohort), **SIZES}.items()]
+    words = cohort.settings.size_words
+    scale = chosen_scale("effect", words)
+    rows = [_row(cohort, name, size, name) for name, size in _seen(cohort).items()]
+    for name, size in zip(scale.names[1:], scale.cuts, strict=True):
+        rows.append(_row(cohort, name, size, "to_compare" if words == NO_WORDS else name))
+    return rows
+
+
+def planning_notes(cohort: NewCohort | None) -> list[str]:
+    """Keys of the notes of that table: what to plan with, and whose words sizes are called by."""
+    words = cohort.settings.size_words if cohort else NO_WORDS  # of what is published no such table is made
+    return ["planning", *([] if words == NO_WORDS else [f"planning_{words}"])]
 
 
 def _seen(cohort: NewCohort) -> dict[str, float]:
@@ -47,7 +57,7 @@ def spread_of(cohort: NewCohort) -> float | None:
     return spread if spread > 1e-9 else None
 
 
-def _row(cohort: NewCohort, name: str, size: float) -> Row:
+def _row(cohort: NewCohort, name: str, size: float, called: str) -> Row:
     from helpers.methods.paired_power import pairs_needed, people_needed
 
     settings, spread, ident = cohort.settings, spread_of(cohort), f"planning.{name}"
@@ -63,7 +73,7 @@ def _row(cohort: NewCohort, name: str, size: float) -> Row:
     if pairs.estimate is not None:
         people = people_needed(int(pairs.estimate), settings.dropout)
         cells["people"] = placed(people, f"{ident}.people", unit="people")
-    return Row(f"{TEXT}.change_of.{name}", cells)
+    return Row(f"{TEXT}.change_of.{called}", cells)
 
 
 @if_new

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from helpers.methods.word_scales import NO_WORDS, chosen_scale
 from helpers.studies.found import Said, if_new
 from helpers.studies.madrasah_performance.measured.cohort import NewCohort
 from helpers.studies.madrasah_performance.measured.saying import (
     FINAL,
+    TEXT,
     counted,
     given,
     parameter_label,
@@ -20,8 +22,6 @@ from helpers.studies.rows import Row
 from helpers.words.estimates import Estimate
 
 ONE_WAY, TWO_WAY = ("icc_1", "icc_1k"), ("icc_a1", "icc_c1", "icc_ak")
-GOOD = 0.75
-"""From here on reliability is called good (Koo & Li 2016), where the lower limit reaches it."""
 
 
 @if_new
@@ -138,9 +138,22 @@ def agreement_said(cohort: NewCohort) -> list[Said] | None:
     mean = final["icc_ak" if way == "same" else "icc_1k"]
     said = [Said(f"raters_{way}", {"raters": raters})]
     if isinstance(single, Estimate) and isinstance(mean, Estimate) and single.ci_low is not None:
-        name = "reliable" if (mean.ci_low or 0) >= GOOD else "not_sure_reliable"
-        said.append(Said(name, {"single": single, "mean": mean}))
+        said.append(_reliable(cohort, {"single": single, "mean": mean}))
     return said
+
+
+def _reliable(cohort: NewCohort, values: dict[str, Estimate]) -> Said:
+    """Whether the lower limit of the mean reaches what is enough by the convention that was chosen."""
+    words = cohort.settings.agreement_words
+    scale = chosen_scale("agreement", words)
+    if scale.reaches(values["mean"].ci_low or 0.0, scale.enough):
+        return Said("reliable", values)
+    begins = scale.begins(scale.enough)
+    limit = Estimate("agreement.enough", f"{TEXT}.row.enough", begins, unit="correlation")
+    if words == NO_WORDS:
+        return Said("not_sure_unnamed", {**values, "enough": limit})
+    named = {"word": f"method.band.{scale.enough}", "source": f"madrasah_performance.choice.{words}"}
+    return Said("not_sure_reliable", {**values, "enough": limit, **named})
 
 
 @if_new
