@@ -85,6 +85,7 @@ def test_the_page_is_in_the_language_with_texts_of_the_cohort_in_english(place):
     assert titles[2] == titles[1] != titles[0]
     assert "The running text of this report is in Englisch:" in german  # its name in German
     assert "The running text" not in english
+    assert "Language: Deutsch" in german  # among the parameters; no catalogue has this name
 
 
 def test_numbers_are_those_of_the_other_reports_in_the_languages_notation(place):

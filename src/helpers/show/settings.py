@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from helpers.language import MissingText, number, say
+from helpers.language import LANGUAGES, MissingText, number, say
+from helpers.language.names import name_in_prose
 
 _NO_QUANTITIES = ("seed",)  # numbers that are names: their digits are not grouped
 
@@ -55,7 +56,8 @@ def _nothing_chosen(study: str, name: str, language: str) -> str:
 def choice_text(study: str, name: str, value: str, language: str) -> str:
     """A choice in words, of this parameter or of any; the value itself where it is a text of the data."""
     own = _said(f"{study}.choice.{name}_{value}", language) or _said(f"{study}.choice.{value}", language)
-    return own or _said(f"what_if.choice.{name}_{value}", language) or value
+    own = own or _said(f"what_if.choice.{name}_{value}", language)
+    return own or (name_in_prose(value, language) if name == "language" and value in LANGUAGES else value)
 
 
 def entry_text(study: str, key: str, language: str) -> str:
