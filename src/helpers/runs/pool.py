@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, NoReturn
 
 from helpers.runs.warm.start import worker_context
 
 _MOMENT = 0.02  # seconds
-_GRACE = 10.0  # seconds that a process has for closing its kernel once nobody waits for it
+GRACE = 10.0  # seconds that a process has for closing its kernel once nobody waits for it
 
 
 @contextmanager
@@ -50,10 +50,22 @@ def _begin(environment: dict[str, str]) -> None:
     """Prepare a process of the pool: its parent alone answers to Ctrl-C and tells it to end."""
     os.environ.clear()  # one that was forked has the environment of the process it was forked from
     os.environ.update(environment)
+    end_when_asked()
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def end_when_asked() -> None:
+    """Have this process end in good order when another one tells it to (SIGTERM), and not by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     sys.unraisablehook = _end_soon
-    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def end_in_any_case() -> NoReturn:
+    """End in good order, or without it when that takes too long; for a thread that sees that nobody waits."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    os._exit(1)
 
 
 def _end(*_: object) -> None:
@@ -80,11 +92,9 @@ def _work(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _follow_parent() -> None:
-    """End when the parent has ended, even if it was killed: first in good order, then in any case."""
+    """End when the parent has ended, even if it was killed."""
     multiprocessing.parent_process().join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(_GRACE)
-    os._exit(1)
+    end_in_any_case()
 
 
 @contextmanager

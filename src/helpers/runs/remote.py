@@ -1,12 +1,12 @@
 """What a worker machine does: make the content of a report in a process of its own, beside a kernel server.
 
 The processes are this module run as a program. They are asked over their standard input and answer over their
-standard output, and are kept for the next report.
+standard output, and are kept for the next report. One whose report nobody waits for any more is ended with
+its kernel: Dask itself lets a task that has begun go on.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import struct
@@ -14,22 +14,26 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import IO, Any
 
 from helpers.runs.limits import Limits
 from helpers.runs.making import Content, Order, make_contents
 from helpers.runs.outcome import Failure, failure_of
 from helpers.runs.parcel import unpack
+from helpers.runs.pool import GRACE, end_in_any_case, end_when_asked
 from helpers.runs.warm.start import kernel_server, steady_environment
 from helpers.runs.workers import unlike
 from helpers.words.errors import Problem
 from helpers.words.paths import HOME_VARIABLE, find_project
 
 _LENGTH = struct.Struct(">Q")
+_LOOK_SECONDS = 0.5
 _begin = threading.Lock()
 _idle: list[subprocess.Popen] = []
 _servers = ExitStack()
@@ -50,14 +54,17 @@ def make_elsewhere(task: Task) -> list[Content | Failure] | Failure:
     """The files of each report, or why there are none. Several threads may call it at a time."""
     if other := unlike(task.code, task.versions):  # those who came late, too
         return Failure("failed", other)
+    is_wanted = _whether_wanted()
     for _ in range(2):
         child = _child()
         try:
-            answer = _ask(child, task)
+            answer = _ask(child, task, is_wanted)
         except (OSError, EOFError):
             child.kill()  # it has died, or its pipe would be out of step
             child.wait()
             continue
+        if answer is None:
+            break
         _idle.append(child)
         return answer
     return Failure("failed", (Problem("run.worker_died"),))
@@ -75,9 +82,49 @@ def _child() -> subprocess.Popen:
         )
 
 
-def _ask(child: subprocess.Popen, task: Task) -> list[Content | Failure] | Failure:
+def _ask(
+    child: subprocess.Popen, task: Task, is_wanted: Callable[[], bool]
+) -> list[Content | Failure] | Failure | None:
+    """The child's answer; None if nobody wants it any more, and then the child has been ended."""
     _send(child.stdin, task)
-    return _receive(child.stdout)
+    with ThreadPoolExecutor(1) as reader:  # its thread ends with the answer, or with the child
+        answer = reader.submit(_receive, child.stdout)
+        while not wait([answer], _LOOK_SECONDS).done:
+            if not is_wanted():
+                _end(child)
+                return None
+        return answer.result()
+
+
+def _end(child: subprocess.Popen) -> None:
+    child.terminate()
+    try:
+        child.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _whether_wanted() -> Callable[[], bool]:
+    """What tells, as long as a task of Dask's runs, if its result is wanted; whatever else runs is wanted.
+
+    It is not when the client has gone, in whatever way, or has cancelled it, or when the worker itself ends.
+    """
+    from distributed import get_worker
+    from distributed.core import Status
+
+    try:
+        worker = get_worker()
+        key = worker.get_current_task()
+    except ValueError:  # no task of Dask's
+        return lambda: True
+
+    def is_wanted() -> bool:
+        known = worker.state.tasks.get(key)
+        ending = worker.status in (Status.closing, Status.closed, Status.failed)
+        return not ending and known is not None and known.state != "cancelled"
+
+    return is_wanted
 
 
 def _send(stream: IO[bytes], content: Any) -> None:
@@ -111,9 +158,25 @@ def main() -> None:
     """Answer one task after the other, until nobody asks any more."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anybody prints must not get among the answers
-    with contextlib.suppress(EOFError):
+    end_when_asked()
+    asked: SimpleQueue[Task] = SimpleQueue()
+    threading.Thread(target=_listen, args=(asked,), daemon=True).start()
+    try:
         while True:
-            _send(answers, _make(_receive(sys.stdin.buffer)))
+            _send(answers, _make(asked.get()))
+    except SystemExit:
+        os._exit(1)  # at once: the listener may be reading yet
+
+
+def _listen(asked: SimpleQueue[Task]) -> None:
+    """Hand on what is asked for; once the worker is gone, break off what is being made."""
+    try:
+        while True:
+            asked.put(_receive(sys.stdin.buffer))
+    except EOFError:
+        pass
+    finally:
+        end_in_any_case()
 
 
 if __name__ == "__main__":

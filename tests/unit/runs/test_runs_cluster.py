@@ -1,6 +1,7 @@
 """The same jobs on a cluster of two workers that share no disk with the project: equal bytes, no fault."""
 
 import contextlib
+import json
 import os
 import re
 import shlex
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from small_study import COHORT, STUDY, SmallStudy
+from watched_processes import still_there
 
 from helpers.runs import cluster as clusters
 from helpers.runs import workers
@@ -31,7 +33,15 @@ from helpers.words.errors import InputError, Problem
 
 PARAMETERS = """cohort: str = "none"  # which
 language: str = "id"  # [id | en] language
-mode: str = "sound"  # [sound | broken | deadly] what to do
+mode: str = "sound"  # [sound | broken | deadly | endless] what to do
+"""
+ENDLESS = """
+import json, os, subprocess, time
+from pathlib import Path
+if mode == "endless":
+    made = [os.getpid(), subprocess.Popen(["sleep", "600"], start_new_session=True).pid]
+    Path({place!r} + language).write_text(json.dumps([made, os.getcwd()]))
+    time.sleep(600)
 """
 REPORT = f"""
 import os, signal
@@ -140,6 +150,39 @@ def test_a_worker_that_is_lost_loses_no_report_and_is_told_of(
         client.wait_for_workers(2, timeout=60)
     assert [outcome.state for outcome in outcomes] == [MADE, MADE]
     assert told == [Problem("run.worker_lost", values={"worker": lost})]
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGKILL])
+def test_what_nobody_waits_for_any_more_ends_at_the_workers_which_then_work_again(
+    study: SmallStudy, address: str, tmp_path: Path, way: int
+):
+    """A run is ended in the midst of a notebook at each worker."""
+    place = tmp_path / "began"
+    code = ENDLESS.format(place=str(place))
+    study.notebook(("markdown", "# Small"), ("parameters", PARAMETERS), ("", REPORT), ("", code))
+    words = ["run", STUDY, "--format", "html", "--parameter", "mode=endless", "--cluster", address]
+    environment = os.environ | {"TELAAH_HOME": str(study.project.root)}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", *words],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    until, began = time.monotonic() + 60, []
+    while len(began) < 2:
+        assert running.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.05)
+        began = [json.loads(path.read_text()) for path in tmp_path.glob("began*") if path.stat().st_size]
+    running.send_signal(way)
+    assert running.wait(20) == (1 if way == signal.SIGINT else -way)
+    assert still_there([process for made, _ in began for process in made], 8) == []
+    jobs = plan_jobs(study.project, formats=["html"])
+    with clusters.cluster(address) as client:
+        outcomes = run_jobs(study.project, jobs, 2, client=client)
+    assert [outcome.state for outcome in outcomes] == [MADE, MADE]
+    assert not [folder for _, folder in began if Path(folder).exists()]
 
 
 def test_workers_with_other_packages_are_refused_before_anything_runs(

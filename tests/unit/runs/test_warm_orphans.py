@@ -68,28 +68,47 @@ def test_what_a_kernel_beyond_its_limit_has_started_ends_with_it(kernels: str, t
     assert still_there(made, 5) == []
 
 
-@pytest.mark.skipif(not can_warm(), reason="processes cannot be forked here")
-def test_what_other_kernels_have_started_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """One kernel of a server dies while another one's orphan sleeps."""
-    monkeypatch.delenv(client.ADDRESS, raising=False)
-    monkeypatch.setenv(SWITCH, "1")
-    other = f"""
+def sleeping(tmp_path: Path) -> tuple[subprocess.Popen, list[int]]:
+    """A process, leader of a group, that runs a notebook which goes on, and what the notebook has started."""
+    code = f"""
 import sys; sys.path[:0] = {sys.path!r}
 from pathlib import Path
 from test_warm_orphans import run
 run(Path({str(tmp_path)!r}), "time.sleep(600)")
 """
+    quiet = {"stderr": subprocess.DEVNULL, "start_new_session": True}
+    process, place = subprocess.Popen([sys.executable, "-c", code], **quiet), tmp_path / "started"
+    while not place.exists() or not place.read_text():
+        assert process.poll() is None
+        time.sleep(0.05)
+    return process, json.loads(place.read_text())
+
+
+@pytest.mark.skipif(not can_warm(), reason="processes cannot be forked here")
+def test_what_other_kernels_have_started_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """One kernel of a server dies while another one's orphan sleeps."""
+    monkeypatch.delenv(client.ADDRESS, raising=False)
+    monkeypatch.setenv(SWITCH, "1")
     with kernel_server([Path("none.ipynb")]):
-        with subprocess.Popen([sys.executable, "-c", other], stderr=subprocess.DEVNULL) as process:
-            while not (place := tmp_path / "started").exists() or not place.read_text():
-                assert process.poll() is None
-                time.sleep(0.05)
-            made = json.loads(place.read_text())
-            (here := tmp_path / "here").mkdir()
-            assert still_there(run(here, BY_ITSELF[1]), 5) == []
-            assert still_there(made, 0) == made
-            process.kill()
+        process, made = sleeping(tmp_path)
+        (here := tmp_path / "here").mkdir()
+        assert still_there(run(here, BY_ITSELF[1]), 5) == []
+        assert still_there(made, 0) == made
+        process.kill()
+        process.wait()
         assert still_there(made, 5) == []
+
+
+@pytest.mark.parametrize("switch", ["1", "0"])
+def test_it_ends_with_a_run_that_is_killed_with_its_whole_group(
+    switch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv(client.ADDRESS, raising=False)  # it starts its own server, if any
+    monkeypatch.setenv(SWITCH, switch)
+    process, made = sleeping(tmp_path)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert still_there(made, 5) == []
 
 
 def test_children_are_found_in_either_way():

@@ -131,7 +131,9 @@ def _start_server(address: Path, notebooks: Iterable[Path]) -> subprocess.Popen:
         handle = listener.fileno()
         command = [sys.executable, "-m", "helpers.runs.warm.server", str(handle), *map(str, notebooks)]
         environment = {**os.environ, "PYTHONPATH": _path()}
-        return subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[handle], env=environment)
+        # A session of its own: whoever kills this process with its group leaves one that ends the kernels
+        own = {"start_new_session": True, "pass_fds": [handle]}
+        return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, **own)
 
 
 def _path() -> str:
