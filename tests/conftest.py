@@ -10,9 +10,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers.runs.execute import without_grammars
-from helpers.runs.warm.start import ENVIRONMENT
-from helpers.studies.intake import giving_back
+import helpers.language.numbers
+from helpers.language import catalogue
+
+# Before any module asks: tests know the two languages that users write in, whatever further catalogues there
+# are. Those are compared by test_catalogues.py; that all follows from one shows in test_third_language.py
+catalogue.LANGUAGES = helpers.language.LANGUAGES = helpers.language.numbers.LANGUAGES = catalogue.REQUIRED
+
+from helpers.runs.execute import without_grammars  # noqa: E402
+from helpers.runs.warm.start import ENVIRONMENT  # noqa: E402
+from helpers.studies.intake import giving_back  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent / "builders"))
 

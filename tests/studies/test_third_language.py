@@ -37,6 +37,8 @@ class Workplace:
         self.root, self.reports = root, root / "reports"
         shutil.copytree(OWN, root / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
         catalogues = root / "src" / "helpers" / "language" / "catalogues"
+        for other in set(catalogues.iterdir()) - {catalogues / "id", catalogues / "en"}:
+            shutil.rmtree(other)
         shutil.copytree(catalogues / "en", catalogues / "de")
         text = (catalogues / "de" / "publish.toml").read_text(encoding="utf-8")
         for english, german in TRANSLATED.items():

@@ -15,10 +15,15 @@ from typing import Any
 _FOLDER = Path(__file__).parent / "catalogues"
 REQUIRED = ("id", "en")
 """The languages in which users must give their own texts, such as titles; reports in others show these."""
-LANGUAGES: tuple[str, ...] = (
-    *REQUIRED,
-    *sorted(each.name for each in _FOLDER.iterdir() if each.is_dir() and each.name not in REQUIRED),
-)
+
+
+def languages_there() -> tuple[str, ...]:
+    """The languages of all folders of texts, those that are required first."""
+    found = (each.name for each in _FOLDER.iterdir() if each.is_dir())
+    return (*REQUIRED, *sorted(name for name in found if name not in REQUIRED))
+
+
+LANGUAGES: tuple[str, ...] = languages_there()
 """The languages that have a catalogue; reports are in the first one unless told otherwise."""
 
 
