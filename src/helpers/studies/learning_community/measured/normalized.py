@@ -83,12 +83,12 @@ def normalized_said(cohort: NewCohort) -> list[Said] | None:
         return [Said("no_normalized", {"why": f"note.{hake.note}"})]
     loss = hake.estimate < 0
     said = [Said("hake_loss" if loss else "hake_plain" if hake.ci_low is None else "hake", {"hake": hake})]
-    if (scale := _words(cohort)) is not None:
-        band = f"{TEXT}.band.{scale.of(hake.estimate)}"
-        said.append(Said("band_of_loss" if loss else "band_of_gain", {"band": band}))
     plain = mean_difference(*scores_of(cohort))
     if hake.ci_low is not None and beyond_zero(hake) != beyond_zero(plain):
         said.append(Said("hake_interval", {}))
+    if (scale := _words(cohort)) is not None:
+        band = f"{TEXT}.band.{scale.of(hake.estimate)}"
+        said.append(Said("band_of_loss" if loss else "band_of_gain", {"band": band}))
     if individual.estimate is None or change.estimate is None:
         return said
     values = {"hake": hake, "individual": individual, "change": change}
