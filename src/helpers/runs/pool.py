@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -71,6 +72,8 @@ def end_in_any_case() -> NoReturn:
 def _end(*_: object) -> None:
     """End by an exception, so that a notebook's kernel is shut down on the way; once is enough."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    # Of a notebook that is broken off, a task may learn that its kernel has died, and nobody asks it any more
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     sys.exit(1)
 
 

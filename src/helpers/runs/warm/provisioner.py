@@ -62,7 +62,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def wait(self) -> int | None:
         """The exit status, once the kernel has ended."""
-        while isinstance(self.process, ForkedKernel) and self.process.poll() is None:
+        while self.process is not None and self.process.poll() is None:
             await asyncio.sleep(_PAUSE_SECONDS)
         return await super().wait()
 
