@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def own_arguments(cmd: Sequence[str]) -> list[str] | None:
     return list(cmd[list(cmd).index(_LAUNCHER) + 1 :])
 
 
+@cache
 def _is_own(program: str) -> bool:
     """True for the Python of this environment, by any of its names."""
     # Both: its names are links to a Python that others may share

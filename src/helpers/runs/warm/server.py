@@ -215,6 +215,7 @@ def run_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -> N
     """
     import random
 
+    plots = os.environ.get("MPLBACKEND")
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
@@ -223,8 +224,7 @@ def run_kernel(argv: list[str], cwd: str, env: dict[str, str], parent: int) -> N
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
-    # Where plots go, matplotlib asks the environment when it is imported: that was the server's
-    if "matplotlib" in sys.modules:
+    if "matplotlib" in sys.modules and plots != (env.get("MPLBACKEND") or _PLOTS):
         sys.modules["matplotlib"].rcParams["backend"] = env.get("MPLBACKEND") or _PLOTS
     from ipykernel.kernelapp import IPKernelApp
 
@@ -239,6 +239,8 @@ def main(listening: str, *notebooks: str) -> None:
     from helpers.runs.warm.for_kernels import load
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Where plots go, matplotlib asks the environment once, and that is when it is imported
+    os.environ["MPLBACKEND"] = os.environ.get("MPLBACKEND") or _PLOTS
     with socket.socket(fileno=int(listening)) as listener:
         load(map(Path, notebooks))
         # What was read stays: looking through it for rubbish would copy it, page by page, into every kernel

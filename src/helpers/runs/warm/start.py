@@ -120,7 +120,8 @@ def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
 
 def keep_kernel_server(notebooks: Iterable[Path]) -> None:
     """A server of warm kernels as long as this process lives, unless there is one or there can be none."""
-    _kept.enter_context(kernel_server(notebooks))
+    if not os.environ.get(ADDRESS):
+        _kept.enter_context(kernel_server(notebooks))
 
 
 def _start_server(address: Path, notebooks: Iterable[Path]) -> subprocess.Popen:
