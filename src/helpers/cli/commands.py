@@ -34,7 +34,9 @@ def run(options: argparse.Namespace, language: str) -> int:
     from helpers.runs.jobs import parse_pairs, require_places, settle_jobs
     from helpers.runs.run import FAILED, REFUSED, run_jobs, stale_jobs
     from helpers.runs.soundness import refusal
+    from helpers.runs.warm.client import forget_inherited
 
+    forget_inherited()
     project = find_project()
     languages, formats, processes, pairs, limits, template, standards, style, drawn = all_or_problems(
         (_languages, options.language),

@@ -8,11 +8,13 @@ import sys
 import textwrap
 import time
 import tomllib
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
 import papermill
 import pytest
+from kernel_servers import without_server
 from nbformat import NotebookNode, write
 from nbformat.v4 import new_code_cell, new_notebook
 from small_study import COHORT, STUDY, SmallStudy
@@ -20,7 +22,7 @@ from watched_processes import ended
 
 from helpers.runs.jobs import plan_jobs
 from helpers.runs.run import MADE, run_jobs
-from helpers.runs.warm import client, engine
+from helpers.runs.warm import client, engine, start
 from helpers.runs.warm.start import SWITCH, can_warm, kernel_server
 
 pytestmark = pytest.mark.skipif(not can_warm(), reason="processes cannot be forked here")
@@ -69,7 +71,7 @@ def server(tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("warm") / "named.ipynb"
     write(notebook("import helpers.words.errors"), path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv(client.ADDRESS, raising=False)  # of a server that other tests have started
+        without_server(patch)  # of a server that other tests have started
         with kernel_server([path]):
             yield
 
@@ -128,13 +130,14 @@ def test_the_exit_status_of_a_forked_kernel(server, tmp_path):
 
 
 def test_without_an_answer_kernels_are_started_as_usual(tmp_path, monkeypatch):
+    without_server(monkeypatch)
     monkeypatch.setenv(client.ADDRESS, str(tmp_path / "nobody"))
     assert result(run(NOT_FORKED)) == [True]
 
 
 @pytest.mark.parametrize("_", range(4))
 def test_a_server_that_is_killed_takes_its_kernels_along(_, monkeypatch, tmp_path):
-    monkeypatch.delenv(client.ADDRESS, raising=False)
+    without_server(monkeypatch)
     with kernel_server([tmp_path / "none.ipynb"]):
         made = client.fork_kernel(client.server_address(), ["-f", "a.json"], str(tmp_path), dict(os.environ))
         parent = int(Path(f"/proc/{made.pid}/stat").read_text().rpartition(")")[2].split()[1])
@@ -143,8 +146,20 @@ def test_a_server_that_is_killed_takes_its_kernels_along(_, monkeypatch, tmp_pat
         assert ended(made.pid)
 
 
+def test_a_server_that_is_kept_is_not_handed_on(tmp_path, monkeypatch):
+    """Who is started later, in a terminal of a JupyterLab, may read other code by then."""
+    without_server(monkeypatch)
+    kept = ExitStack()
+    monkeypatch.setattr(start, "_kept", kept)
+    with kept:
+        start.keep_kernel_server([tmp_path / "none.ipynb"])
+        assert client.server_address()
+        assert client.ADDRESS not in os.environ
+    assert client.server_address() == ""
+
+
 def test_warm_kernels_can_be_turned_off(monkeypatch):
-    monkeypatch.delenv(client.ADDRESS, raising=False)
+    without_server(monkeypatch)
     monkeypatch.setenv(SWITCH, "0")
     with kernel_server([]):
         assert client.server_address() == ""
@@ -162,7 +177,7 @@ def test_the_entry_points_name_what_is_there():
 
 def test_warm_and_plain_kernels_give_the_same_bytes(survey: SmallStudy, monkeypatch):
     """Of a whole report, with sets whose order follows hashes and numbers from a seed."""
-    monkeypatch.delenv(client.ADDRESS, raising=False)
+    without_server(monkeypatch)
     survey.write()
     survey.notebook(("markdown", "# Small"), ("parameters", PARAMETERS), ("", REPORT))
     jobs = plan_jobs(survey.project, languages=["en"], formats=["html"])
@@ -201,7 +216,7 @@ def test_plots_go_where_the_environment_of_who_asked_says(tmp_path):
 
 def test_a_server_that_nobody_needed_is_not_waited_for(tmp_path, monkeypatch):
     """It may be reading modules for many seconds yet."""
-    monkeypatch.delenv(client.ADDRESS, raising=False)
+    without_server(monkeypatch)
     slow = tmp_path / "slow.py"
     slow.write_text("import time; time.sleep(60)")
     monkeypatch.syspath_prepend(tmp_path)

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import papermill
 import pytest
+from kernel_servers import without_server
 from nbformat.v4 import new_code_cell, new_notebook
 from watched_processes import still_there
 
 from helpers.runs.limits import Limits, watched
-from helpers.runs.warm import client, engine, orphans, plain
+from helpers.runs.warm import engine, orphans, plain
 from helpers.runs.warm.start import SWITCH, can_warm, kernel_server
 
 pytestmark = pytest.mark.skipif(not orphans.can_adopt(), reason="processes cannot be adopted here")
@@ -36,7 +37,7 @@ BY_ITSELF = ["os._exit(3)", "os.kill(os.getpid(), 9)"]
 @pytest.fixture(params=["forked", "plain"])
 def kernels(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch):
     """Kernels of either kind, one after the other."""
-    monkeypatch.delenv(client.ADDRESS, raising=False)
+    without_server(monkeypatch)
     monkeypatch.setenv(SWITCH, "1" if request.param == "forked" else "0")
     with kernel_server([Path("none.ipynb")]):
         yield request.param
@@ -87,7 +88,7 @@ run(Path({str(tmp_path)!r}), "time.sleep(600)")
 @pytest.mark.skipif(not can_warm(), reason="processes cannot be forked here")
 def test_what_other_kernels_have_started_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """One kernel of a server dies while another one's orphan sleeps."""
-    monkeypatch.delenv(client.ADDRESS, raising=False)
+    without_server(monkeypatch)
     monkeypatch.setenv(SWITCH, "1")
     with kernel_server([Path("none.ipynb")]):
         process, made = sleeping(tmp_path)
@@ -103,7 +104,7 @@ def test_what_other_kernels_have_started_goes_on(tmp_path: Path, monkeypatch: py
 def test_it_ends_with_a_run_that_is_killed_with_its_whole_group(
     switch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.delenv(client.ADDRESS, raising=False)  # it starts its own server, if any
+    without_server(monkeypatch)  # it starts its own server, if any
     monkeypatch.setenv(SWITCH, switch)
     process, made = sleeping(tmp_path)
     os.killpg(process.pid, signal.SIGKILL)

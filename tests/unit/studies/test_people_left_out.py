@@ -146,7 +146,7 @@ def test_a_panel_tries_anybody_and_keeps_no_small_cell(project: Project, paired:
 def test_a_bundle_would_tell_who_they_are(project: Project, monkeypatch):
     from helpers.runs.bundle import bundling
 
-    chosen = type("Chosen", (), {"first": {"parameters": {PEOPLE: "six"}}})()
+    chosen = type("Chosen", (), {"provenance": {"id": {}, "en": {"parameters": {PEOPLE: "six"}}}})()
     monkeypatch.setattr(bundling, "choose", lambda *_: chosen)
     with pytest.raises(InputError) as caught:
         bundle(project, f"{STUDY}/{COHORT}@six")

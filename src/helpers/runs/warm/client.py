@@ -11,12 +11,21 @@ from collections.abc import Mapping, Sequence
 
 ADDRESS = "TELAAH_KERNELS"
 """The variable that tells a process where its kernel server listens."""
+own_address = ""
+"""Where the server of this process alone listens. What it starts, such as the terminals of a JupyterLab, may
+read other code by then than the server has read.
+"""
 _ANSWER_SECONDS = 120.0  # a server answers when it has read its modules, which takes a while on a slow disk
 
 
 def server_address() -> str:
     """Where this process finds a kernel server; empty if there is none."""
-    return os.environ.get(ADDRESS, "")
+    return own_address or os.environ.get(ADDRESS, "")
+
+
+def forget_inherited() -> None:
+    """Do without the server of the process that started this one, which may have read other code."""
+    os.environ.pop(ADDRESS, None)
 
 
 def fork_kernel(address: str, argv: Sequence[str], cwd: str, env: Mapping[str, str]) -> ForkedKernel | None:

@@ -21,7 +21,7 @@ from contextlib import ExitStack, contextmanager
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from helpers.runs.warm.client import ADDRESS
+from helpers.runs.warm import client
 
 SWITCH = "TELAAH_WARM"
 """A variable that turns warm kernels off (``0``), or on where they are not usual (``1``)."""
@@ -90,12 +90,16 @@ def warm_workers() -> None:
 
 
 @contextmanager
-def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
+def kernel_server(notebooks: Iterable[Path], inherited: bool = True) -> Iterator[None]:
     """A server of warm kernels for this process and those that it starts; nothing where there can be none.
 
     It begins to read what ``notebooks`` need at once; who asks for a kernel meanwhile waits.
+
+    Args:
+        notebooks: whose needs it reads.
+        inherited: False keeps it to this process.
     """
-    if not can_warm() or os.environ.get(ADDRESS):
+    if not can_warm() or client.server_address():
         yield
         return
     steady_environment()
@@ -106,11 +110,18 @@ def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
         yield
         return
-    os.environ[ADDRESS] = str(folder / "kernels")
+    address = str(folder / "kernels")
+    if inherited:
+        os.environ[client.ADDRESS] = address
+    else:
+        client.own_address = address
     try:
         yield
     finally:
-        os.environ.pop(ADDRESS, None)
+        if inherited:
+            os.environ.pop(client.ADDRESS, None)
+        else:
+            client.own_address = ""
         with contextlib.suppress(OSError):
             server.stdin.close()
         server.terminate()  # heard while it still reads modules; once it serves, it ends with its input
@@ -120,8 +131,8 @@ def kernel_server(notebooks: Iterable[Path]) -> Iterator[None]:
 
 def keep_kernel_server(notebooks: Iterable[Path]) -> None:
     """A server of warm kernels as long as this process lives, unless there is one or there can be none."""
-    if not os.environ.get(ADDRESS):
-        _kept.enter_context(kernel_server(notebooks))
+    if not client.server_address():
+        _kept.enter_context(kernel_server(notebooks, inherited=False))
 
 
 def _start_server(address: Path, notebooks: Iterable[Path]) -> subprocess.Popen:
