@@ -20,8 +20,8 @@ class TimeLeft(ProgressColumn):
         super().__init__()
 
     def render(self, task: Task) -> Text:
-        """``0:00:09 left``; nothing before the first step."""
+        """``0:00:09 left``; nothing before the first step, and once it takes longer than the pace told."""
         seconds = self._pace.seconds_left(int(task.remaining or 0))
-        if seconds is None:
+        if not seconds:
             return Text("")
         return Text(say("cli.left", self._language, time=str(timedelta(seconds=ceil(seconds)))))

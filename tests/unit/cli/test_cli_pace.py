@@ -49,3 +49,5 @@ def test_it_is_shown_in_the_language_of_the_run(clock, language, shown):
         pace.step()
     bar.advance(task.id, 4)
     assert str(column.render(task)) == shown
+    clock[0] += 20
+    assert str(column.render(task)) == ""
