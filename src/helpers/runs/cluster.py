@@ -102,7 +102,7 @@ def make_on_cluster(
     for future in watch.finished(sent):
         sitting, orders, began = sent.pop(future)
         yield from timed(
-            sitting, finish(project, orders, _received(orders, future)), time.monotonic() - began
+            sitting, finish(project, orders, _received(client, orders, future)), time.monotonic() - began
         )
         future.release()  # its files need not be kept over there any longer
     why = Failure(FAILED, (watch.nobody(),))
@@ -117,7 +117,7 @@ def places(client: Client) -> int:
         return 1
 
 
-def _received(orders: Sequence[Order], future: Any) -> list[Content | Failure]:
+def _received(client: Client, orders: Sequence[Order], future: Any) -> list[Content | Failure]:
     try:
         content = future.result()
     except CancelledError:  # by nobody here
@@ -125,7 +125,7 @@ def _received(orders: Sequence[Order], future: Any) -> list[Content | Failure]:
     except Exception as error:
         # The machine was lost more than once, or the cluster cannot run this code at all
         problem = Problem("run.machine_lost", values={"reason": type(error).__name__})
-        content = Failure(FAILED, (problem,))
+        content = _cut_off() if client.status == "closed" else Failure(FAILED, (problem,))
     return [content] * len(orders) if isinstance(content, Failure) else content
 
 

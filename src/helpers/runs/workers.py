@@ -93,9 +93,13 @@ class Watch:
         """Futures as they end; those that are left are not waited for once nobody is there any more."""
         from distributed import as_completed
 
-        if not futures:  # there may be no client any more, either
+        if not futures:
             return
-        coming = as_completed(futures)
+        try:
+            coming = as_completed(futures)
+        except ValueError:  # there is none: the scheduler was lost since the last one was sent
+            yield from list(futures)
+            return
         while not coming.is_empty():
             if coming.has_ready():
                 yield next(coming)

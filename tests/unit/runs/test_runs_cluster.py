@@ -219,13 +219,15 @@ def test_a_cluster_without_workers_is_waited_for_aloud_and_not_for_ever(
     assert {(o.state, o.problems[0].key) for o in outcomes} == {(FAILED, "run.no_workers")}
 
 
-@pytest.mark.parametrize("early", [True, False])
+@pytest.mark.parametrize(
+    "when", ["before any task", "between tasks and waiting", "while they are waited for"]
+)
 def test_a_scheduler_that_is_lost_ends_the_run_with_its_reason(
     study: SmallStudy,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture,
-    early: bool,
+    when: str,
 ):
     jobs = plan_jobs(study.project, formats=["html"])
     monkeypatch.setattr(clusters, "require_workers", lambda client, note: None)
@@ -235,11 +237,16 @@ def test_a_scheduler_that_is_lost_ends_the_run_with_its_reason(
         class Loss(Watch):
             def finished(self, futures: Collection) -> Iterator:
                 os.killpg(process.pid, signal.SIGKILL)
+                if when == "between tasks and waiting":
+                    self.wait()
                 yield from super().finished(futures)
+                self.wait()
+
+            def wait(self) -> None:
                 while client.status != "closed":  # it tries to connect again, and would complain
                     time.sleep(0.05)
 
-        if early:
+        if when == "before any task":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             monkeypatch.setattr(clusters, "Watch", Loss)
