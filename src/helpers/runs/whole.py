@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.publish.heading import FILE
+from helpers.studies.table_marks import digest_of
 
 _MOMENT = 1.0  # seconds in which a report is written, all files at a time
 
@@ -41,7 +42,7 @@ def damaged(folder: Path, about: Mapping[str, Any]) -> tuple[str, ...]:
     right = None not in sizes.values() and _of_sizes(sizes) == about.get("sizes")
     until = there[FILE].st_mtime + _MOMENT
     in_doubt = [name for name in files if not right or there[name].st_mtime > until]
-    found = [name for name in in_doubt if _digest(folder / name) != files[name]]
+    found = [name for name in in_doubt if digest_of(folder / name) != files[name]]
     if not found and not right:
         return (FILE,)
     return tuple(sorted(found, key=lambda name: ("/" in name, name)))  # the report itself before its figures
@@ -66,11 +67,3 @@ def _of_sizes(sizes: Mapping[str, int | None]) -> str:
     # Not the sizes themselves, which may look like the number of a person in the cohort
     lines = "".join(f"{size} {name}\n" for name, size in sorted(sizes.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""

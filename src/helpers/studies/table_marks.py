@@ -15,7 +15,7 @@ from helpers.studies.manifest import GIVEN
 def table_marks(files: Iterable[Path]) -> str:
     """A line for each file, in the order of their names: the SHA-256 of its content, its name."""
     found = sorted(files, key=lambda path: path.name)
-    return "".join(f"{_digest(path)}  {path.name}\n" for path in found)
+    return "".join(f"{digest_of(path)}  {path.name}\n" for path in found)
 
 
 def unlike(folder: Path, marks: str) -> list[str]:
@@ -29,7 +29,7 @@ def unlike(folder: Path, marks: str) -> list[str]:
         ValueError: the marks are none.
     """
     lines = [line.split("  ", 1) for line in marks.splitlines()]
-    return [name for digest, name in lines if _digest(folder / name) != digest]
+    return [name for digest, name in lines if digest_of(folder / name) != digest]
 
 
 def damaged_given(folder: Path) -> list[str]:
@@ -46,8 +46,8 @@ def damaged_given(folder: Path) -> list[str]:
         return [GIVEN]
 
 
-def _digest(path: Path) -> str:
-    """Of the content; empty where there is no file, or none that can be read."""
+def digest_of(path: Path) -> str:
+    """SHA-256 of a content, in hexadecimal digits; empty where there is no file, or none that can be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

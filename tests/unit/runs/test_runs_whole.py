@@ -73,7 +73,7 @@ def test_a_change_that_leaves_the_size_is_noticed_by_when_it_was_written(report:
 
 
 def test_of_a_report_that_nobody_wrote_to_no_file_is_read(report: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(whole, "_digest", lambda path: pytest.fail(f"read {path.name}"))
+    monkeypatch.setattr(whole, "digest_of", lambda path: pytest.fail(f"read {path.name}"))
     assert lost(report) == ()
 
 
