@@ -50,6 +50,7 @@ class Progress:
         self._pace = Pace()
 
     def __enter__(self) -> Progress:
+        self._pace = Pace()  # from now on: what was read before says nothing of the steps
         if sys.stderr.isatty():
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bar

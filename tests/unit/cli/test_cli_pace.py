@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
+from helpers.cli.console import Progress as Steps
 from helpers.cli.pace import Pace
 from helpers.cli.time_left import TimeLeft
 
@@ -35,6 +36,16 @@ def test_the_time_left_goes_down_between_steps_and_not_below_nought(clock):
     assert pace.seconds_left(2) == pytest.approx(16)
     clock[0] += 50
     assert pace.seconds_left(2) == 0
+
+
+def test_what_came_before_the_first_step_could_begin_does_not_count(clock):
+    progress = Steps(total=8, language="en")
+    clock[0] += 60
+    with progress:
+        clock[0] += 9
+        for _ in range(4):
+            progress.step("one")
+    assert progress._pace.a_minute() == pytest.approx(4 / 9 * 60)
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "0:00:09 left"), ("id", "sisa 0:00:09")])
