@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,16 +18,11 @@ from watched_processes import still_there
 
 from helpers.runs import cluster as clusters
 from helpers.runs import workers
-from helpers.runs.jobs import Job, plan_jobs
-from helpers.runs.limits import Limits
-from helpers.runs.making import order
+from helpers.runs.jobs import plan_jobs
 from helpers.runs.outcome import FAILED, MADE
-from helpers.runs.parcel import pack, unpack
-from helpers.runs.provenance import code_mark, versions
-from helpers.runs.remote import Task, make_elsewhere
+from helpers.runs.provenance import versions
 from helpers.runs.run import run_jobs
 from helpers.runs.workers import Watch
-from helpers.studies.table_marks import damaged_given
 from helpers.words.errors import InputError, Problem
 
 PARAMETERS = """cohort: str = "none"  # which
@@ -282,33 +276,3 @@ def test_nobody_at_the_address_is_one_message(monkeypatch: pytest.MonkeyPatch):
         [problem] = caught.value.problems
         assert (problem.key, problem.found) == ("run.no_cluster", wrong)
         assert "dask scheduler" in problem.render("en")
-
-
-def task(study: SmallStudy, job: Job) -> Task:
-    return Task(pack(study.project, job), (order(study.project, job),), Limits(), code_mark(), versions())
-
-
-def test_other_code_or_packages_over_there_are_refused(study: SmallStudy):
-    [job] = plan_jobs(study.project, languages=["en"], formats=["html"])
-    answer = make_elsewhere(replace(task(study, job), code="other"))
-    assert [problem.key for problem in answer.problems] == ["run.other_code"]
-    answer = make_elsewhere(replace(task(study, job), versions={**versions(), "scipy": "0.0.1"}))
-    [problem] = answer.problems
-    assert (problem.key, problem.values) == (
-        "run.other_versions",
-        {"packages": f"scipy {versions()['scipy']} / 0.0.1"},
-    )
-
-
-def test_a_parcel_holds_what_a_report_needs_and_no_name(study: SmallStudy, tmp_path: Path):
-    [job] = plan_jobs(study.project, languages=["en"], formats=["html"])
-    project = unpack(pack(study.project, job), tmp_path / "there")
-    held = {path.relative_to(project.root).as_posix() for path in project.root.rglob("*") if path.is_file()}
-    assert f"notebooks/{STUDY}.ipynb" in held
-    assert f"data/processed/{STUDY}/{COHORT}/printed.parquet" in held
-    assert f"data/processed/{STUDY}/{COHORT}/given.txt" in held
-    tables = project.processed(STUDY, COHORT)
-    assert damaged_given(tables) == []
-    (tables / "printed.parquet").write_bytes(b"")
-    assert damaged_given(tables) == ["printed.parquet"]
-    assert f"data/raw/{STUDY}/{COHORT}/cohort.toml" in held
